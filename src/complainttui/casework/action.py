@@ -1,0 +1,77 @@
+"""An action is declared once: its key, form, command-line verb, help and bulk version come from that declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Input
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import WrongInput
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+    from complainttui.casework.changes import Change
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """Something that an officer does. Its docstring is its help; an instance holds checked inputs."""
+
+    verb: ClassVar[str]
+    title: ClassVar[str]
+    key: ClassVar[str] = ""
+    in_footer: ClassVar[bool] = False
+
+    @classmethod
+    def inputs(cls) -> tuple[Input, ...]:
+        """What the action asks for, in the order of its form."""
+        return tuple(Input(one.name, **one.metadata) for one in fields(cls))
+
+    @classmethod
+    def from_text(cls, typed: Mapping[str, str], desk: Desk) -> Self:
+        """The action with the inputs as typed. Raises WrongInput that names the field."""
+        unknown = set(typed) - {one.name for one in cls.inputs()}
+        if unknown:
+            raise WrongInput(f"{cls.title} does not ask for {', '.join(sorted(unknown))}.")
+        values: dict[str, Any] = {one.name: one.read(typed.get(one.name, ""), desk) for one in cls.inputs()}
+        return cls(**values)
+
+    @classmethod
+    def help_line(cls) -> str:
+        """The first line of the help."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAction(Action):
+    """An action on a case, or on several marked ones."""
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Why the action is not possible for the case as it stands; None when it is."""
+        return None
+
+    def apply(self, work: CaseWork) -> str:
+        """Change the case; returns what happened, for the timeline. Raises Refused or WrongInput."""
+        raise NotImplementedError  # pragma: no cover - every action has its own
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskAction(Action):
+    """An action that needs no case: logging one, adding an officer."""
+
+    def apply(self, change: Change) -> str:
+        """Make the change; returns the reference of a new case, or the name that was added."""
+        raise NotImplementedError  # pragma: no cover - every action has its own
+
+
+def ended(case: CaseFacts) -> str | None:
+    """The refusal that most actions share."""
+    if case.withdrawn_on:
+        return "The case was withdrawn; reopen it first."
+    if case.closed_on:
+        return "The case is closed; reopen it first."
+    return None

@@ -1,0 +1,32 @@
+"""Every action, one small file each. To add one: write its file, name its class in `CASE_ACTIONS` or `DESK_ACTIONS`."""
+
+from complainttui.casework.action import Action, CaseAction, DeskAction
+from complainttui.casework.actions.acknowledge import Acknowledge
+from complainttui.casework.actions.add_officer import AddOfficer
+from complainttui.casework.actions.assign import Assign
+from complainttui.casework.actions.close import Close
+from complainttui.casework.actions.correct import Correct
+from complainttui.casework.actions.correspond import Correspond
+from complainttui.casework.actions.escalate import Escalate
+from complainttui.casework.actions.extend import Extend
+from complainttui.casework.actions.log_case import LogCase
+from complainttui.casework.actions.note import Note
+from complainttui.casework.actions.reopen import Reopen
+from complainttui.casework.actions.respond import Respond
+from complainttui.casework.actions.withdraw import Withdraw
+
+CASE_ACTIONS: tuple[type[CaseAction], ...] = (
+    Acknowledge,
+    Respond,
+    Extend,
+    Escalate,
+    Assign,
+    Correspond,
+    Note,
+    Correct,
+    Withdraw,
+    Close,
+    Reopen,
+)
+DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer)
+ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}

@@ -1,0 +1,30 @@
+"""Add an officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import DeskAction
+from complainttui.casework.inputs import Line, asks
+from complainttui.rules.problems import Refused
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Change
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddOfficer(DeskAction):
+    """Add an officer to the team, so that cases can be given to them."""
+
+    verb: ClassVar[str] = "add-officer"
+    title: ClassVar[str] = "Add an officer"
+
+    name: str = asks(Line(), "Name", positional=True, help="as it should show in lists, for example a.mensah")
+
+    def apply(self, change: Change) -> str:
+        """Add the name. Raises Refused when it is there."""
+        if self.name in change.desk.names("officers"):
+            raise Refused(f"{self.name} is an officer already.", "name")
+        change.ensure_named("officers", self.name)
+        return self.name

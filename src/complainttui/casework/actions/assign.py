@@ -1,0 +1,38 @@
+"""Reassign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.inputs import FromList, asks
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assign(CaseAction):
+    """Give the case to another officer."""
+
+    verb: ClassVar[str] = "assign"
+    title: ClassVar[str] = "Reassign"
+    key: ClassVar[str] = "r"
+    in_footer: ClassVar[bool] = True
+
+    officer: str = asks(FromList("officers"), "Officer", positional=True, help="who holds the case from now on")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Not once the case has ended."""
+        return ended(case)
+
+    def apply(self, work: CaseWork) -> str:
+        """Change the owner."""
+        if work.case.owner == self.officer:
+            raise Refused(f"{work.case.reference} is with {self.officer} already.", "officer")
+        before, work.case.owner = work.case.owner, self.officer
+        return f"Reassigned from {before} to {self.officer}." if before else f"Assigned to {self.officer}."

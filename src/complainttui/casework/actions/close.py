@@ -1,0 +1,43 @@
+"""Close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.inputs import Day, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
+from complainttui.rules.procedures import procedure
+from complainttui.rules.uk_dates import spoken
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close(CaseAction):
+    """Close the case: it is answered, and nothing more is to be done."""
+
+    verb: ClassVar[str] = "close"
+    title: ClassVar[str] = "Close"
+    key: ClassVar[str] = "C"
+
+    on: date = asks(Day(), "Closed on", default=today_text, help="the day on which it was closed")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Not before the answer, where one is due."""
+        if not case.is_answered and procedure(case.procedure).extent_of(case.stage.number).respond:
+            return f"Stage {case.stage.number} has not been answered. Record the outcome, or withdraw the case."
+        return ended(case)
+
+    def apply(self, work: CaseWork) -> str:
+        """Set the date."""
+        answered = work.stage.responded_on
+        if answered and self.on < answered:
+            raise Refused(f"It was answered on {spoken(answered)}, after {spoken(self.on)}.", "on")
+        work.case.closed_on, work.case.reopened_on = self.on, None
+        return f"Closed on {spoken(self.on)}."

@@ -1,0 +1,150 @@
+"""Correct a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.inputs import (
+    Day,
+    FromList,
+    Kind,
+    Line,
+    LongText,
+    OneWord,
+    ProcedureId,
+    asks,
+)
+from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.procedures import choose
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word, one_of
+from complainttui.rules.vocabulary import Kind as CaseKind
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+    from complainttui.casework.desk import Desk
+
+
+class Fact(Word):
+    """What can be corrected; those of a stage mean the stage that the case has reached."""
+
+    RECEIVED = "received"
+    KIND = "kind"
+    COMPLAINANT = "complainant"
+    CONTACT = "contact"
+    REPRESENTATIVE = "representative"
+    TENURE = "tenure"
+    PROPERTY = "property"
+    WARD = "ward"
+    CHANNEL = "channel"
+    SERVICE = "service"
+    TOPIC = "topic"
+    ROOT_CAUSE = "root_cause"
+    SUMMARY = "summary"
+    REMEDIES = "remedies"
+    LESSONS = "lessons"
+    PROCEDURE = "procedure"
+    REQUESTED = "requested"
+    ACKNOWLEDGED = "acknowledged"
+    RESPONDED = "responded"
+    OUTCOME = "outcome"
+    HANDLER = "handler"
+    DEFINITION = "definition"
+    OUTCOME_SOUGHT = "outcome_sought"
+
+
+_CASE_FACTS: dict[str, tuple[str, Kind]] = {
+    Fact.RECEIVED: ("received_on", Day()),
+    Fact.KIND: ("kind", OneWord(CaseKind)),
+    Fact.COMPLAINANT: ("complainant", Line()),
+    Fact.CONTACT: ("contact", Line()),
+    Fact.REPRESENTATIVE: ("representative", Line()),
+    Fact.TENURE: ("tenure", OneWord(Tenure)),
+    Fact.PROPERTY: ("property_ref", Line()),
+    Fact.WARD: ("ward", Line()),
+    Fact.CHANNEL: ("channel", OneWord(Channel)),
+    Fact.SERVICE: ("service", FromList("services")),
+    Fact.TOPIC: ("topic", FromList("topics")),
+    Fact.ROOT_CAUSE: ("root_cause", FromList("causes")),
+    Fact.SUMMARY: ("summary", LongText()),
+    Fact.REMEDIES: ("remedies", LongText()),
+    Fact.LESSONS: ("lessons", LongText()),
+    Fact.PROCEDURE: ("procedure", ProcedureId()),
+}
+_STAGE_FACTS: dict[str, tuple[str, Kind]] = {
+    Fact.REQUESTED: ("requested_on", Day()),
+    Fact.ACKNOWLEDGED: ("acknowledged_on", Day()),
+    Fact.RESPONDED: ("responded_on", Day()),
+    Fact.OUTCOME: ("outcome", OneWord(Outcome)),
+    Fact.HANDLER: ("handler", FromList("officers")),
+    Fact.DEFINITION: ("definition", LongText()),
+    Fact.OUTCOME_SOUGHT: ("outcome_sought", LongText()),
+}
+_CANNOT_BE_EMPTY = {Fact.RECEIVED, Fact.KIND, Fact.TENURE, Fact.PROCEDURE, Fact.REQUESTED, Fact.COMPLAINANT}
+_NONE_WHEN_EMPTY = {Fact.ACKNOWLEDGED, Fact.RESPONDED}
+SHIPPED_PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correct(CaseAction):
+    """Correct a recorded fact; every date that rests on it moves, and the timeline says so."""
+
+    verb: ClassVar[str] = "correct"
+    title: ClassVar[str] = "Correct a fact"
+    key: ClassVar[str] = "F"
+
+    fact: str = asks(
+        OneWord(Fact), "Fact", positional=True, help="received, acknowledged, responded, outcome, tenure, ..."
+    )
+    value: str | None = asks(LongText(), "Right value", required=False, positional=True, help="empty clears the fact")
+    reason: str | None = asks(Line(), "Reason", required=False, help="why it was wrong")
+
+    def apply(self, work: CaseWork) -> str:
+        """Set the fact. Raises WrongInput or Refused."""
+        column, kind = SHIPPED_PLACES[self.fact]
+        value = self._read(kind, work.desk)
+        row = work.case if self.fact in _CASE_FACTS else work.stage
+        if self.fact == Fact.REQUESTED and work.stage.number == 1:
+            raise Refused("Stage 1 begins when the case is received: correct that date.", "fact")
+        before = getattr(row, column)
+        if before == value:
+            raise Refused(f"{Fact(self.fact).label} is {_shown(value)} already.", "value")
+        automatic = work.case.procedure == choose(work.case.kind, work.case.received_on).id
+        setattr(row, column, value)
+        if self.fact == Fact.RECEIVED:
+            work.rows.stages[0].requested_on = work.case.received_on
+        because = f" Reason: {self.reason}." if self.reason else ""
+        said = f"Corrected {Fact(self.fact).label.lower()} from {_shown(before)} to {_shown(value)}.{because}"
+        return said + (self._follow_procedure(work) if automatic and self.fact in {Fact.RECEIVED, Fact.KIND} else "")
+
+    def _read(self, kind: Kind, desk: Desk) -> object:
+        if self.value is not None and self.value.strip():
+            return kind.read(self.value, desk, "value")
+        if self.fact in _CANNOT_BE_EMPTY:
+            raise WrongInput(f"{Fact(self.fact).label} cannot be empty.", "value")
+        return None if self.fact in _NONE_WHEN_EMPTY else ""
+
+    @staticmethod
+    def _follow_procedure(work: CaseWork) -> str:
+        """A case that follows the procedure of its date of receipt goes on doing so."""
+        right = choose(work.case.kind, work.case.received_on).id
+        if right == work.case.procedure:
+            return ""
+        before, work.case.procedure = work.case.procedure, right
+        return f" The procedure is now {right} (was {before})."
+
+
+def value_input(typed_fact: str) -> Kind:
+    """For the form: how the value of that fact is typed. Raises WrongInput."""
+    return SHIPPED_PLACES[one_of(tuple(Fact), typed_fact, "fact")][1]
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if hasattr(value, "weekday"):
+        return spoken(value)  # type: ignore[arg-type]
+    text = " ".join(str(value).split())
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"

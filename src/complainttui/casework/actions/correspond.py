@@ -1,0 +1,47 @@
+"""Log correspondence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, Line, LongText, OneWord, asks, today_text
+from complainttui.rules.problems import Refused
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Channel, Direction
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _complainant(case: CaseRecord | None, _desk: Desk) -> str:
+    return case["complainant"] if case else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correspond(CaseAction):
+    """Log a letter, call, message or visit, in or out (Code 5.12: all correspondence is kept)."""
+
+    verb: ClassVar[str] = "correspond"
+    title: ClassVar[str] = "Correspondence"
+    key: ClassVar[str] = "c"
+    in_footer: ClassVar[bool] = True
+
+    direction: str = asks(OneWord(Direction), "Direction", default="in", help="in, out or internal")
+    channel: str = asks(OneWord(Channel), "Channel", default="phone", help="how: phone, email, letter, ...")
+    party: str | None = asks(Line(), "With", required=False, default=_complainant, help="who wrote or was written to")
+    on: date = asks(Day(), "On", default=today_text, help="the day")
+    summary: str = asks(LongText(), "What was said", help="the gist, or the whole text")
+
+    def apply(self, work: CaseWork) -> str:
+        """Add the entry."""
+        if self.on > work.desk.today:
+            raise Refused(f"{spoken(self.on)} has not come yet. Give the day on which it happened.", "on")
+        work.write_down(
+            self.on, direction=self.direction, channel=self.channel, party=self.party or "", summary=self.summary
+        )
+        return f"Logged correspondence of {spoken(self.on)}: {Channel(self.channel).label.lower()}, {self.direction}."

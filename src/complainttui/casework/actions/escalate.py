@@ -1,0 +1,66 @@
+"""Escalate to the next stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.inputs import Day, FromList, LongText, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
+from complainttui.rules.procedures import procedure
+from complainttui.rules.uk_dates import spoken
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Escalate(CaseAction):
+    """Record the person's request to go to the next stage (Code 6.10 to 6.12)."""
+
+    verb: ClassVar[str] = "escalate"
+    title: ClassVar[str] = "Escalate"
+    key: ClassVar[str] = "e"
+    in_footer: ClassVar[bool] = True
+
+    on: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
+    officer: str | None = asks(
+        FromList("officers"),
+        "New officer",
+        required=False,
+        help="who takes the next stage; left out, it stays where it is",
+    )
+    reason: str | None = asks(LongText(), "What remains unresolved", required=False, help="in the person's words")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Only after an answer, and only where the procedure has a further stage. A closed case may be escalated."""
+        following = case.stage.number + 1
+        if procedure(case.procedure).stage(following) is None:
+            return f"{case.procedure} has no stage {following}. The next step is the ombudsman."
+        if case.withdrawn_on:
+            return "The case was withdrawn; reopen it first."
+        if not case.is_answered:
+            return f"Stage {case.stage.number} has not been answered yet. Record its response first."
+        return None
+
+    def apply(self, work: CaseWork) -> str:
+        """Begin the next stage; a closed case is open again."""
+        answered = work.stage.responded_on
+        if answered and self.on < answered:
+            raise Refused(
+                f"Stage {work.stage.number} was answered on {spoken(answered)}, after {spoken(self.on)}.", "on"
+            )
+        previous = work.stage
+        stage = work.begin_stage(self.on)
+        stage.definition = self.reason or previous.definition
+        stage.outcome_sought = previous.outcome_sought
+        work.case.closed_on = work.case.reopened_on = None
+        handed = ""
+        if self.officer:
+            work.case.owner = self.officer
+            handed = f" Given to {self.officer}."
+        return f"Escalated to stage {stage.number}, requested on {spoken(self.on)}.{handed}"

@@ -1,0 +1,98 @@
+"""Log a new case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import DeskAction
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, FromList, Line, LongText, OneWord, ProcedureId, asks, today_text
+from complainttui.rules.procedures import choose
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Channel, Kind, Tenure
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Change
+
+
+def _actor(_case: CaseRecord | None, desk: Desk) -> str:
+    return desk.actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogCase(DeskAction):
+    """Log a new complaint, enquiry, service request or compliment; its procedure follows from kind and date."""
+
+    verb: ClassVar[str] = "new"
+    title: ClassVar[str] = "New case"
+    key: ClassVar[str] = "n"
+    in_footer: ClassVar[bool] = True
+
+    kind: str = asks(OneWord(Kind), "Kind", default="complaint", help="complaint, mp_enquiry, service_request, ...")
+    received: date = asks(Day(), "Received on", default=today_text, help="the day on which it reached us")
+    complainant: str = asks(Line(), "Person", help="the complainant's name")
+    contact: str | None = asks(Line(), "Contact", required=False, help="phone, email or address")
+    tenure: str = asks(OneWord(Tenure), "Tenure", default="tenant", help="how they hold their home")
+    channel: str = asks(OneWord(Channel), "Came by", default="phone", help="phone, email, letter, ...")
+    service: str | None = asks(FromList("services", may_add=True), "Service", required=False, help="which service")
+    topic: str | None = asks(FromList("topics", may_add=True), "Topic", required=False, help="what it is about")
+    summary: str = asks(LongText(), "Summary", help="what happened, in the person's words")
+    officer: str = asks(FromList("officers"), "Officer", default=_actor, help="who holds the case")
+    representative: str | None = asks(
+        Line(), "Representative", required=False, off_form=True, help="who speaks for them"
+    )
+    property: str | None = asks(Line(), "Property", required=False, off_form=True, help="the property's reference")
+    ward: str | None = asks(Line(), "Ward", required=False, off_form=True, help="the ward")
+    definition: str | None = asks(
+        LongText(), "Complaint definition", required=False, off_form=True, help="the complaint as agreed (Code 5.6)"
+    )
+    outcome_sought: str | None = asks(
+        LongText(), "Outcome sought", required=False, off_form=True, help="what the person wants (Code 5.6)"
+    )
+    procedure: str | None = asks(
+        ProcedureId(), "Procedure", required=False, off_form=True, help="in place of the one in force on that date"
+    )
+    reference: str | None = asks(
+        Line(), "Reference", required=False, off_form=True, help="your own reference; left out, the next number"
+    )
+
+    def apply(self, change: Change) -> str:
+        """Add the case with its first stage; the clocks follow. Returns its reference."""
+        for table, name in (("services", self.service), ("topics", self.topic), ("officers", self.officer)):
+            change.ensure_named(table, name or "")
+        work = change.log_case(
+            {
+                "reference": self.reference,
+                "kind": self.kind,
+                "procedure": self.procedure or choose(self.kind, self.received).id,
+                "received_on": self.received,
+                "channel": self.channel,
+                "complainant": self.complainant,
+                "contact": self.contact or "",
+                "representative": self.representative or "",
+                "tenure": self.tenure,
+                "property_ref": self.property or "",
+                "ward": self.ward or "",
+                "service": self.service or "",
+                "topic": self.topic or "",
+                "owner": self.officer,
+                "summary": self.summary,
+            },
+            definition=self.definition or "",
+            outcome_sought=self.outcome_sought or "",
+        )
+        work.settle()
+        by = f" by {Channel(self.channel).label.lower()}" if self.channel else ""
+        said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
+        change.happened(work.case.id, f"{said}, {work.case.procedure}.")
+        return work.case.reference
+
+
+def chosen_procedure(typed_kind: str, typed_received: str, desk: Desk) -> str:
+    """For the form: which procedure the kind and date lead to. Raises WrongInput."""
+    kind = OneWord(Kind).read(typed_kind, desk, "kind")
+    received = Day().read(typed_received, desk, "received")
+    return choose(kind, received).id

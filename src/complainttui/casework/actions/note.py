@@ -1,0 +1,31 @@
+"""Note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.inputs import LongText, asks
+from complainttui.rules.vocabulary import Channel, Direction
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(CaseAction):
+    """Add an internal note to the case, dated today."""
+
+    verb: ClassVar[str] = "note"
+    title: ClassVar[str] = "Note"
+    key: ClassVar[str] = "N"
+
+    text: str = asks(LongText(), "Note", positional=True, help="what to remember")
+
+    def apply(self, work: CaseWork) -> str:
+        """Add the note to the correspondence, as internal."""
+        work.write_down(
+            work.desk.today, direction=Direction.INTERNAL.value, channel=Channel.OTHER.value, summary=self.text
+        )
+        return "Added a note."

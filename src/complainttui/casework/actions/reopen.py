@@ -1,0 +1,39 @@
+"""Reopen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.inputs import Day, Line, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.uk_dates import spoken
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopen(CaseAction):
+    """Take a closed or withdrawn case up again; clocks that were running go on from the same facts."""
+
+    verb: ClassVar[str] = "reopen"
+    title: ClassVar[str] = "Reopen"
+    key: ClassVar[str] = "O"
+
+    on: date = asks(Day(), "Reopened on", default=today_text, help="the day on which it was taken up again")
+    reason: str = asks(Line(), "Reason", help="why it is taken up again")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Only what has ended."""
+        return None if case.is_ended else "The case is not closed, so there is nothing to reopen."
+
+    def apply(self, work: CaseWork) -> str:
+        """Clear the ending; an answered case stays in the worklist until it is closed again."""
+        work.case.closed_on = work.case.withdrawn_on = None
+        work.case.withdrawal_reason = ""
+        work.case.reopened_on = self.on
+        return f"Reopened on {spoken(self.on)}. Reason: {self.reason}."

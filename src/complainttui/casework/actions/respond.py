@@ -1,0 +1,58 @@
+"""Record the response and its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, FromList, OneWord, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Outcome
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _known_cause(case: CaseRecord | None, _desk: Desk) -> str:
+    return case["root_cause"] if case else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respond(CaseAction):
+    """Record the response to the stage the case has reached, with its outcome and root cause (Code 6.3, 6.14)."""
+
+    verb: ClassVar[str] = "respond"
+    title: ClassVar[str] = "Outcome"
+    key: ClassVar[str] = "o"
+    in_footer: ClassVar[bool] = True
+
+    outcome: str = asks(OneWord(Outcome), "Outcome", help="upheld, partially_upheld, not_upheld, resolved, withdrawn")
+    root_cause: str | None = asks(
+        FromList("causes"), "Root cause", required=False, default=_known_cause, help="by number or name"
+    )
+    on: date = asks(Day(), "Response sent on", default=today_text, help="the day on which the response was sent")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Once a stage."""
+        if case.is_answered:
+            return (
+                f"Stage {case.stage.number} was answered on {spoken(case.stage.responded_on or case.received_on)}. "
+                "Escalate it if the person is not satisfied, or correct what was recorded."
+            )
+        return ended(case)
+
+    def apply(self, work: CaseWork) -> str:
+        """Set date and outcome; who holds the case is the handler of the stage unless one was named."""
+        stage = work.stage
+        stage.responded_on, stage.outcome = self.on, self.outcome
+        stage.handler = stage.handler or work.case.owner or work.desk.actor
+        if self.root_cause is not None:
+            work.case.root_cause = self.root_cause
+        cause = f", cause: {self.root_cause}" if self.root_cause else ""
+        return f"Answered stage {stage.number} on {spoken(self.on)}: {Outcome(self.outcome).label.lower()}{cause}."

@@ -1,0 +1,147 @@
+"""A change is one transaction with a memory: who, when, what, each field before and after, chained by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from complainttui.casework.case_work import CaseWork
+from complainttui.casework.desk import Desk
+from complainttui.rules.problems import Refused, WrongInput
+from complainttui.store.ids import new_id
+from complainttui.store.tables import Case, Cause, Event, Officer, Service, Stage, Topic
+from complainttui.store.writer import CaseRows, Difference, Transaction
+
+_LISTS = {"officers": Officer, "services": Service, "topics": Topic, "causes": Cause}
+
+
+@dataclass(slots=True)
+class Change:
+    """One change under way: open cases in it, alter their rows, and say for each what happened."""
+
+    desk: Desk
+    action: str
+    transaction: Transaction
+    id: int = field(default_factory=new_id)
+    undoes: int | None = None
+    said: dict[int | None, str] = field(default_factory=dict)
+    references: dict[int | None, str] = field(default_factory=lambda: {None: ""})
+    logged: dict[str, CaseWork] = field(default_factory=dict)
+    _known: dict[str, set[str]] = field(default_factory=dict)
+
+    def open_case(self, reference: str) -> CaseWork:
+        """The case, loaded and locked. Raises WrongInput when there is none of that reference."""
+        rows = self.transaction.case(reference) or self.transaction.case(reference.strip().upper())
+        if rows is None:
+            raise WrongInput(f"There is no case {reference!r}. Check the reference.", "reference")
+        self.references[rows.case.id] = rows.case.reference
+        return CaseWork(self.desk, self.transaction, rows)
+
+    def log_case(
+        self, columns: dict[str, Any], definition: str = "", outcome_sought: str = "", *, check: bool = True
+    ) -> CaseWork:
+        """Add a case and its first stage; without a reference it gets the next number. Raises Refused if taken.
+
+        `check=False` where the caller has looked at all references at once.
+        """
+        reference = columns["reference"] or self.transaction.next_reference()
+        if check and self.transaction.references_in_use([reference]):
+            raise Refused(f"There is a case {reference} already. Choose another reference.", "reference")
+        case = Case(**{**columns, "reference": reference})
+        stage = Stage(
+            case_id=case.id,
+            number=1,
+            requested_on=case.received_on,
+            definition=definition,
+            outcome_sought=outcome_sought,
+        )
+        self.transaction.add(case, stage)
+        self.references[case.id] = reference
+        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage], [], []))
+        return self.logged[reference]
+
+    def forget_case(self, reference: str) -> None:
+        """Leave out a case that was logged in this change."""
+        work = self.logged.pop(reference, None)
+        if work is not None:
+            del self.references[work.case.id]
+            for row in (*work.rows.obligations, *work.rows.extensions, *work.rows.stages, work.case):
+                self.transaction.remove(row)
+
+    def happened(self, case_id: int | None, what: str) -> None:
+        """Say what happened to the case (None: to the team's lists), for its timeline."""
+        self.said[case_id] = f"{self.said[case_id]} {what}" if case_id in self.said else what
+
+    def ensure_named(self, table: str, name: str) -> None:
+        """Add the name to one of the team's lists unless it is there."""
+        known = self._known.setdefault(table, set())
+        if not known:
+            known |= self.transaction.names(_LISTS[table])
+        if name and name not in known:
+            known.add(name)
+            extra = {"position": len(known)} if table == "causes" else {}
+            self.transaction.add(_LISTS[table](name=name, **extra))
+            self.happened(None, f"Added {name} to the {table}.")
+
+    def write_events(self) -> None:
+        """Turn what this transaction has changed into one event a case."""
+        by_case: dict[int | None, list[Difference]] = defaultdict(list)
+        for difference in self.transaction.differences():
+            by_case[difference.case_id].append(difference)
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        new = {work.case.id for work in self.logged.values()}
+        for case_id in sorted({*by_case, *self.said}, key=lambda one: one or 0):
+            last = None if case_id in new else self.transaction.last_event(case_id)
+            event = Event(
+                change_id=self.id,
+                case_id=case_id,
+                reference=self.references[case_id],
+                seq=last.seq + 1 if last else 1,
+                at=at,
+                actor=self.desk.actor,
+                action=self.action,
+                what=self.said.get(case_id, ""),
+                details=_details(by_case[case_id]),
+                undoes=self.undoes,
+                previous_hash=last.hash if last else "",
+            )
+            event.hash = chained_hash(event)
+            self.transaction.add(event)
+
+
+@contextmanager
+def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Change]:
+    """The only way to write. Everything inside is kept together with its events, or nothing is. Raises Unreachable."""
+    with desk.database.writer.transaction() as transaction:
+        under_way = Change(desk, action, transaction, undoes=undoes)
+        under_way.ensure_named("officers", desk.actor)
+        yield under_way
+        under_way.write_events()
+
+
+def chained_hash(event: Event) -> str:
+    """SHA-256 over the previous hash and every field that the event records."""
+    told = [
+        event.previous_hash, event.change_id, event.case_id, event.reference, event.seq, event.at, event.actor,
+        event.action, event.what, event.details, event.undoes,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def _details(differences: list[Difference]) -> str:
+    tables: dict[str, dict[str, dict[str, tuple[object, object]]]] = defaultdict(dict)
+    for one in differences:
+        tables[one.table][str(one.row_id)] = one.fields
+    return json.dumps(tables, ensure_ascii=False, default=_iso, sort_keys=True)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in an event")

@@ -1,0 +1,81 @@
+"""Where an officer sits: the database, who they are, and what day it is."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import date
+
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.text import admit
+from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.casebook import names_on
+from complainttui.store.database import Database, open_database
+from complainttui.store.query import Asker
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that reading an input or making a change depends on, apart from the case itself."""
+
+    database: Database
+    actor: str
+    today: date
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days of this team."""
+        return self.database.calendar
+
+    @property
+    def asker(self) -> Asker:
+        """What `me` and `today` mean in a query asked here."""
+        return Asker(self.today, self.actor, self.calendar)
+
+    def names(self, table: str) -> list[str]:
+        """One of the team's lists: 'officers', 'services', 'topics', 'causes'."""
+        return names_on(self.database.reader, table)
+
+
+def open_desk(db: str, actor: str, today: str, *, create: bool = True) -> Desk:
+    """Sit down: at a database (else COMPLAINTTUI_DB, else a file in the user's data folder), as somebody, on some day.
+
+    Raises Unreachable or WrongInput.
+    """
+    target = db or os.environ.get("COMPLAINTTUI_DB", "") or default_database()
+    return Desk(
+        open_database(target, create=create),
+        admit(actor or _system_user(), "officer"),
+        fixed_today(today) or real_today(),
+    )
+
+
+def fixed_today(typed: str) -> date | None:
+    """The date that stands for today in scripts and tests (else COMPLAINTTUI_TODAY); None means the real one."""
+    text = typed or os.environ.get("COMPLAINTTUI_TODAY", "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongInput(f"--today {text!r} is not a date such as 2026-11-19.", "today") from None
+
+
+def real_today() -> date:
+    """The calendar day where this terminal stands."""
+    return date.today()  # noqa: DTZ011 - the officer's own day is meant, whatever the zone
+
+
+def default_database() -> str:
+    """The file used when none is named."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("complainttui", appauthor=False) / "complaints.db")
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container without a user name
+        return "officer"

@@ -1,0 +1,198 @@
+"""What an action asks for. One declaration makes the form's field, the command's option, the check and the echo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.procedures import procedure
+from complainttui.rules.text import admit
+from complainttui.rules.uk_dates import echoed, read_date, spoken
+from complainttui.rules.vocabulary import Word, label_of, one_of, word_from
+from complainttui.store.casebook import CaseRecord
+
+Default = str | Callable[[CaseRecord | None, Desk], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of input is read. Subclasses say what they accept; a plain one takes a line of text."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> Any:
+        """The value of what was typed. Raises WrongInput."""
+        return admit(typed.strip(), field_name)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """What was understood, in words, for the line beside the field. Raises WrongInput."""
+        self.read(typed, desk, "")
+        return ""
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """The values to choose from, each with its label; empty when anything may be typed."""
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Kind):
+    """One line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText(Kind):
+    """Text of any length, kept as it came."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The text. Raises WrongInput."""
+        return admit(typed, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Kind):
+    """A date as typed in the UK."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> Any:
+        """The date. Raises WrongInput."""
+        return read_date(typed, desk.today, desk.calendar, field_name)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'Sat 21 Nov 2026, yesterday, not a working day'."""
+        return echoed(self.read(typed, desk, ""), desk.today, desk.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays(Kind):
+    """A number of working days."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> int:
+        """The number, 1 to 999. Raises WrongInput."""
+        text = typed.strip().removesuffix("wd").strip()
+        if not text.isdecimal() or not 1 <= int(text) <= 999:
+            raise WrongInput(f"{typed!r} is not a number of working days. Give one from 1 to 999.", field_name)
+        return int(text)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'10 working days'."""
+        days = self.read(typed, desk, "")
+        return f"{days} working day{'' if days == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneWord(Kind):
+    """A word from a fixed vocabulary."""
+
+    words: type[Word]
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The stored value. Raises WrongInput that lists the possible ones."""
+        return word_from(self.words, typed, field_name.replace("_", " ") or "value").value
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """Every word with its label."""
+        return [(word.value, word.label) for word in self.words]
+
+
+@dataclass(frozen=True, slots=True)
+class FromList(Kind):
+    """A name from one of the team's lists; `may_add` lists grow by being used."""
+
+    table: str
+    may_add: bool = False
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The name as the list spells it. Raises WrongInput that lists the known names."""
+        name = admit(" ".join(typed.split()), field_name)
+        known = desk.names(self.table)
+        if self.table == "officers":
+            known.append(desk.actor)
+        if self.may_add:
+            return next((one for one in known if one.casefold() == name.casefold()), name)
+        if name.isdecimal() and self.table == "causes" and 1 <= int(name) <= len(known):
+            return known[int(name) - 1]
+        return one_of(known, name, self.table.removesuffix("s"))
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """The name, or that a new one will be added."""
+        name = self.read(typed, desk, "")
+        return name if name in {*desk.names(self.table), desk.actor} else f"new: will be added to the {self.table}"
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """The names on the list."""
+        return [(name, name) for name in desk.names(self.table)]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureId(Kind):
+    """The id of a procedure."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The id. Raises WrongInput that lists the known ones."""
+        return procedure(typed.strip()).id
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that an action asks for."""
+
+    name: str
+    kind: Kind
+    label: str
+    required: bool
+    default: Default
+    positional: bool
+    help: str
+    off_form: bool
+
+    def default_text(self, case: CaseRecord | None, desk: Desk) -> str:
+        """What the field holds to begin with."""
+        return self.default(case, desk) if callable(self.default) else self.default
+
+    def read(self, typed: str, desk: Desk) -> Any:
+        """The value, None when left empty. Raises WrongInput, also when something is needed and missing."""
+        if typed.strip():
+            return self.kind.read(typed, desk, self.name)
+        if self.required:
+            raise WrongInput(f"{self.label} is needed.", self.name)
+        return None
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """What was understood, or what is wrong, in words; never raises."""
+        try:
+            return self.kind.echo(typed, desk) if typed.strip() else ""
+        except WrongInput as problem:
+            return str(problem)
+
+
+def asks(
+    kind: Kind,
+    label: str,
+    *,
+    required: bool = True,
+    default: Default = "",
+    positional: bool = False,
+    help: str = "",  # noqa: A002 - the word that argparse and the screens use
+    off_form: bool = False,
+) -> Any:
+    """Declare an input of an action as a dataclass field. `off_form` ones are for the command line only."""
+    parts = {
+        "kind": kind,
+        "label": label,
+        "required": required,
+        "default": default,
+        "positional": positional,
+        "help": help,
+        "off_form": off_form,
+    }
+    return field(metadata=parts)
+
+
+def today_text(_case: CaseRecord | None, desk: Desk) -> str:
+    """Default: today, as people write it."""
+    return spoken(desk.today)[4:]
+
+
+def choice_label(value: str) -> str:
+    """For messages: the label of a chosen value."""
+    return label_of(value)

@@ -1,0 +1,146 @@
+"""Taking in cases that were recorded elsewhere: whole, in one change, their clocks derived as for any other case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.perform import Receipt
+from complainttui.rules.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingExtension:
+    """An extension to a date."""
+
+    to_date: date
+    told_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStage:
+    """One stage as it was recorded; `columns` are those of the stages table."""
+
+    number: int
+    columns: dict[str, Any]
+    extension: IncomingExtension | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingLetter:
+    """An entry of correspondence that comes with a case."""
+
+    on: date
+    direction: str
+    channel: str
+    party: str
+    summary: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCase:
+    """A case as it was recorded; `columns` are those of the cases table, `place` says where it stood in its source."""
+
+    place: str
+    columns: dict[str, Any]
+    stages: tuple[IncomingStage, ...]
+    letters: tuple[IncomingLetter, ...] = ()
+
+
+@dataclass(slots=True)
+class TakenIn:
+    """What came of it: the receipt, and for each case left out its place and why."""
+
+    receipt: Receipt | None = None
+    taken: int = 0
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+_LISTS_NAMED = {"officers": "owner", "services": "service", "topics": "topic", "causes": "root_cause"}
+
+
+class _NotKept(Exception):
+    """Ends a dry run's transaction without keeping it."""
+
+
+def take_in(
+    desk: Desk, cases: Sequence[IncomingCase], source: str, *, leave_out_bad: bool = False, dry_run: bool = False
+) -> TakenIn:
+    """Take in the cases as one change, with the officers, services, topics and causes that they name.
+
+    Raises Refused when a case contradicts itself or is here already, unless `leave_out_bad`; then nothing was changed.
+    """
+    from complainttui.casework.changes import change
+
+    result = TakenIn()
+    try:
+        with change(desk, "import") as under_way:
+            here = under_way.transaction.references_in_use([one.columns["reference"] for one in cases])
+            for incoming in cases:
+                problem = _problem_with(under_way, incoming, here, source)
+                if problem:
+                    result.left_out.append((incoming.place, problem))
+                else:
+                    result.taken += 1
+                    here.add(incoming.columns["reference"])
+            if result.left_out and not leave_out_bad and not dry_run:
+                raise Refused(in_words(result.left_out))
+            if dry_run:
+                raise _NotKept
+        result.receipt = Receipt(under_way.id, tuple(filter(None, under_way.references.values())), ())
+    except _NotKept:
+        pass
+    return result
+
+
+def in_words(left_out: Sequence[tuple[str, str]]) -> str:
+    """The first few problems, for a message."""
+    shown = [f"{place}: {problem}" for place, problem in left_out[:5]]
+    more = f" ... and {len(left_out) - 5} more." if len(left_out) > 5 else ""
+    return f"Nothing was imported. {len(left_out)} of the rows cannot be taken.\n" + "\n".join(shown) + more
+
+
+def _problem_with(under_way: Change, incoming: IncomingCase, here: set[str], source: str) -> str | None:
+    reference = incoming.columns["reference"]
+    if reference in here:
+        return f"there is a case {reference} already"
+    try:
+        _take_one(under_way, incoming, source)
+    except Problem as problem:
+        under_way.forget_case(reference)
+        return str(problem)
+    return None
+
+
+def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
+    columns = incoming.columns
+    work = under_way.log_case(columns, check=False)
+    for stage in incoming.stages:
+        row = work.stage if stage.number == 1 else work.begin_stage(stage.columns["requested_on"])
+        for name, value in stage.columns.items():
+            setattr(row, name, value)
+        under_way.ensure_named("officers", stage.columns.get("handler", ""))
+        if stage.extension:
+            extension = stage.extension
+            work.extend(told_on=extension.told_on, by_days=None, to_date=extension.to_date, reason=extension.reason)
+    work.settle()
+    for letter in incoming.letters:
+        work.write_down(
+            letter.on,
+            direction=letter.direction,
+            channel=letter.channel,
+            party=letter.party,
+            summary=letter.summary,
+            by=letter.by,
+        )
+    for table, column in _LISTS_NAMED.items():
+        under_way.ensure_named(table, columns.get(column, ""))
+    under_way.happened(work.case.id, f"Imported from {source}, {incoming.place}.")

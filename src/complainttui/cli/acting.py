@@ -1,0 +1,72 @@
+"""A verb for every action, made from its declaration; and undo."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from complainttui.casework.action import Action, CaseAction, DeskAction
+from complainttui.casework.actions import ACTIONS
+from complainttui.casework.desk import Desk
+from complainttui.casework.perform import Receipt, perform, perform_at_desk
+from complainttui.casework.undo import undo
+from complainttui.cli.output import put, put_json, say
+from complainttui.store.casebook import read_case
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this room to the parser."""
+    for action in ACTIONS.values():
+        _add_action(verbs, action)
+    parser = verbs.add_parser("undo", help="Take back your last change, or the change of that number.")
+    parser.add_argument("change", nargs="?", type=int, help="the number that history and --json show")
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
+    parser.set_defaults(work=_undo, creates=False)
+
+
+def _add_action(verbs: Any, action: type[Action]) -> None:
+    parser = verbs.add_parser(action.verb, help=action.help_line(), description=action.__doc__, allow_abbrev=False)
+    if issubclass(action, CaseAction):
+        parser.add_argument("reference", metavar="REF", help="the case")
+    for one in action.inputs():
+        if one.positional:
+            parser.add_argument(one.name, nargs=None if one.required else "?", help=one.help)
+        else:
+            flag = "--" + one.name.replace("_", "-")
+            parser.add_argument(flag, dest=one.name, metavar=one.name.upper(), help=one.help)
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
+    parser.set_defaults(work=lambda desk, parsed: _act(desk, parsed, action), creates=issubclass(action, DeskAction))
+
+
+def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
+    case = read_case(desk.database.reader, parsed.reference) if issubclass(action, CaseAction) else None
+    typed = {}
+    for one in action.inputs():
+        given = getattr(parsed, one.name)
+        typed[one.name] = given if given is not None else one.default_text(case, desk)
+    ready = action.from_text(typed, desk)
+    if isinstance(ready, DeskAction):
+        receipt = perform_at_desk(desk, ready)
+        if not parsed.json:
+            put(" ".join(receipt.references).strip() or getattr(ready, "name", ""))
+    elif isinstance(ready, CaseAction) and case is not None:
+        receipt = perform(desk, ready, [case.reference])
+    _report(receipt, parsed.json)
+    return 0
+
+
+def _undo(desk: Desk, parsed: argparse.Namespace) -> int:
+    _report(undo(desk, parsed.change), parsed.json)
+    return 0
+
+
+def _report(receipt: Receipt, as_json: bool) -> None:
+    if as_json:
+        cases = [
+            {"reference": reference, "what": what}
+            for reference, what in zip(receipt.references, receipt.sentences, strict=True)
+        ]
+        put_json({"change": receipt.change_id, "cases": cases})
+        return
+    for reference, what in zip(receipt.references, receipt.sentences, strict=True):
+        say(f"{reference}: {what}" if reference else what)

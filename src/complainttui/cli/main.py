@@ -1,0 +1,68 @@
+"""Commands for people and scripts: parsing, one function a verb, and exit codes that are a contract.
+
+0 done, 1 the answer is no (something is overdue), 2 wrong usage, 3 refused or conflicting, 4 no database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from complainttui.casework.desk import Desk, open_desk
+from complainttui.cli import acting, reading, reporting, transferring
+from complainttui.cli.output import say
+from complainttui.rules.problems import Problem
+
+EPILOG = """\
+before the verb:
+  --db PATH-or-URL   the database (else COMPLAINTTUI_DB, else a file in your data folder)
+  --as NAME          who acts (else the system user)
+  --today DATE       the date that counts as today, for scripts (else COMPLAINTTUI_TODAY)
+
+Without a verb the terminal application opens; `demo` opens it on a made-up team.
+exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 refused, 4 the database cannot be reached
+"""
+
+
+def run(options: dict[str, str], arguments: list[str]) -> int:
+    """Run one command. Returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    parsed = make_parser().parse_args(arguments)
+    work: Callable[[Desk, argparse.Namespace], int] = parsed.work
+    desk: Desk | None = None
+    try:
+        desk = open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
+        return work(desk, parsed)
+    except Problem as problem:
+        say(str(problem))
+        return problem.exit_code
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
+        return 0
+    except KeyboardInterrupt:
+        say("Stopped. Nothing half-done was kept.")
+        return 130
+    finally:
+        if desk is not None:
+            desk.database.close()
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Every verb."""
+    parser = argparse.ArgumentParser(
+        prog="complainttui",
+        description="Complaints, their deadlines in working days, outcomes and reports.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for room in (acting, reading, reporting, transferring):
+        room.add_verbs(verbs)
+    return parser

@@ -1,0 +1,53 @@
+"""What goes to the terminal: data on stdout, words on stderr, nothing of it able to command the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+
+from complainttui.rules.text import first_line, visible_lines
+
+
+def say(words: str) -> None:
+    """A sentence for the person."""
+    print(visible_lines(words), file=sys.stderr)  # noqa: T201
+
+
+def put(line: str = "") -> None:
+    """A line of data."""
+    print(visible_lines(line))  # noqa: T201
+
+
+def put_json(value: object) -> None:
+    """Data as JSON; control characters are escaped by the format itself, C1 and direction marks by us."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    print("".join(_json_safe(character) for character in text))  # noqa: T201
+
+
+def put_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Aligned columns, one line a row; numbers to the right."""
+    from rich.cells import cell_len
+
+    lines = [list(header), *([first_line(cell) for cell in row] for row in rows)]
+    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(header))]
+    to_the_right = [
+        all(_is_number(line[place]) for line in lines[1:]) and len(lines) > 1 for place in range(len(header))
+    ]
+    for line in lines:
+        cells = [
+            " " * (width - cell_len(cell)) + cell if right else cell + " " * (width - cell_len(cell))
+            for cell, width, right in zip(line, widths, to_the_right, strict=True)
+        ]
+        print("  ".join(cells).rstrip())  # noqa: T201
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).replace("-", "", 1).isdecimal() or text == "n/a"
+
+
+def _json_safe(character: str) -> str:
+    code = ord(character)
+    unsafe = 0x7F <= code < 0xA0 or code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF)
+    unsafe = unsafe or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    return f"\\u{code:04x}" if unsafe else character

@@ -1,0 +1,240 @@
+"""Verbs that read: list, due, show, history."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from complainttui.casework.desk import Desk
+from complainttui.cli.output import put, put_json, put_table
+from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, pounds, with_countdown, write_rows
+from complainttui.rules.countdown import days_left, in_words
+from complainttui.rules.deadlines import Obligation
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Kind, Outcome, Tenure
+from complainttui.store.casebook import CaseRecord, read_case, read_cases, read_events, read_letters
+from complainttui.store.worklist import SORTS, WorklistRow, ordered_ids, rows_by_id
+
+TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this room to the parser."""
+    parser = verbs.add_parser("list", help="Cases that a query matches, by what is due next; no query: every case.")
+    parser.add_argument("query", nargs="*", help="for example: open owner:me service:repairs")
+    parser.add_argument("--sort", default="due", help=f"{', '.join(SORTS)}; -due for the reverse")
+    parser.add_argument("--limit", type=int, help=f"at most so many rows (a table: {TABLE_ROWS} unless told)")
+    _formats(parser, "table", "csv", "json")
+    parser.set_defaults(work=_list, creates=False)
+
+    parser = verbs.add_parser("due", help="What must be done, soonest first; exit 1 when something is overdue.")
+    parser.add_argument("query", nargs="*", help="narrows the cases, for example: owner:me")
+    _formats(parser, "table", "csv", "json")
+    parser.set_defaults(work=_due, creates=False)
+
+    parser = verbs.add_parser("show", help="One case: facts, what is due, stages, correspondence, events.")
+    parser.add_argument("reference", metavar="REF")
+    _formats(parser, "text", "json")
+    parser.set_defaults(work=_show, creates=False)
+
+    parser = verbs.add_parser("history", help="Who changed what in a case, and when.")
+    parser.add_argument("reference", metavar="REF")
+    _formats(parser, "text", "json")
+    parser.set_defaults(work=_history, creates=False)
+
+
+def _formats(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--format", choices=formats, default=formats[0])
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+
+
+def _list(desk: Desk, parsed: argparse.Namespace) -> int:
+    if parsed.limit is not None and parsed.limit < 0:
+        raise WrongInput(f"--limit {parsed.limit} is not a number of rows.", "limit")
+    limit = TABLE_ROWS if parsed.limit is None and parsed.format == "table" else parsed.limit
+    ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
+    chosen = ids if limit is None else ids[:limit]
+    if parsed.format == "table":
+        _table(rows_by_id(desk.database.reader, chosen), desk)
+        if len(chosen) < len(ids):
+            print(f"{len(chosen)} of {len(ids)} cases; --limit for more.", file=sys.stderr)  # noqa: T201
+        return 0
+    rows = [with_countdown(case, desk.asker) for case in read_cases(desk.database.reader, chosen)]
+    if parsed.format == "json":
+        put_json(rows)
+    else:
+        write_rows(sys.stdout, (*COLUMNS, *COUNTDOWN_COLUMNS), rows)
+    return 0
+
+
+def _table(rows: list[WorklistRow], desk: Desk) -> None:
+    header = ("REF", "KIND", "COMPLAINANT", "SERVICE", "TOPIC", "STAGE", "NEXT", "DUE", "COUNTDOWN", "OFFICER")
+    put_table(header, ([*_cells(row, desk), row.owner] for row in rows))
+
+
+def _cells(row: WorklistRow, desk: Desk) -> list[str]:
+    return [
+        row.reference,
+        Kind(row.kind).label,
+        row.complainant,
+        row.service,
+        row.topic,
+        f"{row.stage}{' ext' if row.extended else ''}",
+        row.state,
+        spoken(row.next_due_on) if row.next_due_on else "",
+        in_words(row.next_due_on, desk.today, desk.calendar),
+    ]
+
+
+def _due(desk: Desk, parsed: argparse.Namespace) -> int:
+    query = f"open ({' '.join(parsed.query)})" if parsed.query else "open"
+    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, query, desk.asker))
+    duties = sorted(
+        ((duty, case) for case in cases for duty in case.obligations if duty.is_open),
+        key=lambda pair: (pair[0].due_on, pair[1].reference, pair[0].kind),
+    )
+    rows = [_duty(duty, case, desk) for duty, case in duties]
+    if parsed.format == "json":
+        put_json(rows)
+    elif parsed.format == "csv":
+        write_rows(sys.stdout, ("reference", "stage", "obligation", "due", "days_left", "overdue", "officer"), rows)
+    else:
+        put_table(
+            ("REF", "STAGE", "MUST", "DUE", "COUNTDOWN", "OFFICER"),
+            (
+                (
+                    case.reference,
+                    str(duty.stage),
+                    duty.kind + (" (provisional)" if duty.provisional else ""),
+                    spoken(duty.due_on),
+                    in_words(duty.due_on, desk.today, desk.calendar),
+                    case["owner"],
+                )
+                for duty, case in duties
+            ),
+        )
+    return 1 if any(row["overdue"] for row in rows) else 0
+
+
+def _duty(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str, object]:
+    left = days_left(duty.due_on, desk.today, desk.calendar)
+    return {
+        "reference": case.reference,
+        "stage": duty.stage,
+        "obligation": duty.kind,
+        "due": duty.due_on.isoformat(),
+        "provisional": duty.provisional,
+        "days_left": left,
+        "overdue": left < 0,
+        "officer": case["owner"],
+        "why": duty.why,
+    }
+
+
+def _show(desk: Desk, parsed: argparse.Namespace) -> int:
+    case = read_case(desk.database.reader, parsed.reference)
+    letters = read_letters(desk.database.reader, case.id)
+    if parsed.format == "json":
+        put_json(
+            {
+                **with_countdown(case, desk.asker),
+                "stages": [
+                    {
+                        "number": stage.facts.number,
+                        "requested": stage.facts.requested_on,
+                        "acknowledged": stage.facts.acknowledged_on,
+                        "responded": stage.facts.responded_on,
+                        "outcome": stage.facts.outcome or None,
+                        "handler": stage.facts.handler or None,
+                        "definition": stage.definition,
+                        "outcome_sought": stage.outcome_sought,
+                        "extensions": [
+                            {"told": one.told_on, "by": one.by_days, "to": one.to, "reason": one.reason}
+                            for one in stage.facts.extensions
+                        ],
+                    }
+                    for stage in case.stages
+                ],
+                "obligations": [_obligation_json(duty, case, desk) for duty in case.obligations],
+                "correspondence": [
+                    {"on": one.on, "direction": one.direction, "channel": one.channel, "with": one.party,
+                     "summary": one.summary, "by": one.recorded_by}
+                    for one in letters
+                ],
+                "events": _events_json(desk, case.reference),
+            }
+        )  # fmt: skip
+        return 0
+    for line in _show_lines(case, desk):
+        put(line)
+    for one in letters:
+        put(f"  {spoken(one.on)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
+    return 0
+
+
+def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str, object]:
+    return {
+        **_duty(duty, case, desk),
+        "counts_from": duty.counts_from,
+        "original_due": duty.original_due_on,
+        "done": duty.done_on,
+        "lapsed": duty.lapsed_on,
+        "open": duty.is_open,
+        "overdue": duty.is_open and duty.due_on < desk.today,
+    }
+
+
+def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
+    facts = case.facts
+    named = [
+        ("Received", spoken(facts.received_on)),
+        ("Person", case["complainant"]),
+        ("Contact", case["contact"]),
+        ("Representative", case["representative"]),
+        ("Tenure", Tenure(case["tenure"]).label),
+        ("Property", " ".join(filter(None, (case["property_ref"], case["ward"])))),
+        ("Service", case["service"]),
+        ("Topic", case["topic"]),
+        ("Root cause", case["root_cause"]),
+        ("Officer", case["owner"]),
+        ("Procedure", facts.procedure),
+        ("Compensation", f"£{pounds(case.compensation_pence)}" if case.compensation_pence is not None else ""),
+        ("Withdrawn", spoken(facts.withdrawn_on) if facts.withdrawn_on else ""),
+        ("Closed", spoken(facts.closed_on) if facts.closed_on else ""),
+    ]
+    lines = [f"{case.reference}  {Kind(facts.kind).label}", case["summary"], ""]
+    lines += [f"{name + ':':<16}{value}" for name, value in named if value]
+    for duty in case.obligations:
+        state = (
+            f"done {spoken(duty.done_on)}" if duty.done_on
+            else f"lapsed {spoken(duty.lapsed_on)}" if duty.lapsed_on
+            else in_words(duty.due_on, desk.today, desk.calendar)
+        )  # fmt: skip
+        lines.append(f"Stage {duty.stage} {duty.kind}: due {spoken(duty.due_on)}, {state}. {duty.why}")
+    for stage in case.stages:
+        if stage.facts.responded_on:
+            outcome = Outcome(stage.facts.outcome).label if stage.facts.outcome else "NO OUTCOME RECORDED"
+            lines.append(f"Stage {stage.facts.number} answered {spoken(stage.facts.responded_on)}: {outcome}")
+    return lines
+
+
+def _events_json(desk: Desk, reference: str) -> list[dict[str, object]]:
+    return [
+        {"change": one.change_id, "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
+         "what": one.what, "fields": one.details, "undoes": one.undoes, "hash": one.hash}
+        for one in read_events(desk.database.reader, reference)
+    ]  # fmt: skip
+
+
+def _history(desk: Desk, parsed: argparse.Namespace) -> int:
+    events = _events_json(desk, parsed.reference)
+    if not events:
+        read_case(desk.database.reader, parsed.reference)  # says that there is no such case
+    if parsed.format == "json":
+        put_json(events)
+    else:
+        for one in events:
+            put(f"{str(one['at'])[:16].replace('T', ' ')}  {one['actor']}  {one['what']}  [change {one['change']}]")
+    return 0

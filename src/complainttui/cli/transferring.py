@@ -1,0 +1,74 @@
+"""Verbs that bring case logs in and take them out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.take_in import in_words, take_in
+from complainttui.cli.output import put_json, say
+from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
+from complainttui.exchange.case_log_import import CaseLog, read_case_log
+from complainttui.exchange.files import writing_to
+from complainttui.rules.problems import Refused
+from complainttui.store.casebook import read_cases
+from complainttui.store.worklist import SORTS, ordered_ids
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add the verbs of this room to the parser."""
+    parser = verbs.add_parser("import", help="Take in a case log (CSV), whole or not at all.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    parser.add_argument(
+        "--rejects", type=Path, help="take what can be taken, write the other rows here with the reason"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.set_defaults(work=_import, creates=True)
+
+    parser = verbs.add_parser("export", help="Write cases as a case log (CSV), exactly those that a query matches.")
+    parser.add_argument("what", choices=("cases",))
+    parser.add_argument("out", help="the file to write, or - for the terminal")
+    parser.add_argument("query", nargs="*", help="no query: every case")
+    parser.add_argument("--sort", default="received", help=f"{', '.join(SORTS)}")
+    parser.set_defaults(work=_export, creates=False)
+
+
+def _import(desk: Desk, parsed: argparse.Namespace) -> int:
+    log = read_case_log(parsed.file)
+    tolerant = parsed.rejects is not None
+    if log.not_understood and not tolerant and not parsed.dry_run:
+        raise Refused(in_words(log.not_understood))
+    result = take_in(desk, log.cases, parsed.file.name, leave_out_bad=tolerant, dry_run=parsed.dry_run)
+    left_out = log.not_understood + result.left_out
+    if tolerant and left_out:
+        _write_rejects(parsed.rejects, log, left_out)
+    would = "would be " if parsed.dry_run else ""
+    if parsed.json:
+        put_json({"imported": result.taken, "left_out": len(left_out), "dry_run": parsed.dry_run})
+    say(f"{result.taken:,} cases {would}imported from {parsed.file.name}, {len(left_out):,} {would}left out.")
+    for place, why in left_out[:5]:
+        say(f"  {place}: {why}")
+    return 1 if left_out else 0
+
+
+def _write_rejects(path: Path, log: CaseLog, left_out: list[tuple[str, str]]) -> None:
+    with writing_to(path) as out:
+        known = next(iter(log.rows_by_place.values()), dict.fromkeys(COLUMNS, ""))
+        rows = ({**log.rows_by_place[place], "problem": why} for place, why in left_out)
+        write_rows(out, [*known, "problem"], rows)
+
+
+def _export(desk: Desk, parsed: argparse.Namespace) -> int:
+    ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
+    cases = read_cases(desk.database.reader, ids)
+    if parsed.out == "-":
+        write_case_log(sys.stdout, cases, desk.calendar)
+    else:
+        with writing_to(Path(parsed.out)) as out:
+            write_case_log(out, cases, desk.calendar)
+        say(f"Saved {len(cases):,} cases to {parsed.out}.")
+    return 0

@@ -1,0 +1,1 @@
+"""Floor 4: case logs in and out, cells made safe for spreadsheets, the demonstration team."""

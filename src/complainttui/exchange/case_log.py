@@ -1,0 +1,117 @@
+"""The case log: the open interchange format. One row a case, UTF-8 CSV, ISO dates, blank for unknown."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from complainttui.exchange.csv_cells import guarded
+from complainttui.rules.countdown import days_left
+from complainttui.rules.deadlines import RESPOND, effective_extensions, next_obligation
+from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.casebook import CaseRecord, StageRecord
+from complainttui.store.query import Asker
+
+STAGES = (1, 2, 3)
+_STAGE_COLUMNS = (
+    "requested", "acknowledged", "extended_to", "extension_reason", "extension_told", "responded", "outcome", "handler",
+)  # fmt: skip
+COLUMNS = (
+    "reference", "kind", "received", "channel", "complainant", "representative", "tenure", "property_ref", "ward",
+    "service", "topic", "root_cause", "procedure", "officer", "summary", "complaint_definition", "outcome_sought",
+    *(
+        f"stage{number}_{name}"
+        for number in STAGES
+        for name in _STAGE_COLUMNS
+        if (number, name) != (1, "requested")
+    ),
+    "compensation", "remedies", "lessons", "refused_on", "refusal_reason", "withdrawn_on", "closed_on",
+    # Added after the format was published; columns are only ever added at the end.
+    "contact", "reopened_on",
+)  # fmt: skip
+COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
+
+
+def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
+    """A case as one row of the log."""
+    facts = case.facts
+    row = dict.fromkeys(COLUMNS, "")
+    for name in ("reference", "kind", "channel", "complainant", "representative", "tenure", "property_ref", "ward",
+                 "service", "topic", "root_cause", "procedure", "summary", "remedies", "lessons", "refusal_reason",
+                 "contact"):  # fmt: skip
+        row[name] = case[name]
+    row |= {
+        "received": facts.received_on.isoformat(),
+        "officer": case["owner"],
+        "complaint_definition": case.stages[0].definition,
+        "outcome_sought": case.stages[0].outcome_sought,
+        "compensation": pounds(case.compensation_pence),
+        "refused_on": _iso(case.refused_on),
+        "withdrawn_on": _iso(facts.withdrawn_on),
+        "closed_on": _iso(facts.closed_on),
+        "reopened_on": _iso(facts.reopened_on),
+    }
+    for stage in case.stages:
+        if stage.facts.number in STAGES:
+            row |= _stage_cells(case, stage, calendar)
+    return row
+
+
+def with_countdown(case: CaseRecord, asker: Asker) -> dict[str, object]:
+    """A case as `list --format json` gives it: the log's columns, and what is due next (days in working days)."""
+    following = next_obligation(case.obligations) if case.is_open else None
+    left = days_left(following.due_on, asker.today, asker.calendar) if following else None
+    return {
+        **case_log_row(case, asker.calendar),
+        "next_obligation": following.kind if following else None,
+        "next_due": following.due_on.isoformat() if following else None,
+        "days_left": left,
+        "overdue": left is not None and left < 0,
+    }
+
+
+def write_case_log(out: TextIO, cases: Iterable[CaseRecord], calendar: WorkingCalendar) -> None:
+    """Write the log with its header; cells that a spreadsheet would run are made text."""
+    write_rows(out, COLUMNS, (case_log_row(case, calendar) for case in cases))
+
+
+def write_rows(out: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows of named cells as CSV."""
+    names = list(columns)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([guarded("" if row[name] is None else str(row[name])) for name in names])
+
+
+def pounds(pence: int | None) -> str:
+    """An amount as the log writes it: '150.00'."""
+    return "" if pence is None else f"{pence // 100}.{pence % 100:02d}"
+
+
+def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar) -> dict[str, str]:
+    facts = stage.facts
+    start = f"stage{facts.number}_"
+    cells = {
+        start + "acknowledged": _iso(facts.acknowledged_on),
+        start + "responded": _iso(facts.responded_on),
+        start + "outcome": facts.outcome,
+        start + "handler": facts.handler,
+    }
+    if facts.number > 1:
+        cells[start + "requested"] = facts.requested_on.isoformat()
+    original = next((one.original_due_on for one in case.obligations
+                     if one.kind == RESPOND and one.stage == facts.number), None)  # fmt: skip
+    if facts.extensions and original:
+        last, extended_to, _ = effective_extensions(original, facts.extensions, calendar)[-1]
+        cells |= {
+            start + "extended_to": extended_to.isoformat(),
+            start + "extension_reason": last.reason,
+            start + "extension_told": _iso(last.told_on),
+        }
+    return cells
+
+
+def _iso(day: object) -> str:
+    return "" if day is None else str(day)

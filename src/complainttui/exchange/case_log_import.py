@@ -1,0 +1,163 @@
+"""Reading a case log: every cell understood or named in a sentence, then all cases taken in as one change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from complainttui.casework.take_in import IncomingCase, IncomingExtension, IncomingStage
+from complainttui.exchange.case_log import COLUMNS, STAGES
+from complainttui.exchange.csv_cells import unguarded
+from complainttui.rules.problems import Problem, Unreachable, WrongInput
+from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.text import admit
+from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, word_from
+
+_NEEDED = ("reference", "kind", "received")
+_LONGEST_CELL = 4_000_000
+_AMOUNT = re.compile(r"£?(\d{1,9})(?:\.(\d{2}))?")
+
+
+@dataclass(slots=True)
+class CaseLog:
+    """A case log as read: the cases that could be understood, and each row that could not, with why."""
+
+    cases: list[IncomingCase] = field(default_factory=list)
+    not_understood: list[tuple[str, str]] = field(default_factory=list)
+    rows_by_place: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read_case_log(path: Path) -> CaseLog:
+    """Read the file. Raises Unreachable when it cannot be read, WrongInput when it is not a case log."""
+    log = CaseLog()
+    for place, row in _rows(path):
+        log.rows_by_place[place] = row
+        try:
+            log.cases.append(incoming_case(place, row))
+        except Problem as problem:
+            log.not_understood.append((place, str(problem)))
+    return log
+
+
+def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
+    """One row of the log as a case to take in. Raises WrongInput for the first cell that is not understood."""
+    cells = {name: unguarded(value) for name, value in row.items()}
+    for name in _NEEDED:
+        if not cells.get(name, "").strip():
+            raise WrongInput(f"{name} is empty", name)
+    kind = word_from(Kind, cells["kind"], "kind").value
+    received = _date(cells, "received")
+    assert received is not None  # noqa: S101 - it is one of the needed cells, checked above
+    wanted = cells.get("procedure", "").strip()
+    columns: dict[str, Any] = {
+        "reference": admit(cells["reference"].strip(), "reference"),
+        "kind": kind,
+        "received_on": received,
+        "procedure": procedure(wanted).id if wanted else choose(kind, received).id,
+        "channel": _word(cells, "channel", Channel, ""),
+        "tenure": _word(cells, "tenure", Tenure, Tenure.UNKNOWN.value),
+        "owner": admit(cells.get("officer", ""), "officer"),
+        "compensation_pence": _pence(cells.get("compensation", "")),
+        **{name: _date(cells, name) for name in ("refused_on", "withdrawn_on", "closed_on", "reopened_on")},
+        **{
+            name: admit(cells.get(name, ""), name)
+            for name in ("complainant", "contact", "representative", "property_ref", "ward", "service", "topic",
+                         "root_cause", "summary", "remedies", "lessons", "refusal_reason")
+        },
+    }  # fmt: skip
+    return IncomingCase(place, columns, tuple(_stages(cells, received)))
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.DictReader(io.StringIO(_text_of(path), newline=""), strict=True)
+    try:
+        header = reader.fieldnames or []
+        missing = [name for name in _NEEDED if name not in header]
+        if missing:
+            raise WrongInput(
+                f"{path} is not a case log: its first line has no column {', '.join(missing)}. "
+                f"A case log begins with: {','.join(COLUMNS[:6])},...",
+                "file",
+            )
+        for number, row in enumerate(reader, start=1):
+            if None in row or None in row.values():
+                raise WrongInput(f"{path}, row {number}: it has not as many cells as the first line.", "file")
+            yield f"row {number}", row
+    except csv.Error as error:
+        raise WrongInput(f"{path}, near line {reader.line_num}: {error}. Nothing was imported.", "file") from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unreachable(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from error
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        # What spreadsheets on Windows write as "CSV"; a byte that it lacks means that this is no text at all.
+        try:
+            return raw.decode("cp1252")
+        except UnicodeDecodeError:
+            raise WrongInput(f"{path} is not text. Save it from the spreadsheet as CSV UTF-8.", "file") from None
+
+
+def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
+    for number in STAGES:
+        start = f"stage{number}_"
+        requested = received if number == 1 else _date(cells, start + "requested")
+        if requested is None:
+            if any(cells.get(start + name, "").strip() for name in ("acknowledged", "responded", "outcome")):
+                raise WrongInput(f"{start}requested is empty, but stage {number} has facts", start + "requested")
+            return
+        columns: dict[str, Any] = {
+            "requested_on": requested,
+            "acknowledged_on": _date(cells, start + "acknowledged"),
+            "responded_on": _date(cells, start + "responded"),
+            "outcome": _word(cells, start + "outcome", Outcome, ""),
+            "handler": admit(cells.get(start + "handler", ""), start + "handler"),
+        }
+        if number == 1:
+            columns["definition"] = admit(cells.get("complaint_definition", ""), "complaint_definition")
+            columns["outcome_sought"] = admit(cells.get("outcome_sought", ""), "outcome_sought")
+        yield IncomingStage(number, columns, _extension(cells, start))
+
+
+def _extension(cells: dict[str, str], start: str) -> IncomingExtension | None:
+    to_date = _date(cells, start + "extended_to")
+    if to_date is None:
+        return None
+    reason = admit(cells.get(start + "extension_reason", ""), start + "extension_reason")
+    return IncomingExtension(to_date, _date(cells, start + "extension_told"), reason)
+
+
+def _date(cells: dict[str, str], name: str) -> date | None:
+    text = cells.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongInput(f"{name} is {text!r}, not a date such as 2024-03-28", name) from None
+
+
+def _word(cells: dict[str, str], name: str, words: Any, empty: str) -> str:
+    text = cells.get(name, "").strip()
+    return word_from(words, text, name).value if text else empty
+
+
+def _pence(text: str) -> int | None:
+    if not text.strip():
+        return None
+    found = _AMOUNT.fullmatch(text.strip().replace(",", ""))
+    if not found:
+        raise WrongInput(f"compensation is {text!r}, not an amount in pounds such as 150.00", "compensation")
+    return int(found[1]) * 100 + int(found[2] or 0)

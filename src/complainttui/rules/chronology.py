@@ -1,0 +1,58 @@
+"""Facts that cannot all be true: the one place that knows in which order the dates of a case must lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.uk_dates import spoken
+
+
+def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
+    """A sentence for each pair of facts that clash, and for each date that has not come yet."""
+    yield from _future(case, today)
+    for stage in case.stages:
+        yield from _stage(stage)
+    for before, after in zip(case.stages, case.stages[1:], strict=False):
+        if after.requested_on < before.requested_on:
+            yield _clash(f"stage {after.number} request", after.requested_on, "receipt", before.requested_on)
+    for name, day in (("withdrawal", case.withdrawn_on), ("closing", case.closed_on)):
+        if day and day < case.received_on:
+            yield _clash(name, day, "receipt", case.received_on)
+
+
+def _stage(stage: StageFacts) -> Iterator[str]:
+    begun = "receipt" if stage.number == 1 else "request"
+    if stage.acknowledged_on and stage.acknowledged_on < stage.requested_on:
+        yield _clash(f"stage {stage.number} acknowledgement", stage.acknowledged_on, begun, stage.requested_on)
+    if stage.responded_on and stage.responded_on < stage.requested_on:
+        yield _clash(f"stage {stage.number} response", stage.responded_on, begun, stage.requested_on)
+    elif stage.responded_on and stage.acknowledged_on and stage.responded_on < stage.acknowledged_on:
+        yield _clash(f"stage {stage.number} response", stage.responded_on, "acknowledgement", stage.acknowledged_on)
+    if stage.outcome and not stage.responded_on:
+        yield f"Stage {stage.number} has an outcome but no response date. Give the date of the response."
+    for extension in stage.extensions:
+        if extension.told_on and extension.told_on < stage.requested_on:
+            yield _clash("notice of the extension", extension.told_on, begun, stage.requested_on)
+
+
+def _future(case: CaseFacts, today: date) -> Iterator[str]:
+    dated = [("receipt", case.received_on), ("withdrawal", case.withdrawn_on), ("closing", case.closed_on)]
+    for stage in case.stages:
+        dated += [
+            (f"stage {stage.number} request", stage.requested_on if stage.number > 1 else None),
+            (f"stage {stage.number} acknowledgement", stage.acknowledged_on),
+            (f"stage {stage.number} response", stage.responded_on),
+            *(("notice of the extension", extension.told_on) for extension in stage.extensions),
+        ]
+    for name, day in dated:
+        if day and day > today:
+            yield (
+                f"The {name} is dated {spoken(day)}, which has not come yet (today is {spoken(today)}). "
+                "Give the day on which it happened."
+            )
+
+
+def _clash(later: str, later_on: date, earlier: str, earlier_on: date) -> str:
+    return f"The {later} ({spoken(later_on)}) lies before the {earlier} ({spoken(earlier_on)}). Correct one of the two."

@@ -1,0 +1,64 @@
+"""The facts of a case that clocks rest on: what happened and when. Frozen; dates only; nobody types a due date here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """One extension of a stage: by so many working days from the date then due, or to a date."""
+
+    told_on: date | None
+    by_days: int | None = None
+    to: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageFacts:
+    """What happened at one stage. `requested_on` is the receipt of the case for stage 1."""
+
+    number: int
+    requested_on: date
+    acknowledged_on: date | None = None
+    responded_on: date | None = None
+    outcome: str = ""
+    handler: str = ""
+    extensions: tuple[ExtensionFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case as the rules see it."""
+
+    kind: str
+    procedure: str
+    received_on: date
+    stages: tuple[StageFacts, ...] = field(default=())
+    withdrawn_on: date | None = None
+    closed_on: date | None = None
+    reopened_on: date | None = None
+    owner: str = ""
+    reference: str = ""
+
+    @property
+    def stage(self) -> StageFacts:
+        """The stage that the case has reached."""
+        return self.stages[-1]
+
+    @property
+    def is_ended(self) -> bool:
+        """Closed or withdrawn: nothing more is expected."""
+        return self.closed_on is not None or self.withdrawn_on is not None
+
+    @property
+    def is_answered(self) -> bool:
+        """The stage that the case has reached has its response."""
+        return self.stage.responded_on is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Something is still to be done: an answer, or the closing of a reopened case."""
+        return not self.is_ended and (not self.is_answered or self.reopened_on is not None)

@@ -1,0 +1,92 @@
+"""Dates as people in the UK type them, and as they like to read them back: '21/11' is Sat 21 Nov 2026."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.working_days import WorkingCalendar
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]*([a-z]{3,9})\.?(?:,?[ -]*(\d{4}|\d{2}))?")
+_OFFSET = re.compile(r"([+-]\d{1,4}) *(wd|d)?")
+EXAMPLES = "Try 21/11, 21 nov 26, 2026-11-21, yesterday, mon or +10wd."
+
+
+def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "date") -> date:
+    """Understand a UK date; without a year, the one that makes it nearest to today. Raises WrongInput with examples.
+
+    `+10wd` counts working days from today, `+10` calendar days; `mon` is the last Monday, today included.
+    """
+    text = " ".join(typed.strip().casefold().split())
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    if len(text) >= 3 and text[:3] in _WEEKDAYS and _is_weekday_name(text):
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(text[:3])) % 7)
+    try:
+        return _offset(text, today, calendar) or _written(text, today)
+    except (ValueError, OverflowError):
+        raise WrongInput(f"{typed.strip()!r} is not a date. {EXAMPLES}", field) from None
+
+
+def _is_weekday_name(text: str) -> bool:
+    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return any(name.startswith(text) for name in full)
+
+
+def _offset(text: str, today: date, calendar: WorkingCalendar) -> date | None:
+    found = _OFFSET.fullmatch(text)
+    if not found:
+        return None
+    days = int(found[1])
+    if found[2] == "wd" and days:
+        return calendar.add(today, days) if days > 0 else calendar.before(today, -days)
+    return today + timedelta(days=days)
+
+
+def _written(text: str, today: date) -> date:
+    if found := _ISO.fullmatch(text):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(text):
+        return _with_year(int(found[1]), int(found[2]), found[3], today)
+    if (found := _NAMED.fullmatch(text)) and found[2][:3] in _MONTHS:
+        return _with_year(int(found[1]), _MONTHS.index(found[2][:3]) + 1, found[3], today)
+    raise ValueError(text)
+
+
+def _with_year(day: int, month: int, year: str | None, today: date) -> date:
+    if year is not None:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    near = []
+    for candidate in (today.year - 1, today.year, today.year + 1):
+        try:
+            near.append(date(candidate, month, day))
+        except ValueError:  # 29 February exists in some of them only
+            continue
+    if not near:
+        raise ValueError((day, month))
+    return min(near, key=lambda guess: abs(guess - today))
+
+
+def spoken(day: date) -> str:
+    """A date for people: 'Sat 21 Nov 2026'."""
+    return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def short(day: date) -> str:
+    """A date for a narrow column: 'Sat 21 Nov'."""
+    return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
+
+
+def echoed(day: date, today: date, calendar: WorkingCalendar) -> str:
+    """What was understood, for the line under a date field: the date, how far off, and whether it is worked."""
+    distance = (day - today).days
+    near = {0: "today", -1: "yesterday", 1: "tomorrow"}
+    ago = near.get(distance) or (f"{-distance} days ago" if distance < 0 else f"in {distance} days")
+    worked = "" if calendar.is_working(day) else ", not a working day"
+    return f"{spoken(day)}, {ago}{worked}"

@@ -1,0 +1,135 @@
+"""The words of the field: kinds of case, outcomes, tenures and their groups, channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from complainttui.rules.problems import WrongInput
+
+
+class Word(StrEnum):
+    """A word from a fixed list, with the label that people read."""
+
+    @property
+    def label(self) -> str:
+        """For people: 'Non-secure tenant'."""
+        return _LABELS.get(self.value, self.value.replace("_", " ").capitalize())
+
+
+class Kind(Word):
+    """What came in. Complaints follow a complaints procedure, enquiries and service requests their own clocks."""
+
+    COMPLAINT = "complaint"
+    SERVICE_REQUEST = "service_request"
+    MP_ENQUIRY = "mp_enquiry"
+    COUNCILLOR_ENQUIRY = "councillor_enquiry"
+    CABINET_ENQUIRY = "cabinet_enquiry"
+    COMPLIMENT = "compliment"
+    COMMENT = "comment"
+    OTHER = "other"
+
+
+class Outcome(Word):
+    """How a stage was decided. An answered stage with none is counted, loudly, as 'no outcome'."""
+
+    UPHELD = "upheld"
+    PARTIALLY_UPHELD = "partially_upheld"
+    NOT_UPHELD = "not_upheld"
+    RESOLVED = "resolved"
+    WITHDRAWN = "withdrawn"
+
+
+class Tenure(Word):
+    """How the person holds their home: it decides in which of the regulator's tables the case counts."""
+
+    TENANT = "tenant"
+    NON_SECURE_TENANT = "non_secure_tenant"
+    SHARED_OWNER = "shared_owner"
+    LEASEHOLDER = "leaseholder"
+    FREEHOLDER = "freeholder"
+    HOUSING_APPLICANT = "housing_applicant"
+    HOMELESS_HOUSEHOLD = "homeless_household"
+    PRIVATE_TENANT = "private_tenant"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Channel(Word):
+    """How it reached us (Code 3.1, 3.2)."""
+
+    ONLINE = "online"
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    SOCIAL_MEDIA = "social_media"
+    SURVEY = "survey"
+    MEMBER = "member"
+    OTHER = "other"
+
+
+class Direction(Word):
+    """Who wrote to whom."""
+
+    RECEIVED = "in"
+    SENT = "out"
+    INTERNAL = "internal"
+
+
+_LABELS = {
+    "mp_enquiry": "MP enquiry",
+    "non_secure_tenant": "Non-secure tenant",
+    "in": "In: from them to us",
+    "out": "Out: from us to them",
+    "internal": "Internal",
+}
+
+LANDLORD_SERVICES = frozenset({Tenure.TENANT, Tenure.NON_SECURE_TENANT})
+"""The regulator's LCRA (low cost rental accommodation), printed by Harrow as 'landlord services'."""
+LANDLORD_SERVICES_AND_LEASEHOLDERS = LANDLORD_SERVICES | {Tenure.LEASEHOLDER}
+ALL_TENURES = frozenset(Tenure)
+
+W = TypeVar("W", bound=Word)
+
+ROOT_CAUSES = (
+    "Quality of service",
+    "Communications",
+    "Service failure",
+    "Object to eligibility or assessment decision",
+    "Service delay",
+    "Staff attitude/behaviour",
+    "Withdrawal/change/reduction in service",
+    "Contractor",
+    "Policy Objection",
+)
+"""The nine root causes of Kensington and Chelsea's annual report, in its order (2019/20, Appendix B)."""
+
+
+def word_from(words: type[W], typed: str, field: str) -> W:
+    """The word that was typed, by value or label, in any case. Raises WrongInput that lists the possible ones."""
+    return words(one_of(tuple(words), typed, field))
+
+
+def one_of(allowed: Iterable[str], typed: str, field: str) -> str:
+    """The allowed value that was typed: exact, by label, or as the only one that begins so. Raises WrongInput."""
+    values = tuple(allowed)
+    wanted = _plain(typed)
+    for value in values:
+        if wanted in (_plain(value), _plain(label_of(value))):
+            return value
+    beginning = [value for value in values if wanted and _plain(value).startswith(wanted)]
+    if len(beginning) == 1:
+        return beginning[0]
+    shown = ", ".join(values[:12]) + (f" and {len(values) - 12} more" if len(values) > 12 else "")
+    raise WrongInput(f"{typed!r} is not a known {field}. Known: {shown or 'none yet'}.", field)
+
+
+def label_of(value: str) -> str:
+    """The label of a stored value; values from a team's own lists are their own label."""
+    return value.label if isinstance(value, Word) else value
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace("_", " ").replace("-", " ")

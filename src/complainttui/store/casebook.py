@@ -1,0 +1,224 @@
+"""One case whole, as it is read: its facts, stages, obligations, correspondence and events, frozen."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from complainttui.rules.deadlines import Obligation
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
+from complainttui.rules.problems import WrongInput
+from complainttui.store.reader import Reader, day
+
+_CASE_TEXTS = (
+    "reference", "kind", "procedure", "channel", "complainant", "contact", "representative", "tenure", "property_ref",
+    "ward", "service", "topic", "root_cause", "owner", "summary", "remedies", "lessons", "refusal_reason",
+    "withdrawal_reason",
+)  # fmt: skip
+_CASE_DATES = ("received_on", "refused_on", "withdrawn_on", "closed_on", "reopened_on")
+_CASE_COLUMNS = ("id", *_CASE_TEXTS, "compensation_pence", "is_open", *_CASE_DATES)
+_MANY = 400  # cases per statement when a whole list is read
+
+
+@dataclass(frozen=True, slots=True)
+class StageRecord:
+    """One stage as recorded: its facts and what was agreed about it."""
+
+    facts: StageFacts
+    definition: str
+    outcome_sought: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An entry of correspondence."""
+
+    id: int
+    on: date
+    direction: str
+    channel: str
+    party: str
+    summary: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One change to the case."""
+
+    id: int
+    change_id: int
+    seq: int
+    at: str
+    actor: str
+    action: str
+    what: str
+    details: dict[str, Any]
+    undoes: int | None
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case with everything that hangs on it, except its correspondence and events, which are read when shown."""
+
+    id: int
+    texts: dict[str, str]
+    compensation_pence: int | None
+    is_open: bool
+    refused_on: date | None
+    facts: CaseFacts
+    stages: tuple[StageRecord, ...]
+    obligations: tuple[Obligation, ...]
+
+    @property
+    def reference(self) -> str:
+        """The case reference."""
+        return self.texts["reference"]
+
+    def __getitem__(self, column: str) -> str:
+        return self.texts[column]
+
+
+def read_case(reader: Reader, reference: str) -> CaseRecord:
+    """The case of that reference, in any case of letters. Raises WrongInput when there is none."""
+    found = reader.rows(
+        "SELECT id FROM cases WHERE reference = :exact OR UPPER(reference) = :upper",  # exact first: no surprise
+        {"exact": reference, "upper": reference.strip().upper()},
+    )
+    if not found:
+        raise WrongInput(
+            f"There is no case {reference!r}. Look it up with `list`, or check the reference.", "reference"
+        )
+    return read_cases(reader, [found[0][0]])[0]
+
+
+def read_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
+    """These cases, in the order asked for."""
+    cases: list[CaseRecord] = []
+    for start in range(0, len(ids), _MANY):
+        cases += _some_cases(reader, ids[start : start + _MANY])
+    return cases
+
+
+def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
+    among = f"IN ({', '.join(str(int(one)) for one in ids)})"
+    rows = reader.rows(f"SELECT {', '.join(_CASE_COLUMNS)} FROM cases WHERE id {among}")
+    extensions = _grouped(
+        reader.rows(
+            "SELECT case_id, stage, told_on, by_days, to_date, reason FROM extensions"
+            f" WHERE case_id {among} ORDER BY id"
+        )
+    )
+    stages = _grouped(
+        reader.rows(
+            "SELECT case_id, number, requested_on, acknowledged_on, responded_on, outcome, handler, definition,"
+            f" outcome_sought FROM stages WHERE case_id {among} ORDER BY number"
+        )
+    )
+    obligations = _grouped(
+        reader.rows(
+            "SELECT case_id, stage, kind, counts_from, due_on, original_due_on, unacknowledged_due_on, provisional,"
+            f" done_on, lapsed_on, why FROM obligations WHERE case_id {among} ORDER BY stage, kind"
+        )
+    )
+    by_id = {row[0]: _case(row, stages[row[0]], extensions[row[0]], obligations[row[0]]) for row in rows}
+    return [by_id[one] for one in ids if one in by_id]
+
+
+def _grouped(rows: Sequence[Sequence[Any]]) -> dict[int, list[Any]]:
+    """Rows by their first column."""
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for key, *rest in rows:
+        groups[key].append(rest)
+    return groups
+
+
+def _case(
+    row: Sequence[Any], stage_rows: list[Any], extension_rows: list[Any], obligation_rows: list[Any]
+) -> CaseRecord:
+    column = dict(zip(_CASE_COLUMNS, row, strict=True))
+    dates = {name: day(column[name]) for name in _CASE_DATES}
+    stages = tuple(_stage(one, extension_rows) for one in stage_rows)
+    return CaseRecord(
+        id=column["id"],
+        texts={name: column[name] for name in _CASE_TEXTS},
+        compensation_pence=column["compensation_pence"],
+        is_open=bool(column["is_open"]),
+        refused_on=dates["refused_on"],
+        facts=CaseFacts(
+            kind=column["kind"],
+            procedure=column["procedure"],
+            received_on=date.fromisoformat(column["received_on"]),
+            stages=tuple(one.facts for one in stages),
+            withdrawn_on=dates["withdrawn_on"],
+            closed_on=dates["closed_on"],
+            reopened_on=dates["reopened_on"],
+            owner=column["owner"],
+            reference=column["reference"],
+        ),
+        stages=stages,
+        obligations=tuple(_obligation(one) for one in obligation_rows),
+    )
+
+
+def _stage(row: Sequence[Any], extension_rows: list[Any]) -> StageRecord:
+    number, requested, acknowledged, responded, outcome, handler, definition, outcome_sought = row
+    extensions = tuple(
+        ExtensionFacts(day(told), by_days, day(to_date), reason)
+        for stage, told, by_days, to_date, reason in extension_rows
+        if stage == number
+    )
+    facts = StageFacts(
+        number, date.fromisoformat(requested), day(acknowledged), day(responded), outcome, handler, extensions
+    )
+    return StageRecord(facts, definition, outcome_sought)
+
+
+def _obligation(row: Sequence[Any]) -> Obligation:
+    stage, kind, counts_from, due, original, unacknowledged, provisional, done, lapsed, why = row
+    return Obligation(
+        stage=stage,
+        kind=kind,
+        counts_from=date.fromisoformat(counts_from),
+        due_on=date.fromisoformat(due),
+        original_due_on=date.fromisoformat(original),
+        unacknowledged_due_on=date.fromisoformat(unacknowledged),
+        provisional=bool(provisional),
+        done_on=day(done),
+        lapsed_on=day(lapsed),
+        why=why,
+    )
+
+
+def read_letters(reader: Reader, case_id: int) -> list[Letter]:
+    """The correspondence of a case, oldest first."""
+    rows = reader.rows(
+        "SELECT id, on_date, direction, channel, party, summary, recorded_by FROM correspondence"
+        " WHERE case_id = :case ORDER BY on_date, id",
+        {"case": case_id},
+    )
+    return [Letter(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
+
+
+def read_events(reader: Reader, reference: str) -> list[EventRecord]:
+    """Every change to the case, oldest first; also of a case whose logging was undone."""
+    rows = reader.rows(
+        "SELECT id, change_id, seq, at, actor, action, what, details, undoes, previous_hash, hash FROM events"
+        " WHERE reference = :reference ORDER BY case_id, seq",
+        {"reference": reference},
+    )
+    columns = [field.name for field in fields(EventRecord)]
+    events = [dict(zip(columns, row, strict=True)) for row in rows]
+    return [EventRecord(**{**event, "details": json.loads(event["details"])}) for event in events]
+
+
+def names_on(reader: Reader, table: str) -> list[str]:
+    """One of the team's lists ('officers', 'services', 'topics', 'causes'), in its order."""
+    order = {"officers": "name", "services": "name", "topics": "name", "causes": "position, name"}[table]
+    return [name for (name,) in reader.rows(f"SELECT name FROM {table} ORDER BY {order}")]

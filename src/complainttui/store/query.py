@@ -1,0 +1,222 @@
+"""The query language, parsed and turned into SQL: `stage:2 overdue owner:me received:2026-04..2026-06 "damp"`.
+
+Words and fields are joined by and; `or` and parentheses group, `-` negates. One string serves the filter line, saved
+views, `list`, `due` and exports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.text import folded
+from complainttui.rules.uk_dates import read_date
+from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, Word, word_from
+from complainttui.rules.working_days import WorkingCalendar
+
+_TOKEN = re.compile(r"""\s*(-?(?:[A-Za-z_]+:)?"[^"]*"|[()]|[^\s()"]+)""")
+_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_STAGE_OUTCOME = "SELECT 1 FROM stages s WHERE s.case_id = c.id AND s.number = c.stage"
+
+WORDS = {
+    "open": "c.is_open",
+    "closed": "c.closed_on IS NOT NULL",
+    "withdrawn": "c.withdrawn_on IS NOT NULL",
+    "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL AND c.next_due_on IS NULL"
+    f" AND EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL))",
+    "reopened": "(c.reopened_on IS NOT NULL AND c.is_open)",
+    "overdue": "(c.is_open AND c.next_due_on < :today)",
+    "due-today": "(c.is_open AND c.next_due_on = :today)",
+    "due-this-week": "(c.is_open AND c.next_due_on >= :today AND c.next_due_on <= :end_of_week)",
+    "unacknowledged": "(c.is_open AND c.unacknowledged)",
+    "extended": "c.extended",
+    "me": "c.owner = :actor",
+}
+"""The plain words, each with the condition it stands for."""
+
+_TEXT_FIELDS = {
+    "owner": "owner",
+    "officer": "owner",
+    "service": "service",
+    "topic": "topic",
+    "cause": "root_cause",
+    "ward": "ward",
+    "procedure": "procedure",
+    "reference": "reference",
+    "property": "property_ref",
+    "complainant": "complainant",
+}
+_WORD_FIELDS: dict[str, tuple[str, type[Word]]] = {
+    "kind": ("kind", Kind),
+    "tenure": ("tenure", Tenure),
+    "channel": ("channel", Channel),
+}
+_DATE_FIELDS = {"received": "received_on", "due": "next_due_on", "closed": "closed_on", "withdrawn": "withdrawn_on"}
+FIELDS = tuple(sorted({*_TEXT_FIELDS, *_WORD_FIELDS, *_DATE_FIELDS, "stage", "outcome"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and when: what `me`, `today` and `this week` mean."""
+
+    today: date
+    actor: str
+    calendar: WorkingCalendar
+
+
+@dataclass(slots=True)
+class Condition:
+    """A condition on `cases c`, with its parameters."""
+
+    sql: str = "1 = 1"
+    parameters: dict[str, object] = field(default_factory=dict)
+
+
+def compile_query(query: str, asker: Asker) -> Condition:
+    """One SQL condition; the empty query holds for every case. Raises WrongInput that points at the word."""
+    return _Compiler(query, asker).compile()
+
+
+class _Compiler:
+    """Recursive descent: any = all {or all}; all = {one}; one = ( any ) | [-] term."""
+
+    def __init__(self, query: str, asker: Asker) -> None:
+        self._query = query
+        self._tokens = list(_tokens(query))
+        self._asker = asker
+        self._parameters: dict[str, object] = {}
+
+    def compile(self) -> Condition:
+        sql = self._any() if self._tokens else "1 = 1"
+        if self._tokens:
+            raise self._wrong(self._tokens[0], "has no opening parenthesis")
+        known = {
+            "today": self._asker.today.isoformat(),
+            "end_of_week": self._asker.calendar.end_of_week(self._asker.today).isoformat(),
+            "actor": self._asker.actor,
+        }
+        used = {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)}
+        return Condition(sql, {**used, **self._parameters})
+
+    def _any(self) -> str:
+        choices = [self._all()]
+        while self._tokens and self._tokens[0].casefold() == "or":
+            self._tokens.pop(0)
+            choices.append(self._all())
+        return choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})"
+
+    def _all(self) -> str:
+        terms = []
+        while self._tokens and self._tokens[0] != ")" and self._tokens[0].casefold() != "or":
+            terms.append(self._one(self._tokens.pop(0)))
+        if not terms:
+            raise self._wrong(self._tokens[0] if self._tokens else "", "needs something to look for before it")
+        return terms[0] if len(terms) == 1 else f"({' AND '.join(terms)})"
+
+    def _one(self, token: str) -> str:
+        if token == "(":  # noqa: S105 - a parenthesis, not a password
+            inside = self._any()
+            if not self._tokens:
+                raise self._wrong("(", "is not closed")
+            self._tokens.pop(0)
+            return f"({inside})"
+        if token.startswith("-") and len(token) > 1:
+            return f"NOT ({self._one(token[1:])})"
+        name, colon, value = token.partition(":")
+        if colon and not token.startswith('"'):
+            return self._field(name.casefold(), value, token)
+        word = token.casefold()
+        return WORDS[word] if word in WORDS else self._search(token.strip('"'))
+
+    def _search(self, text: str) -> str:
+        escaped = re.sub(r"([\\%_])", r"\\\1", folded(text))
+        return f"c.search_text LIKE {self._bind(f'%{escaped}%')} ESCAPE '\\'"
+
+    def _field(self, name: str, value: str, token: str) -> str:
+        values = [one.strip('"') for one in re.findall(r'"[^"]*"|[^,]+', value)]
+        if not values:
+            raise self._wrong(token, "needs a value after the colon")
+        if name in _DATE_FIELDS:
+            return self._either(f"c.{_DATE_FIELDS[name]}", values, self._period)
+        if name in _TEXT_FIELDS:
+            return self._either(f"c.{_TEXT_FIELDS[name]}", values, self._text)
+        if name in _WORD_FIELDS:
+            column, words = _WORD_FIELDS[name]
+            chosen = [word_from(words, one, name).value for one in values]
+            return self._either(f"c.{column}", chosen, lambda where, one: f"{where} = {self._bind(one)}")
+        if name == "stage":
+            return self._either("c.stage", values, self._number)
+        if name == "outcome":
+            return self._either("s.outcome", values, self._outcome)
+        raise self._wrong(token, f"names no field; the fields are {', '.join(FIELDS)}")
+
+    def _either(self, column: str, values: list[str], one: Callable[[str, str], str]) -> str:
+        conditions = [one(column, value) for value in values]
+        return conditions[0] if len(conditions) == 1 else f"({' OR '.join(conditions)})"
+
+    def _text(self, column: str, value: str) -> str:
+        if value == "me" and column == "c.owner":
+            return "c.owner = :actor"
+        if value.casefold() == "none":
+            return f"{column} = ''"
+        return f"LOWER({column}) = {self._bind(value.lower())}"
+
+    def _number(self, column: str, value: str) -> str:
+        if not value.isdecimal():
+            raise self._wrong(f"stage:{value}", "needs a number, as in stage:2")
+        return f"{column} = {self._bind(int(value))}"
+
+    def _outcome(self, column: str, value: str) -> str:
+        if value.casefold() == "none":
+            return f"EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL AND {column} = '')"
+        outcome = word_from(Outcome, value, "outcome")
+        return f"EXISTS ({_STAGE_OUTCOME} AND {column} = {self._bind(outcome.value)})"
+
+    def _period(self, column: str, value: str) -> str:
+        if value.casefold() == "none":
+            return f"{column} IS NULL"
+        first, dots, last = value.partition("..")
+        begins = self._span(first)[0] if first else date.min
+        ends = self._span(last if dots else first)[1] if (last or not dots) else date.max
+        return f"{column} BETWEEN {self._bind(begins.isoformat())} AND {self._bind(ends.isoformat())}"
+
+    def _span(self, text: str) -> tuple[date, date]:
+        """The first and last day of a day, month (2026-04), year (2026) or reporting year (2023-24)."""
+        if text.casefold() == "this-week":
+            end = self._asker.calendar.end_of_week(self._asker.today)
+            return end - timedelta(days=6), end
+        if text.isdecimal() and len(text) == 4:
+            return date(int(text), 1, 1), date(int(text), 12, 31)
+        if found := _YEAR.fullmatch(text):
+            year, month = int(found[1]), int(found[2])
+            if month == (year + 1) % 100 and month > 12:
+                return date(year, 4, 1), date(year + 1, 3, 31)
+            if 1 <= month <= 12:
+                following = date(year + month // 12, month % 12 + 1, 1)
+                return date(year, month, 1), following - timedelta(days=1)
+        day = read_date(text, self._asker.today, self._asker.calendar)
+        return day, day
+
+    def _bind(self, value: object) -> str:
+        name = f"p{len(self._parameters)}"
+        self._parameters[name] = value
+        return f":{name}"
+
+    def _wrong(self, token: str, what: str) -> WrongInput:
+        return WrongInput(
+            f"In the filter, {token!r} {what}." if token else f"The filter {self._query!r} {what}.", "query"
+        )
+
+
+def _tokens(query: str) -> Iterator[str]:
+    place = 0
+    text = query.rstrip()
+    while place < len(text):
+        found = _TOKEN.match(text, place)
+        if not found:
+            raise WrongInput(f"In the filter, a quotation mark is not closed: {text[place:].strip()!r}.", "query")
+        yield found[1]
+        place = found.end()

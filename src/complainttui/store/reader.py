@@ -1,0 +1,126 @@
+"""The thin reader: plain SQL with `:named` parameters on either driver, rows as tuples, dates as ISO text.
+
+Reading does not need SQLModel, so the first list is on the screen before it would have been imported.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from complainttui.rules.problems import Unreachable
+
+Row = tuple[Any, ...]
+LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
+
+
+class Reader(Protocol):
+    """What the floors above read through."""
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """Every row of the statement. Raises Unreachable."""
+
+    def change_token(self) -> object:
+        """A value that differs once anyone else has committed. Raises Unreachable."""
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+def day(value: str | None) -> date | None:
+    """A date column as a date."""
+    return date.fromisoformat(value) if value else None
+
+
+class SqliteReader:
+    """Reads one SQLite file over one connection, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(
+            path.absolute().as_uri() + "?mode=rw", uri=True, check_same_thread=False, timeout=LOCK_WAIT
+        )
+        # Not mode=ro: after a crash the first reader must be able to roll the journal back.
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.execute("PRAGMA trusted_schema = OFF")
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """Every row of the statement. Raises Unreachable."""
+        try:
+            with self._lock:
+                return self._connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.Error as error:
+            raise Unreachable(
+                f"The database {self._path} cannot be read ({error}). Nothing was changed; try again, "
+                "or open a backup if it happens again."
+            ) from error
+
+    def change_token(self) -> object:
+        """SQLite's own counter of other connections' commits."""
+        return self.rows("PRAGMA data_version")[0][0]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+
+
+class PostgresReader:
+    """Reads a PostgreSQL database over one connection, from any thread; reconnects once when the server went away."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._lock = threading.Lock()
+        self._connection = self._connect()
+
+    def _connect(self) -> Any:
+        import psycopg
+        from psycopg.types.string import TextLoader
+
+        connection = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
+        connection.adapters.register_loader("date", TextLoader)
+        return connection
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """Every row of the statement. Raises Unreachable."""
+        import psycopg
+
+        statement = _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
+        with self._lock:
+            try:
+                return self._fetch(statement, parameters)
+            except psycopg.OperationalError:
+                pass  # the server was restarted or the line dropped: one new connection, then the truth
+            try:
+                with suppress(psycopg.Error):
+                    self._connection.close()
+                self._connection = self._connect()
+                return self._fetch(statement, parameters)
+            except psycopg.Error as error:
+                raise Unreachable(
+                    f"The database server does not answer ({str(error).strip()}). "
+                    "Nothing was changed; check the connection and try again."
+                ) from error
+
+    def _fetch(self, statement: str, parameters: Mapping[str, object] | None) -> list[Row]:
+        found: list[Row] = self._connection.execute(statement, parameters or {}).fetchall()
+        return found
+
+    def change_token(self) -> object:
+        """The server's counter of writing transactions: it may move for a neighbour's database, never fail to move."""
+        return self.rows("SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)")[0][0]
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        with self._lock:
+            self._connection.close()

@@ -1,0 +1,253 @@
+"""The tables, once: what is stored, checked and written. Lists and reports read the same columns by plain SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from complainttui.rules.vocabulary import Channel, Direction, Kind, Outcome, Tenure, Word
+from complainttui.store.ids import new_id
+
+# A plain INTEGER is SQLite's row number and 64 bits wide; PostgreSQL's is 32.
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _key() -> Any:
+    return Field(default_factory=new_id, primary_key=True, sa_type=Key, sa_column_kwargs={"autoincrement": False})
+
+
+def _case_key() -> Any:
+    # Deferred: rows are written in no fixed order, and all are checked at the end of the change.
+    reference = ForeignKey("cases.id", deferrable=True, initially="DEFERRED")
+    return Field(sa_type=Key, sa_column_args=(reference,), index=True)
+
+
+def _only(column: str, words: type[Word] | Iterable[str], blank: bool = False) -> CheckConstraint:
+    allowed = ", ".join(f"'{word}'" for word in (*words, *(("",) if blank else ())))
+    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_is_known")
+
+
+class Case(SQLModel, table=True):
+    """A complaint, enquiry, service request, compliment or comment."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        _only("kind", Kind),
+        _only("tenure", Tenure),
+        _only("channel", Channel, blank=True),
+        Index("cases_by_due", "is_open", "next_due_on", "id"),
+        Index("cases_by_owner", "owner", "is_open", "next_due_on"),
+        Index("cases_by_received", "received_on"),
+    )
+    DERIVED: ClassVar[frozenset[str]] = frozenset(
+        {"stage", "is_open", "next_kind", "next_due_on", "unacknowledged", "extended", "search_text"}
+    )
+    """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
+
+    id: int = _key()
+    reference: str = Field(unique=True)
+    kind: str
+    procedure: str
+    received_on: date
+    channel: str = ""
+    complainant: str = ""
+    contact: str = ""
+    representative: str = ""
+    tenure: str = Tenure.UNKNOWN.value
+    property_ref: str = ""
+    ward: str = ""
+    service: str = ""
+    topic: str = ""
+    root_cause: str = ""
+    owner: str = ""
+    summary: str = ""
+    compensation_pence: int | None = None
+    remedies: str = ""
+    lessons: str = ""
+    refused_on: date | None = None
+    refusal_reason: str = ""
+    withdrawn_on: date | None = None
+    withdrawal_reason: str = ""
+    closed_on: date | None = None
+    reopened_on: date | None = None
+
+    stage: int = 1
+    is_open: bool = True
+    next_kind: str = ""
+    next_due_on: date | None = None
+    unacknowledged: bool = False
+    extended: bool = False
+    search_text: str = ""
+
+
+class Stage(SQLModel, table=True):
+    """What happened at one stage of a case. Stage 1 begins on the day of receipt."""
+
+    __tablename__ = "stages"
+    __table_args__ = (_only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    number: int
+    requested_on: date
+    acknowledged_on: date | None = None
+    responded_on: date | None = None
+    outcome: str = ""
+    handler: str = ""
+    definition: str = ""
+    outcome_sought: str = ""
+
+
+class Extension(SQLModel, table=True):
+    """An extension of a stage, as it was told: by working days or to a date."""
+
+    __tablename__ = "extensions"
+    DERIVED: ClassVar[frozenset[str]] = frozenset({"gives_due_on", "in_time"})
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    told_on: date | None = None
+    by_days: int | None = None
+    to_date: date | None = None
+    reason: str = ""
+    good_reason: str = ""
+    gives_due_on: date | None = None
+    in_time: bool = False
+
+
+class Obligation(SQLModel, table=True):
+    """Anything with a clock, as `rules.deadlines` derives it. Wholly derived: written only by re-deriving."""
+
+    __tablename__ = "obligations"
+    __table_args__ = (UniqueConstraint("case_id", "stage", "kind"),)
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    kind: str
+    counts_from: date
+    due_on: date
+    original_due_on: date
+    unacknowledged_due_on: date
+    provisional: bool = False
+    done_on: date | None = None
+    lapsed_on: date | None = None
+    why: str = ""
+
+
+class Correspondence(SQLModel, table=True):
+    """A letter, call, message or note about a case (Code 5.12)."""
+
+    __tablename__ = "correspondence"
+    __table_args__ = (_only("direction", Direction),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    on_date: date
+    direction: str
+    channel: str = ""
+    party: str = ""
+    summary: str = ""
+    recorded_by: str = ""
+
+
+class Event(SQLModel, table=True):
+    """One change to one case: who, when, what, each field before and after, chained to the case's last event."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("events_of_case", "case_id", "seq"),
+        Index("events_of_reference", "reference"),
+        Index("events_of_actor", "actor", "change_id"),
+    )
+
+    id: int = _key()
+    change_id: int = Field(sa_type=Key, index=True)
+    case_id: int | None = Field(default=None, sa_type=Key)
+    """No foreign key: the memory of a case outlives an undone logging. None for the team's own lists."""
+    reference: str = ""
+    seq: int
+    at: str
+    """UTC, ISO 8601 to the millisecond."""
+    actor: str
+    action: str
+    what: str
+    details: str
+    """JSON: {table: {row id: {field: [before, after]}}}."""
+    undoes: int | None = Field(default=None, sa_type=Key, index=True)
+    previous_hash: str = ""
+    hash: str = ""
+
+
+class Officer(SQLModel, table=True):
+    """Someone who can own and answer cases."""
+
+    __tablename__ = "officers"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    name: str = Field(unique=True)
+
+
+class Service(SQLModel, table=True):
+    """A service of the landlord or council that complaints are about."""
+
+    __tablename__ = "services"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    name: str = Field(unique=True)
+
+
+class Topic(SQLModel, table=True):
+    """What complaints are about, in the team's own words."""
+
+    __tablename__ = "topics"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    name: str = Field(unique=True)
+
+
+class Cause(SQLModel, table=True):
+    """A root cause; `position` is the number that picks it in the quick outcome."""
+
+    __tablename__ = "causes"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    name: str = Field(unique=True)
+    position: int = 0
+
+
+class Holiday(SQLModel, table=True):
+    """A day that does not count in a calendar, with its name."""
+
+    __tablename__ = "holidays"
+
+    calendar: str = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    name: str
+
+
+class Setting(SQLModel, table=True):
+    """A named value of this database: the team's name, the next reference, the schema version."""
+
+    __tablename__ = "settings"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+RECORDED: dict[str, type[SQLModel]] = {
+    str(table.__tablename__): table
+    for table in (Case, Stage, Extension, Correspondence, Officer, Service, Topic, Cause)
+}
+"""The tables whose every change becomes an event, by name."""

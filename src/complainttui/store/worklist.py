@@ -1,0 +1,104 @@
+"""The worklist: ordered case numbers first, the rows of one window after, counts beside; each a single statement."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from complainttui.rules.problems import WrongInput
+from complainttui.store.query import WORDS, Asker, Condition, compile_query
+from complainttui.store.reader import Reader, day
+
+_COLUMNS = (
+    "c.id, c.reference, c.kind, c.complainant, c.service, c.topic, c.stage, c.extended, c.next_kind, c.next_due_on,"
+    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open"
+)
+_ORDERS = {
+    "due": "(c.next_due_on IS NULL), c.next_due_on, c.is_open DESC, c.received_on DESC, c.id",
+    "received": "c.received_on, c.id",
+    "reference": "c.reference",
+    "owner": "c.owner, (c.next_due_on IS NULL), c.next_due_on, c.id",
+    "service": "c.service, (c.next_due_on IS NULL), c.next_due_on, c.id",
+    "complainant": "c.complainant, c.id",
+}
+SORTS = tuple(_ORDERS)
+COUNTED = ("overdue", "due-today", "due-this-week", "unacknowledged", "open")
+"""The words of the strip of live counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """A case as one line."""
+
+    id: int
+    reference: str
+    kind: str
+    complainant: str
+    service: str
+    topic: str
+    stage: int
+    extended: bool
+    next_kind: str
+    next_due_on: date | None
+    owner: str
+    received_on: date
+    closed_on: date | None
+    withdrawn_on: date | None
+    is_open: bool
+
+    @property
+    def state(self) -> str:
+        """What stands in place of a next obligation: 'answered', 'closed', 'withdrawn', 'no clock'."""
+        if self.withdrawn_on:
+            return "withdrawn"
+        if self.closed_on:
+            return "closed"
+        return self.next_kind or ("to close" if self.is_open else "answered")
+
+
+def ordered_ids(reader: Reader, query: str, asker: Asker, sort: str = "due", limit: int | None = None) -> array[int]:
+    """The ids of every case that the query matches, in order. Raises WrongInput for a query or sort not understood."""
+    order = _ORDERS.get(sort.removeprefix("-"))
+    if order is None:
+        raise WrongInput(
+            f"{sort!r} is not a way to sort. Known: {', '.join(SORTS)}, each with - in front for the reverse."
+        )
+    condition = compile_query(query, asker)
+    cut = f" LIMIT {int(limit)}" if limit is not None else ""
+    found = reader.rows(f"SELECT c.id FROM cases c WHERE {condition.sql} ORDER BY {order}{cut}", condition.parameters)
+    ids = array("q", (number for (number,) in found))
+    return ids[::-1] if sort.startswith("-") else ids
+
+
+def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
+    """The rows of these cases, in the order asked for; a case that has gone meanwhile is left out."""
+    if not ids:
+        return []
+    found = reader.rows(f"SELECT {_COLUMNS} FROM cases c WHERE c.id IN ({', '.join(str(int(one)) for one in ids)})")
+    by_id = {row[0]: _row(row) for row in found}
+    return [by_id[one] for one in ids if one in by_id]
+
+
+def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict[str, int]:
+    """How many cases each of the words holds for, in one statement."""
+    names = list(words)
+    asked = compile_query(" or ".join(names), asker)
+    sums = ", ".join(f"SUM(CASE WHEN {WORDS[name]} THEN 1 ELSE 0 END)" for name in names)
+    ((*found,),) = reader.rows(f"SELECT {sums} FROM cases c WHERE c.is_open", asked.parameters)
+    return {name: number or 0 for name, number in zip(names, found, strict=True)}
+
+
+def count_of(reader: Reader, condition: Condition) -> int:
+    """How many cases the condition holds for."""
+    ((number,),) = reader.rows(f"SELECT COUNT(*) FROM cases c WHERE {condition.sql}", condition.parameters)
+    return int(number)
+
+
+def _row(row: Sequence[object]) -> WorklistRow:
+    values = list(row)
+    for place in (9, 11, 12, 13):
+        values[place] = day(values[place])  # type: ignore[arg-type]
+    values[7], values[14] = bool(values[7]), bool(values[14])
+    return WorklistRow(*values)  # type: ignore[arg-type]

@@ -1,0 +1,305 @@
+"""The writing side: engines, transactions that take the write lock at once, and what a transaction has changed."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Date, Engine, event, func, inspect, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, SQLModel, col, create_engine, select
+
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.problems import Unreachable
+from complainttui.rules.vocabulary import ROOT_CAUSES
+from complainttui.store.database import ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
+from complainttui.store.reader import day
+from complainttui.store.tables import (
+    RECORDED,
+    Case,
+    Cause,
+    Event,
+    Extension,
+    Holiday,
+    Obligation,
+    Setting,
+    Stage,
+)
+
+LOCK_PATIENCE = 15.0  # seconds of retries before a busy database is reported
+Table = TypeVar("Table", bound=SQLModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row that a transaction changed: for each field its value before and after; None before a row existed."""
+
+    table: str
+    row_id: int
+    case_id: int | None
+    fields: dict[str, tuple[object, object]]
+
+
+@dataclass(slots=True)
+class CaseRows:
+    """The rows of one case, loaded for changing."""
+
+    case: Case
+    stages: list[Stage]
+    extensions: list[Extension]
+    obligations: list[Obligation]
+
+
+class Writer:
+    """Makes write transactions on one database."""
+
+    def __init__(self, target: str) -> None:
+        self._engine = _engine(target)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """One write transaction: committed whole at the end, or not at all. Raises Unreachable."""
+        try:
+            # autoflush stays off so that every row's history is whole when the change is written down.
+            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                yield Transaction(session)
+        except DBAPIError as error:
+            raise Unreachable(_write_failure(error)) from error
+
+    def close(self) -> None:
+        """Let go of pooled connections."""
+        self._engine.dispose()
+
+
+class Transaction:
+    """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def case(self, reference: str) -> CaseRows | None:
+        """The rows of the case, locked against other writers; None when there is no such case."""
+        return self._rows_of(col(Case.reference) == reference)
+
+    def case_by_id(self, case_id: int) -> CaseRows | None:
+        """The same by row number."""
+        return self._rows_of(col(Case.id) == case_id)
+
+    def _rows_of(self, condition: Any) -> CaseRows | None:
+        case = self._session.exec(select(Case).where(condition).with_for_update()).one_or_none()
+        if case is None:
+            return None
+
+        def mine(table: type[Table], *order: Any) -> list[Table]:
+            found = select(table).where(table.case_id == case.id).order_by(*order)  # type: ignore[attr-defined]
+            kept = [row for row in self._session.exec(found) if row not in self._session.deleted]
+            # Nothing is flushed before the end of the change, so rows added in it are only known to the session.
+            return kept + [row for row in self._session.new if isinstance(row, table) and row.case_id == case.id]  # type: ignore[attr-defined]
+
+        return CaseRows(case, mine(Stage, Stage.number), mine(Extension, Extension.id), mine(Obligation, Obligation.id))
+
+    def add(self, *rows: SQLModel) -> None:
+        """Add rows; their ids are known already."""
+        self._session.add_all(rows)
+
+    def remove(self, row: SQLModel) -> None:
+        """Remove a row."""
+        if inspect(row).persistent:
+            self._session.delete(row)
+        else:
+            self._session.expunge(row)
+
+    def restore(self, table: str, row_id: int, values: dict[str, Any]) -> None:
+        """Put back a recorded row, or fields of one, from the JSON of an event; dates come as ISO text."""
+        dates = {column.name for column in SQLModel.metadata.tables[table].columns if isinstance(column.type, Date)}
+        typed = {name: day(value) if name in dates else value for name, value in values.items()}
+        row = self.row(table, row_id)
+        if row is None:
+            self.add(RECORDED[table](**typed))
+        else:
+            for name, value in typed.items():
+                setattr(row, name, value)
+
+    def remove_case(self, case_id: int) -> None:
+        """Remove the row of a case with its obligations, which follow from it."""
+        for row in (
+            self._session.get(Case, case_id),
+            *self._session.exec(select(Obligation).where(Obligation.case_id == case_id)),
+        ):
+            if row is not None:
+                self._session.delete(row)
+
+    def standing_changes_after(self, case_id: int, seq: int) -> bool:
+        """Whether the case has later changes that are neither undone nor an undoing."""
+        undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
+        later = select(Event.id).where(
+            Event.case_id == case_id, Event.seq > seq, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone)
+        )
+        return self._session.exec(later.limit(1)).first() is not None
+
+    def row(self, table: str, row_id: int) -> SQLModel | None:
+        """A recorded row by table name and id."""
+        return self._session.get(RECORDED[table], row_id)
+
+    def names(self, table: type[SQLModel]) -> set[str]:
+        """The names on one of the team's lists."""
+        return set(self._session.exec(select(table.name)))  # type: ignore[attr-defined]
+
+    def references_in_use(self, references: Sequence[str]) -> set[str]:
+        """Those of the references that already name a case."""
+        found: set[str] = set()
+        for start in range(0, len(references), 500):  # parameters per statement are limited
+            some = select(Case.reference).where(col(Case.reference).in_(references[start : start + 500]))
+            found.update(self._session.exec(some))
+        return found
+
+    def next_reference(self) -> str:
+        """The next unused case reference, 'C-0412'; never given twice, also not after an undo."""
+        counter = self._session.exec(select(Setting).where(Setting.name == "next_reference").with_for_update()).one()
+        while True:
+            reference = f"C-{int(counter.value):04d}"
+            counter.value = str(int(counter.value) + 1)
+            if not self.references_in_use([reference]):
+                return reference
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Set a named value of the database."""
+        self._session.merge(Setting(name=name, value=value))
+
+    def last_event(self, case_id: int | None) -> Event | None:
+        """The newest event of the case (None: of the team's lists)."""
+        newest = select(Event).where(Event.case_id == case_id).order_by(col(Event.seq).desc()).limit(1)
+        return self._session.exec(newest).one_or_none()
+
+    def events_of(self, change_id: int) -> list[Event]:
+        """The events of one change, oldest first."""
+        return list(self._session.exec(select(Event).where(Event.change_id == change_id).order_by(col(Event.id))))
+
+    def last_change(self, actor: str) -> int | None:
+        """The actor's newest change that is neither undone nor an undoing; None when there is none."""
+        undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
+        newest = select(func.max(Event.change_id)).where(
+            Event.actor == actor, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone)
+        )
+        return self._session.exec(newest).one()
+
+    def is_undone(self, change_id: int) -> bool:
+        """Whether a later change took it back."""
+        return self._session.exec(select(Event.id).where(Event.undoes == change_id).limit(1)).first() is not None
+
+    def differences(self) -> list[Difference]:
+        """Every recorded row that this transaction has changed so far, field by field."""
+        found = []
+        for row in (*self._session.new, *self._session.dirty, *self._session.deleted):
+            table = str(getattr(row, "__tablename__", ""))
+            if table not in RECORDED:
+                continue
+            fields = _changed_fields(row, derived=RECORDED[table].DERIVED)  # type: ignore[attr-defined]
+            if fields:
+                case_id = row.id if table == "cases" else getattr(row, "case_id", None)
+                found.append(Difference(table, row.id, case_id, fields))
+        return sorted(found, key=lambda one: (one.table, one.row_id))
+
+
+def create_schema(target: str) -> None:
+    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction."""
+    engine = _engine(target)
+    with engine.begin() as connection:
+        if is_postgres(target):  # two terminals may start on the same empty database
+            connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
+            if inspect(connection).has_table("settings"):
+                return
+        SQLModel.metadata.create_all(connection)
+        _fill(connection)
+    engine.dispose()
+
+
+def _fill(connection: Connection) -> None:
+    days = bank_holidays(ENGLAND_AND_WALES)
+    with Session(connection, autoflush=False) as session:
+        session.add_all(Holiday(calendar=ENGLAND_AND_WALES, day=day, name=name) for day, name in days.items())
+        session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
+        session.add_all(
+            (
+                Setting(name="schema_version", value=str(SCHEMA_VERSION)),
+                Setting(name="next_reference", value="1"),
+                Setting(name="team", value=""),
+            )
+        )
+        session.commit()
+
+
+def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[object, object]]:
+    state: Any = inspect(row)
+    fields: dict[str, tuple[object, object]] = {}
+    for attribute in state.mapper.column_attrs:
+        name = attribute.key
+        if name in derived:
+            continue
+        now = getattr(row, name)
+        if state.transient or state.pending:
+            fields[name] = (None, now)
+            continue
+        history = state.attrs[name].history
+        before: object = history.deleted[0] if history.deleted else now
+        if row in state.session.deleted:
+            fields[name] = (before, None)
+        elif before != now:
+            fields[name] = (before, now)
+    return fields
+
+
+def _engine(target: str) -> Engine:
+    if is_postgres(target):
+        address = target.split("://", 1)[1]
+        return create_engine(f"postgresql+psycopg://{address}", pool_pre_ping=True, pool_size=2)
+    engine = create_engine("sqlite://", creator=lambda: _connect(target), poolclass=QueuePool, pool_size=1)
+    event.listen(engine, "begin", _take_write_lock)
+    return engine
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    # isolation_level None hands BEGIN to us; timeout 0 since SQLite's own waiting is unfair to the unlucky.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "trusted_schema = OFF",
+        "secure_delete = ON",
+        "cell_size_check = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _take_write_lock(connection: Connection) -> None:
+    """Begin with the write lock: a read that turns into a write would lose updates or fail."""
+    give_up = time.monotonic() + LOCK_PATIENCE
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(random.uniform(0.001, 0.025))  # noqa: S311 - jitter shares the lock fairly; nothing secret
+        else:
+            return
+
+
+def _write_failure(error: DBAPIError) -> str:
+    cause = str(error.orig).strip()
+    advice = "Nothing was saved; try again."
+    if "readonly" in cause or "read-only" in cause:
+        advice = "The file or its folder is read-only: ask for write access. Nothing was saved."
+    elif "full" in cause:
+        advice = "The disk is full: free some space and try again. Nothing was saved."
+    elif "locked" in cause:
+        advice = "Another program holds the database: close it and try again. Nothing was saved."
+    return f"The change could not be written ({cause}). {advice}"
