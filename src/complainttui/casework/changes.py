@@ -21,6 +21,15 @@ from complainttui.store.writer import CaseRows, Difference, Transaction
 _LISTS = {"officers": Officer, "services": Service, "topics": Topic, "causes": Cause}
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a change did: the cases, and a sentence for each."""
+
+    change_id: int
+    references: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Change:
     """One change under way: open cases in it, alter their rows, and say for each what happened."""
@@ -31,6 +40,7 @@ class Change:
     id: int = field(default_factory=new_id)
     undoes: int | None = None
     said: dict[int | None, str] = field(default_factory=dict)
+    moved: dict[int | None, str] = field(default_factory=dict)
     references: dict[int | None, str] = field(default_factory=lambda: {None: ""})
     logged: dict[str, CaseWork] = field(default_factory=dict)
     _known: dict[str, set[str]] = field(default_factory=dict)
@@ -74,8 +84,9 @@ class Change:
             for row in (*work.rows.obligations, *work.rows.extensions, *work.rows.stages, work.case):
                 self.transaction.remove(row)
 
-    def happened(self, case_id: int | None, what: str) -> None:
-        """Say what happened to the case (None: to the team's lists), for its timeline."""
+    def happened(self, case_id: int | None, what: str, moved: str = "") -> None:
+        """Say what happened to the case (None: to the team's lists), and which due dates moved, for its timeline."""
+        self.moved[case_id] = moved
         self.said[case_id] = f"{self.said[case_id]} {what}" if case_id in self.said else what
 
     def ensure_named(self, table: str, name: str) -> None:
@@ -88,6 +99,12 @@ class Change:
             extra = {"position": len(known)} if table == "causes" else {}
             self.transaction.add(_LISTS[table](name=name, **extra))
             self.happened(None, f"Added {name} to the {table}.")
+
+    def receipt(self) -> Receipt:
+        """What was done, for the person: of the cases, else of the team's lists."""
+        done = [case_id for case_id in self.said if case_id is not None] or list(self.said)
+        sentences = (f"{self.said[one]} {self.moved[one]}".strip() for one in done)
+        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences))
 
     def write_events(self) -> None:
         """Turn what this transaction has changed into one event a case."""
@@ -107,6 +124,7 @@ class Change:
                 actor=self.desk.actor,
                 action=self.action,
                 what=self.said.get(case_id, ""),
+                moved=self.moved.get(case_id, ""),
                 details=_details(by_case[case_id]),
                 undoes=self.undoes,
                 previous_hash=last.hash if last else "",
@@ -129,7 +147,7 @@ def chained_hash(event: Event) -> str:
     """SHA-256 over the previous hash and every field that the event records."""
     told = [
         event.previous_hash, event.change_id, event.case_id, event.reference, event.seq, event.at, event.actor,
-        event.action, event.what, event.details, event.undoes,
+        event.action, event.what, event.moved, event.details, event.undoes,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 

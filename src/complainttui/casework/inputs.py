@@ -105,7 +105,7 @@ class FromList(Kind):
         """The name as the list spells it. Raises WrongInput that lists the known names."""
         name = admit(" ".join(typed.split()), field_name)
         known = desk.names(self.table)
-        if self.table == "officers":
+        if self.table == "officers" and desk.actor not in known:
             known.append(desk.actor)
         if self.may_add:
             return next((one for one in known if one.casefold() == name.casefold()), name)

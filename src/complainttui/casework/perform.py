@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, DeskAction
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Refused
 
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a change did, for the person: the cases, and a sentence for each."""
-
-    change_id: int
-    references: tuple[str, ...]
-    sentences: tuple[str, ...]
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
 
 
 def perform(desk: Desk, action: CaseAction, references: Sequence[str]) -> Receipt:
@@ -33,8 +27,8 @@ def perform(desk: Desk, action: CaseAction, references: Sequence[str]) -> Receip
                 raise Refused(f"{work.case.reference}: {refusal}")
             what = action.apply(work)
             moved = work.settle()
-            under_way.happened(work.case.id, f"{what} {moved}".strip())
-    return _receipt(under_way.id, under_way.said, under_way.references)
+            under_way.happened(work.case.id, what, moved)
+    return under_way.receipt()
 
 
 def perform_at_desk(desk: Desk, action: DeskAction) -> Receipt:
@@ -43,11 +37,4 @@ def perform_at_desk(desk: Desk, action: DeskAction) -> Receipt:
 
     with change(desk, action.verb) as under_way:
         action.apply(under_way)
-    return _receipt(under_way.id, under_way.said, under_way.references)
-
-
-def _receipt(change_id: int, said: dict[int | None, str], references: dict[int | None, str]) -> Receipt:
-    of_cases = {case_id: sentence for case_id, sentence in said.items() if case_id is not None} or said
-    return Receipt(
-        change_id, tuple(references[case_id] for case_id in of_cases), tuple(sentence for sentence in of_cases.values())
-    )
+    return under_way.receipt()

@@ -8,11 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.perform import Receipt
 from complainttui.rules.problems import Problem, Refused
 
 if TYPE_CHECKING:
-    from complainttui.casework.changes import Change
+    from complainttui.casework.changes import Change, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def take_in(
                 raise Refused(in_words(result.left_out))
             if dry_run:
                 raise _NotKept
-        result.receipt = Receipt(under_way.id, tuple(filter(None, under_way.references.values())), ())
+        result.receipt = under_way.receipt()
     except _NotKept:
         pass
     return result

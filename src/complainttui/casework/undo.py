@@ -6,11 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.perform import Receipt
 from complainttui.rules.problems import Refused
 
 if TYPE_CHECKING:
-    from complainttui.casework.changes import Change
+    from complainttui.casework.changes import Change, Receipt
     from complainttui.store.tables import Event
 
 
@@ -33,11 +32,7 @@ def undo(desk: Desk, change_id: int | None = None) -> Receipt:
             raise Refused("That change was undone already.")
         for event in reversed(events):
             _take_back(under_way, event)
-    return Receipt(
-        under_way.id,
-        tuple(under_way.references[case_id] for case_id in under_way.said),
-        tuple(under_way.said.values()),
-    )
+    return under_way.receipt()
 
 
 def _take_back(under_way: Change, event: Event) -> None:
@@ -47,11 +42,11 @@ def _take_back(under_way: Change, event: Event) -> None:
             _take_back_row(under_way, event, table, int(row_id), fields)
     under_way.references[event.case_id] = event.reference
     what = f"Undid: {event.what}" if event.what else f"Undid {event.action}."
+    moved = ""
     logged_here = "id" in details.get("cases", {}).get(str(event.case_id), {})
     if event.case_id is not None and not logged_here:
         moved = under_way.open_case(event.reference).settle()
-        what = f"{what} {moved}".strip()
-    under_way.happened(event.case_id, what)
+    under_way.happened(event.case_id, what, moved)
 
 
 def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fields: dict[str, list[Any]]) -> None:

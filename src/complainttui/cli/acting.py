@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
-from complainttui.casework.perform import Receipt, perform, perform_at_desk
+from complainttui.casework.perform import perform, perform_at_desk
 from complainttui.casework.undo import undo
 from complainttui.cli.output import put, put_json, say
 from complainttui.store.casebook import read_case
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
 
 
 def add_verbs(verbs: Any) -> None:

@@ -223,7 +223,7 @@ def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
 def _events_json(desk: Desk, reference: str) -> list[dict[str, object]]:
     return [
         {"change": one.change_id, "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
-         "what": one.what, "fields": one.details, "undoes": one.undoes, "hash": one.hash}
+         "what": one.what, "moved": one.moved, "fields": one.details, "undoes": one.undoes, "hash": one.hash}
         for one in read_events(desk.database.reader, reference)
     ]  # fmt: skip
 
@@ -236,5 +236,7 @@ def _history(desk: Desk, parsed: argparse.Namespace) -> int:
         put_json(events)
     else:
         for one in events:
-            put(f"{str(one['at'])[:16].replace('T', ' ')}  {one['actor']}  {one['what']}  [change {one['change']}]")
+            put(
+                f"{str(one['at'])[:16].replace('T', ' ')}  {one['actor']}  {one['what']} {one['moved']} [change {one['change']}]"
+            )
     return 0

@@ -57,6 +57,7 @@ class EventRecord:
     actor: str
     action: str
     what: str
+    moved: str
     details: dict[str, Any]
     undoes: int | None
     previous_hash: str
@@ -209,7 +210,7 @@ def read_letters(reader: Reader, case_id: int) -> list[Letter]:
 def read_events(reader: Reader, reference: str) -> list[EventRecord]:
     """Every change to the case, oldest first; also of a case whose logging was undone."""
     rows = reader.rows(
-        "SELECT id, change_id, seq, at, actor, action, what, details, undoes, previous_hash, hash FROM events"
+        "SELECT id, change_id, seq, at, actor, action, what, moved, details, undoes, previous_hash, hash FROM events"
         " WHERE reference = :reference ORDER BY case_id, seq",
         {"reference": reference},
     )

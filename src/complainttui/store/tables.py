@@ -179,6 +179,8 @@ class Event(SQLModel, table=True):
     actor: str
     action: str
     what: str
+    moved: str = ""
+    """Which due dates moved, in words."""
     details: str
     """JSON: {table: {row id: {field: [before, after]}}}."""
     undoes: int | None = Field(default=None, sa_type=Key, index=True)
