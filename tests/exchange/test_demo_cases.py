@@ -33,6 +33,7 @@ TODAYS = (
     THURSDAY,
     date(2024, 2, 29),  # three years back no procedure was in force yet
     date(2024, 4, 12),  # cases under the 2022 and the 2024 Code are open together
+    date(2024, 5, 30),  # second stages straddle the change of Code
     date(2026, 1, 2),  # a Friday behind a bank holiday
     date(2026, 4, 6),  # Easter Monday
     date(2026, 11, 21),  # a Saturday

@@ -77,25 +77,7 @@ class _Team:
     def open_case(self, place: int, wanted: words.Waiting) -> Row:
         """A case that waits as wanted: searched for is the latest start whose clocks lead to that date."""
         due = self._day_at(wanted.left)
-        spans = ((1, 3), (5, 10), (3, 20))  # drawn once, so that the search moves nothing but the start
-        to_acknowledge, to_answer, to_escalate = (self.rng.randint(*span) for span in spans)
-
-        def begun(day: date) -> Row:
-            row = _blank(wanted.kind)
-            if wanted.stage == 2:
-                answered = self.calendar.before(day, to_escalate)
-                row["stage1_responded"] = answered.isoformat()
-                row["stage1_acknowledged"] = self.calendar.before(answered, to_answer).isoformat()
-                row["stage2_requested"] = day.isoformat()
-                day = self.calendar.before(answered, to_answer + to_acknowledge)
-            _receive(row, day)
-            if wanted.awaits == RESPOND:
-                self._acknowledge(row, wanted.stage, to_acknowledge)
-            if wanted.extended:
-                self._extend(row, wanted.stage, told_late=False)
-            return row
-
-        row = next(row for row in map(begun, self._working_days_back()) if self._waits_until(row, due))
+        row = next(row for row in self._begun(wanted) if self._waits_until(row, due))
         self._assign(row, wanted.officer)
         if wanted.stage == 2:
             row["stage1_outcome"] = self.rng.choice(("not_upheld", "partially_upheld"))
@@ -120,6 +102,26 @@ class _Team:
         if left == 0 and self.calendar.is_working(self.today):
             return self.today
         return self.calendar.add(self.today, max(left, 1))
+
+    def _begun(self, wanted: words.Waiting) -> Iterator[Row]:
+        """The case, begun ever earlier; and again with other gaps, as some straddle a change of procedure."""
+        for _ in range(50):
+            to_acknowledge, to_answer, to_escalate = (self.rng.randint(*span) for span in ((1, 3), (5, 10), (3, 20)))
+            for day in self._working_days_back():
+                row = _blank(wanted.kind)
+                received = day
+                if wanted.stage == 2:
+                    answered = self.calendar.before(day, to_escalate)
+                    row["stage1_responded"] = answered.isoformat()
+                    row["stage1_acknowledged"] = self.calendar.before(answered, to_answer).isoformat()
+                    row["stage2_requested"] = day.isoformat()
+                    received = self.calendar.before(answered, to_answer + to_acknowledge)
+                _receive(row, received)
+                if wanted.awaits == RESPOND:
+                    self._acknowledge(row, wanted.stage, to_acknowledge)
+                if wanted.extended:
+                    self._extend(row, wanted.stage, told_late=False)
+                yield row
 
     def _working_days_back(self) -> Iterator[date]:
         day = self.today if self.calendar.is_working(self.today) else self.calendar.before(self.today, 1)
