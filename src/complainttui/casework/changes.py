@@ -102,7 +102,8 @@ class Change:
 
     def receipt(self) -> Receipt:
         """What was done, for the person: of the cases, else of the team's lists."""
-        done = [case_id for case_id in self.said if case_id is not None] or list(self.said)
+        of_cases: list[int | None] = [case_id for case_id in self.said if case_id is not None]
+        done = of_cases or list(self.said)
         sentences = (f"{self.said[one]} {self.moved[one]}".strip() for one in done)
         return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences))
 

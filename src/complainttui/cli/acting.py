@@ -69,7 +69,7 @@ def _report(receipt: Receipt, as_json: bool) -> None:
             {"reference": reference, "what": what}
             for reference, what in zip(receipt.references, receipt.sentences, strict=True)
         ]
-        put_json({"change": receipt.change_id, "cases": cases})
+        put_json({"change": str(receipt.change_id), "cases": cases})
         return
     for reference, what in zip(receipt.references, receipt.sentences, strict=True):
         say(f"{reference}: {what}" if reference else what)

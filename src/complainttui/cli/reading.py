@@ -222,16 +222,16 @@ def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
 
 def _events_json(desk: Desk, reference: str) -> list[dict[str, object]]:
     return [
-        {"change": one.change_id, "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
-         "what": one.what, "moved": one.moved, "fields": one.details, "undoes": one.undoes, "hash": one.hash}
+        {"change": str(one.change_id), "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
+         "what": one.what, "moved": one.moved, "fields": one.details, "undoes": str(one.undoes or "") or None, "hash": one.hash}
         for one in read_events(desk.database.reader, reference)
     ]  # fmt: skip
 
 
 def _history(desk: Desk, parsed: argparse.Namespace) -> int:
+    # A case whose logging was undone has a history still; any other is found as everywhere, in any case of letters.
     events = _events_json(desk, parsed.reference)
-    if not events:
-        read_case(desk.database.reader, parsed.reference)  # says that there is no such case
+    events = events or _events_json(desk, read_case(desk.database.reader, parsed.reference).reference)
     if parsed.format == "json":
         put_json(events)
     else:
