@@ -10,6 +10,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Input
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import WrongInput
+from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -38,6 +39,11 @@ class Action:
             raise WrongInput(f"{cls.title} does not ask for {', '.join(sorted(unknown))}.")
         values: dict[str, Any] = {one.name: one.read(typed.get(one.name, ""), desk) for one in cls.inputs()}
         return cls(**values)
+
+    @classmethod
+    def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
+        """What would follow from what is typed so far, in words for the form; empty when there is nothing to say."""
+        return ""
 
     @classmethod
     def help_line(cls) -> str:

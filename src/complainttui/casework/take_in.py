@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -71,9 +71,17 @@ class _NotKept(Exception):
 
 
 def take_in(
-    desk: Desk, cases: Sequence[IncomingCase], source: str, *, leave_out_bad: bool = False, dry_run: bool = False
+    desk: Desk,
+    cases: Sequence[IncomingCase],
+    source: str,
+    *,
+    leave_out_bad: bool = False,
+    dry_run: bool = False,
+    settings: Mapping[str, str] | None = None,
 ) -> TakenIn:
     """Take in the cases as one change, with the officers, services, topics and causes that they name.
+
+    `settings` are named values of the database to set along with it.
 
     Raises Refused when a case contradicts itself or is here already, unless `leave_out_bad`; then nothing was changed.
     """
@@ -92,6 +100,8 @@ def take_in(
                     here.add(incoming.columns["reference"])
             if result.left_out and not leave_out_bad and not dry_run:
                 raise Refused(in_words(result.left_out))
+            for name, value in (settings or {}).items():
+                under_way.transaction.set_setting(name, value)
             if dry_run:
                 raise _NotKept
         result.receipt = under_way.receipt()

@@ -223,7 +223,8 @@ def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
 def _events_json(desk: Desk, reference: str) -> list[dict[str, object]]:
     return [
         {"change": str(one.change_id), "seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
-         "what": one.what, "moved": one.moved, "fields": one.details, "undoes": str(one.undoes or "") or None, "hash": one.hash}
+         "what": one.what, "moved": one.moved, "fields": one.details, "undoes": str(one.undoes or "") or None,
+         "hash": one.hash}
         for one in read_events(desk.database.reader, reference)
     ]  # fmt: skip
 
@@ -236,7 +237,6 @@ def _history(desk: Desk, parsed: argparse.Namespace) -> int:
         put_json(events)
     else:
         for one in events:
-            put(
-                f"{str(one['at'])[:16].replace('T', ' ')}  {one['actor']}  {one['what']} {one['moved']} [change {one['change']}]"
-            )
+            when = str(one["at"])[:16].replace("T", " ")
+            put(f"{when} UTC  {one['actor']}  {one['what']} {one['moved']} [change {one['change']}]")
     return 0

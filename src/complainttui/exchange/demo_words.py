@@ -248,7 +248,7 @@ TOPICS = (
         causes=("Contractor", "Service delay", "Quality of service"),
         stories=(
             Story(
-                "Water through the {room} ceiling since the storm; {times} an appointment was missed. "
+                "Water through the {room} ceiling since the storm; appointment missed {times}. "
                 "Buckets out every night.",
                 "The roof has not been mended, and appointments were missed without notice.",
                 "A date in writing, and redecoration.",
@@ -710,7 +710,7 @@ TOPICS = (
         causes=("Contractor", "Communications", "Service failure"),
         stories=(
             Story(
-                "Took {times} a day off unpaid for the plumber. "
+                "Took a day off unpaid {times} for the plumber. "
                 "Nobody came, and the record says 'no access' at ten past nine.",
                 "Visits were missed, and the record blames the resident.",
                 "The pay lost, and 'no access' taken off the record.",

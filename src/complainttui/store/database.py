@@ -54,6 +54,10 @@ class Database:
             self._writer = Writer(self.target)
         return self._writer
 
+    def warm_up(self) -> None:
+        """Load the writing side, so that the first change does not wait for it. Touches no data."""
+        _ = self.writer
+
     def close(self) -> None:
         """Let go of every connection."""
         self.reader.close()

@@ -1,0 +1,1 @@
+"""Floor 5: the terminal application. Screens and widgets; no rules, no SQL."""

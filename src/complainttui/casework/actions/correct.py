@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
+from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import (
     Day,
     FromList,
@@ -19,12 +21,12 @@ from complainttui.casework.inputs import (
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.procedures import choose
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word, one_of
+from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word
 from complainttui.rules.vocabulary import Kind as CaseKind
+from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-    from complainttui.casework.desk import Desk
 
 
 class Fact(Word):
@@ -84,7 +86,7 @@ _STAGE_FACTS: dict[str, tuple[str, Kind]] = {
 }
 _CANNOT_BE_EMPTY = {Fact.RECEIVED, Fact.KIND, Fact.TENURE, Fact.PROCEDURE, Fact.REQUESTED, Fact.COMPLAINANT}
 _NONE_WHEN_EMPTY = {Fact.ACKNOWLEDGED, Fact.RESPONDED}
-SHIPPED_PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
+_PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +103,20 @@ class Correct(CaseAction):
     value: str | None = asks(LongText(), "Right value", required=False, positional=True, help="empty clears the fact")
     reason: str | None = asks(Line(), "Reason", required=False, help="why it was wrong")
 
+    @classmethod
+    def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
+        """What was understood as the right value."""
+        try:
+            fact = OneWord(Fact).read(typed["fact"], desk, "fact")
+            kind = _PLACES[fact][1]
+            echo = kind.echo(typed["value"], desk) if typed["value"].strip() else "empty: clears it"
+        except WrongInput as problem:
+            return str(problem)
+        return f"{Fact(fact).label}: {echo}" if echo else ""
+
     def apply(self, work: CaseWork) -> str:
         """Set the fact. Raises WrongInput or Refused."""
-        column, kind = SHIPPED_PLACES[self.fact]
+        column, kind = _PLACES[self.fact]
         value = self._read(kind, work.desk)
         row = work.case if self.fact in _CASE_FACTS else work.stage
         if self.fact == Fact.REQUESTED and work.stage.number == 1:
@@ -134,11 +147,6 @@ class Correct(CaseAction):
             return ""
         before, work.case.procedure = work.case.procedure, right
         return f" The procedure is now {right} (was {before})."
-
-
-def value_input(typed_fact: str) -> Kind:
-    """For the form: how the value of that fact is typed. Raises WrongInput."""
-    return SHIPPED_PLACES[one_of(tuple(Fact), typed_fact, "fact")][1]
 
 
 def _shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import DeskAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, Line, LongText, OneWord, ProcedureId, asks, today_text
+from complainttui.rules.deadlines import derive
+from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedures import choose
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Kind, Tenure
@@ -59,6 +63,22 @@ class LogCase(DeskAction):
         Line(), "Reference", required=False, off_form=True, help="your own reference; left out, the next number"
     )
 
+    @classmethod
+    def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
+        """The procedure, and the dates that it sets."""
+        try:
+            kind = OneWord(Kind).read(typed["kind"], desk, "kind")
+            received = Day().read(typed["received"], desk, "received")
+            chosen = choose(kind, received)
+        except WrongInput as problem:
+            return str(problem)
+        facts = CaseFacts(kind, chosen.id, received, (StageFacts(1, received),))
+        duties = [
+            f"{duty.kind} by {spoken(duty.due_on)}{' (provisional)' if duty.provisional else ''}"
+            for duty in derive(facts, chosen, desk.calendar)
+        ]
+        return f"{chosen.title} ({chosen.id}): {', '.join(duties) or 'no clock'}."
+
     def apply(self, change: Change) -> str:
         """Add the case with its first stage; the clocks follow. Returns its reference."""
         for table, name in (("services", self.service), ("topics", self.topic), ("officers", self.officer)):
@@ -89,10 +109,3 @@ class LogCase(DeskAction):
         said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
         change.happened(work.case.id, f"{said}, {work.case.procedure}.")
         return work.case.reference
-
-
-def chosen_procedure(typed_kind: str, typed_received: str, desk: Desk) -> str:
-    """For the form: which procedure the kind and date lead to. Raises WrongInput."""
-    kind = OneWord(Kind).read(typed_kind, desk, "kind")
-    received = Day().read(typed_received, desk, "received")
-    return choose(kind, received).id

@@ -1,0 +1,28 @@
+"""The demonstration team: a made-up case log taken in through the same door as a real one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.take_in import IncomingCase, IncomingLetter, take_in
+from complainttui.exchange.case_log_import import incoming_case
+from complainttui.exchange.demo_cases import demo_case_log, demo_correspondence
+
+DEMO_OFFICER = "a.mensah"
+"""Whose desk the demonstration opens at, unless --as says otherwise."""
+
+
+def fill_with_demo(desk: Desk, count: int = 400) -> None:
+    """Take in the made-up cases, with dates relative to the desk's today, and mark the database as a demonstration."""
+    rows = demo_case_log(desk.today, desk.calendar, count)
+    letters: dict[str, list[IncomingLetter]] = defaultdict(list)
+    for one in demo_correspondence(rows):
+        letters[one.reference].append(
+            IncomingLetter(one.on, one.direction, one.channel, one.party, one.summary, one.by)
+        )
+    cases = []
+    for row in rows:
+        read = incoming_case("the demonstration", row)
+        cases.append(IncomingCase(read.place, read.columns, read.stages, tuple(letters[row["reference"]])))
+    take_in(desk, cases, "a made-up team", settings={"demo": "yes", "next_reference": str(count + 1)})

@@ -1,0 +1,156 @@
+"""What the worklist and the case screen share: doing actions to cases, by key, palette or help, and saying why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from complainttui.casework.action import Action, CaseAction, DeskAction
+from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions.respond import Respond
+from complainttui.casework.desk import Desk
+from complainttui.casework.perform import perform, perform_at_desk
+from complainttui.casework.undo import undo
+from complainttui.rules.problems import Problem
+from complainttui.rules.text import first_line
+from complainttui.store.casebook import CaseRecord, read_case
+from complainttui.store.worklist import WorklistRow
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
+    from complainttui.tui.app import ComplaintsApp
+
+
+def action_bindings() -> list[BindingType]:
+    """A key for every action that declares one."""
+    return [
+        Binding(
+            action.key,
+            f"act('{verb}')",
+            action.title,
+            show=action.in_footer,
+            tooltip=action.help_line(),
+            id=f"act.{verb}",
+        )
+        for verb, action in ACTIONS.items()
+        if action.key
+    ]
+
+
+class ActingScreen(Screen[None]):
+    """A screen with cases to act on. Subclasses say which, and how to show the result."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *action_bindings(),
+        Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
+        Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),
+    ]
+
+    @property
+    def desk(self) -> Desk:
+        """Where the officer sits, today."""
+        return self.application.desk
+
+    @property
+    def application(self) -> ComplaintsApp:
+        """The application, by its own type."""
+        from complainttui.tui.app import ComplaintsApp
+
+        assert isinstance(self.app, ComplaintsApp)  # noqa: S101 - there is no other application
+        return self.app
+
+    def chosen(self) -> list[WorklistRow]:
+        """The cases that an action is done to."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """A change of ours was kept: show it, and drop the marks it was done to."""
+        raise NotImplementedError
+
+    def refresh_cases(self) -> None:
+        """Somebody changed something: show it without moving anything."""
+        raise NotImplementedError
+
+    def refusal(self, action: type[Action]) -> str | None:
+        """Why the action is not possible now, in words; None when it is. Raises Unreachable."""
+        if not issubclass(action, CaseAction):
+            return None
+        rows = self.chosen()
+        if not rows:
+            return "No case is chosen."
+        for row in rows:
+            refused = action.refusal(read_case(self.desk.database.reader, row.reference).facts)
+            if refused:
+                return f"{row.reference}: {refused}"
+        return None
+
+    def action_act(self, verb: str) -> None:
+        """Ask for what the action needs, unless it is not possible; then say why."""
+        action = ACTIONS[verb]
+        try:
+            refused = self.refusal(action)
+            if refused:
+                self.notify(
+                    first_line(refused), title=f"{action.title}: not possible", severity="warning", markup=False
+                )
+            elif issubclass(action, DeskAction):
+                self._open_form(action, "", None, [])
+            else:
+                rows = self.chosen()
+                case = read_case(self.desk.database.reader, rows[0].reference)
+                self._open_form(action, _about(rows), case, [row.reference for row in rows])
+        except Problem as problem:
+            self.application.say_problem(problem)
+
+    def _open_form(self, action: type[Action], about: str, case: CaseRecord | None, references: list[str]) -> None:
+        desk = self.desk
+
+        def submit(ready: Action) -> Receipt:
+            if isinstance(ready, DeskAction):
+                return perform_at_desk(desk, ready)
+            assert isinstance(ready, CaseAction)  # noqa: S101 - there are only these two kinds
+            return perform(desk, ready, references)
+
+        if action is Respond and case is not None:
+            from complainttui.tui.quick_outcome import QuickOutcomeScreen
+
+            self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit), self._done)
+        else:
+            from complainttui.tui.form import FormScreen
+
+            self.app.push_screen(FormScreen(action, desk, about, case, submit), self._done)
+
+    def _done(self, receipt: Receipt | None) -> None:
+        if receipt is None:
+            return
+        first = f"{receipt.references[0]}: {receipt.sentences[0]}" if receipt.references else ""
+        more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
+        self.notify(first_line(first + more), markup=False)
+        self.changed()
+
+    @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
+    def action_undo(self) -> None:
+        """Take back the officer's last change."""
+        try:
+            receipt = undo(self.desk)
+        except Problem as problem:
+            self.app.call_from_thread(self.application.say_problem, problem)
+        else:
+            self.app.call_from_thread(self._done, receipt)
+
+    def action_copy(self) -> None:
+        """Copy the references of the chosen cases."""
+        references = " ".join(row.reference for row in self.chosen())
+        if references:
+            self.app.copy_to_clipboard(first_line(references))
+            self.notify(first_line(f"Copied {references}"), markup=False)
+
+
+def _about(rows: list[WorklistRow]) -> str:
+    if len(rows) == 1:
+        row = rows[0]
+        return f"{row.reference}  {row.complainant}{f': {row.topic}' if row.topic else ''}"
+    return f"{len(rows)} marked cases: {', '.join(row.reference for row in rows[:6])}{' ...' if len(rows) > 6 else ''}"

@@ -1,0 +1,158 @@
+"""The terminal application: one desk, its screens, and an eye on what colleagues change."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from complainttui.casework.actions import ACTIONS
+from complainttui.casework.desk import Desk, real_today
+from complainttui.rules.problems import Problem
+from complainttui.rules.text import first_line
+from complainttui.tui.acting import ActingScreen
+from complainttui.tui.worklist import VIEWS, WorklistScreen
+
+LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
+MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
+
+
+class ComplaintsApp(App[None]):
+    """complainttui."""
+
+    TITLE = "complainttui"
+    # The home screen's own styles are named here, since Textual loads those of pushed screens only.
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "worklist.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1", "help", "Help", key_display="?", tooltip="Everything that can be done here", id="help"
+        ),
+        Binding("colon", "command_palette", "Commands", show=False, key_display=":", id="palette"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave from anywhere", id="quit"),
+    ]
+
+    def __init__(self, desk: Desk, *, today_is_fixed: bool) -> None:
+        super().__init__()
+        self.desk = desk
+        self._today_is_fixed = today_is_fixed
+        self._is_demo = desk.database.setting("demo") == "yes"
+        self._token: object = None
+        self._said_unreachable = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """The worklist is home."""
+        return WorklistScreen()
+
+    def on_mount(self) -> None:
+        """Begin to watch, and make the first change quick."""
+        if self._is_demo:
+            banner = "DEMONSTRATION: a made-up team. Nothing here is real, and the file is thrown away at the end."
+            self.screen.mount(Static(banner, id="demo-banner"), before=0)
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # no such signal on Windows
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self._token = self.desk.database.reader.change_token()
+        self.set_interval(LOOK, self._look)
+        if not self._today_is_fixed:
+            self.set_interval(MIDNIGHT_LOOK, self._look_at_the_calendar)
+        self.call_after_refresh(self._settle_in)
+
+    def say_problem(self, problem: Problem) -> None:
+        """A problem that no form is open for."""
+        self.notify(first_line(str(problem)), severity="error", markup=False)
+
+    def action_help(self) -> None:
+        """Show what can be done on this screen; run what is chosen."""
+        from complainttui.tui.help import Doable, HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            return
+        doables: dict[str, Doable] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and not binding.system and binding.action not in doables:
+                doables[binding.action] = Doable(
+                    active.binding.key_display or self.get_key_display(binding),
+                    binding.description,
+                    binding.tooltip,
+                    binding.action,
+                    self._why_not(screen, binding.action),
+                )
+        self.push_screen(HelpScreen(list(doables.values())), self._run_chosen)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action and view, then Textual's own commands."""
+        if isinstance(screen, ActingScreen):
+            for verb, action in ACTIONS.items():
+                yield SystemCommand(action.title, action.help_line(), lambda verb=verb: screen.action_act(verb))
+            yield SystemCommand("Undo", "Take back your last change", screen.action_undo)
+        if isinstance(screen, WorklistScreen):
+            for view in VIEWS:
+                yield SystemCommand(
+                    f"View: {view.name}", f"Key {view.digit}", lambda digit=view.digit: screen.action_view(digit)
+                )
+            yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
+            yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
+        yield from super().get_system_commands(screen)
+
+    def _why_not(self, screen: Screen[object], action: str) -> str:
+        verb = action.removeprefix("act('").removesuffix("')")
+        if verb not in ACTIONS or not isinstance(screen, ActingScreen):
+            return ""
+        try:
+            return screen.refusal(ACTIONS[verb]) or ""
+        except Problem as problem:
+            return str(problem)
+
+    def _run_chosen(self, action: str | None) -> None:
+        if action:
+            self.call_later(self.run_action, action, self.screen)
+
+    @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
+    def _settle_in(self) -> None:
+        """After the first frame: what the first change will need, and no more pauses for old rubbish."""
+        with suppress(Problem):
+            self.desk.database.warm_up()
+        gc.collect()
+        gc.freeze()
+
+    @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
+    def _look(self) -> None:
+        try:
+            token = self.desk.database.reader.change_token()
+        except Problem as problem:
+            if not self._said_unreachable:  # once, not twice a second
+                self._said_unreachable = True
+                self.call_from_thread(self.say_problem, problem)
+            return
+        if token != self._token or self._said_unreachable:
+            self._token, self._said_unreachable = token, False
+            self.call_from_thread(self._refresh_cases)
+
+    def _refresh_cases(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ActingScreen):
+                screen.refresh_cases()
+
+    def _look_at_the_calendar(self) -> None:
+        today = real_today()
+        if today != self.desk.today:
+            self.desk = replace(self.desk, today=today)
+            for screen in self.screen_stack:
+                if isinstance(screen, WorklistScreen):
+                    screen.show_desk()
+            self._refresh_cases()

@@ -1,0 +1,102 @@
+"""One case: facts, what is due and why, stages, correspondence, and who recorded what."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Footer, Label, Static
+
+from complainttui.rules.problems import Problem, WrongInput
+from complainttui.store.casebook import read_case, read_events, read_letters
+from complainttui.store.worklist import WorklistRow, rows_by_id
+from complainttui.tui.acting import ActingScreen
+from complainttui.tui.case_words import (
+    clocks_section,
+    facts_section,
+    letters_section,
+    stages_section,
+    timeline_section,
+)
+from complainttui.tui.content import shown
+
+_SECTIONS = (
+    ("clocks", "What is due"),
+    ("stages", "Stages"),
+    ("facts", "Facts"),
+    ("letters", "Correspondence"),
+    ("timeline", "Who recorded what"),
+)
+
+
+class CaseScreen(ActingScreen):
+    """A case, open."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "case_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,left", "leave", "Back", key_display="q", tooltip="Back to the list", id="case.back"),
+    ]
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+        self._row: WorklistRow | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, two columns of sections when there is room, keys."""
+        yield Static(id="case-head")
+        with Container(id="case"):
+            with VerticalScroll(id="left"):
+                for name, title in _SECTIONS[:3]:
+                    yield Label(title, classes="section")
+                    yield Static(id=name)
+            with VerticalScroll(id="right"):
+                for name, title in _SECTIONS[3:]:
+                    yield Label(title, classes="section")
+                    yield Static(id=name)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the case."""
+        self.refresh_cases()
+        self.query_one("#left").focus()
+
+    def refresh_cases(self) -> None:
+        """Read the case again; one whose logging was undone takes us back to the list."""
+        reader = self.desk.database.reader
+        try:
+            case = read_case(reader, self._reference)
+            self._row = rows_by_id(reader, [case.id])[0]
+            sections = {
+                "clocks": clocks_section(case, self.desk),
+                "stages": stages_section(case),
+                "facts": facts_section(case),
+                "letters": letters_section(read_letters(reader, case.id)),
+                "timeline": timeline_section(read_events(reader, case.reference)),
+            }
+        except WrongInput:
+            self.dismiss()
+            return
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        head = f"{case.reference}  {case['complainant']}  {', '.join(filter(None, (case['topic'], case['service'])))}"
+        self.query_one("#case-head", Static).update(shown(f"{head}   {self._row.state}"))
+        for name, content in sections.items():
+            self.query_one(f"#{name}", Static).update(content)
+
+    def chosen(self) -> list[WorklistRow]:
+        """The case on the screen."""
+        return [self._row] if self._row else []
+
+    def changed(self) -> None:
+        """Show it as it is now."""
+        self.refresh_cases()
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.dismiss()

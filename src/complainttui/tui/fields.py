@@ -1,0 +1,95 @@
+"""The fields of a form, made from an action's inputs: label, editor, and what was understood beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Label, TextArea
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Input as Asked
+from complainttui.casework.inputs import LongText
+from complainttui.rules.text import visible_lines
+from complainttui.tui.content import shown
+
+
+class ChoiceInput(Input):
+    """A line in which a value from a list is typed, completed, or walked through with the arrow keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "Next value", show=False, id="choice.next"),
+        Binding("up", "step(-1)", "Value before", show=False, id="choice.before"),
+    ]
+
+    def __init__(self, value: str, choices: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002
+        self._labels = [label for _, label in choices]
+        chosen = next((label for stored, label in choices if stored == value), value)
+        super().__init__(chosen, id=id, compact=True, suggester=SuggestFromList(self._labels, case_sensitive=False))
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or previous value; from half-typed text, to the first that begins so."""
+        if not self._labels:
+            return
+        typed = self.value.casefold()
+        exact = [place for place, label in enumerate(self._labels) if label.casefold() == typed]
+        beginning = [place for place, label in enumerate(self._labels) if typed and label.casefold().startswith(typed)]
+        if exact:
+            place = (exact[0] + by) % len(self._labels)
+        else:
+            place = beginning[0] if beginning else (0 if by > 0 else len(self._labels) - 1)
+        self.value = self._labels[place]
+        self.action_select_all()
+
+
+class Field(Horizontal):
+    """One input of an action."""
+
+    def __init__(self, asked: Asked, value: str, desk: Desk) -> None:
+        super().__init__(classes="field long" if isinstance(asked.kind, LongText) else "field")
+        self.asked = asked
+        self._initial = value
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Label, editor, echo."""
+        asked = self.asked
+        yield Label(shown(asked.label), classes="field-label" if not asked.required else "field-label needed")
+        if isinstance(asked.kind, LongText):
+            yield TextArea(self._initial, id=asked.name, compact=True, tab_behavior="focus", soft_wrap=True)
+            return
+        choices = asked.kind.choices(self._desk)
+        if choices:
+            yield ChoiceInput(self._initial, choices, id=asked.name)
+        else:
+            yield Input(self._initial, id=asked.name, compact=True)
+        yield Label("", classes="echo")
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        editor = self.query("Input, TextArea").first()
+        return editor.text if isinstance(editor, TextArea) else str(getattr(editor, "value", ""))
+
+    def fill(self, value: str) -> None:
+        """Put a value in place of what is typed."""
+        for editor in self.query("Input, TextArea"):
+            if isinstance(editor, TextArea):
+                editor.text = value
+            elif isinstance(editor, Input):
+                editor.value = visible_lines(value)
+
+    def show_echo(self) -> None:
+        """Say what was understood, or give the hint of an empty field."""
+        typed = self.value
+        for label in self.query(".echo").results(Label):
+            label.update(shown(self.asked.echo(typed, self._desk) if typed.strip() else self.asked.help))
+            label.set_class(not typed.strip(), "hint")
+
+    def focus_editor(self) -> None:
+        """Go to the editor."""
+        self.query("Input, TextArea").first().focus()

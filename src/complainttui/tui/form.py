@@ -1,0 +1,140 @@
+"""The form of any action: made from its declaration, it stays open with what was typed until the change is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, Label, TextArea
+
+from complainttui.casework.action import Action
+from complainttui.casework.desk import Desk
+from complainttui.store.casebook import CaseRecord
+from complainttui.tui.content import shown
+from complainttui.tui.fields import Field
+from complainttui.tui.saving import SavingScreen, Submit
+
+DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
+
+
+class FormScreen(SavingScreen):
+    """Asks for an action's inputs and performs it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
+        Binding("escape", "leave", "Leave, keeping what you typed", id="form.leave"),
+        Binding("f8", "start_over", "Start over", id="form.start_over"),
+    ]
+
+    def __init__(self, action: type[Action], desk: Desk, about: str, case: CaseRecord | None, submit: Submit) -> None:
+        super().__init__(desk, action.verb, case.reference if case else "", submit)
+        self._action = action
+        self._about = about
+        self._case = case
+        self._draft_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, what follows, keys."""
+        with Vertical(id="form"):
+            yield Label(shown(f"{self._action.title}  {self._about}"), id="form-title")
+            yield Label(shown(self._action.help_line()), id="form-about")
+            with VerticalScroll(id="fields", can_focus=False):
+                for asked in self._action.inputs():
+                    if not asked.off_form:
+                        yield Field(asked, asked.default_text(self._case, self.desk), self.desk)
+            yield Label("", id="follows")
+            yield Label("", id="problem")
+            yield Label(
+                shown("enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"),
+                id="keys",
+            )
+
+    def on_mount(self) -> None:
+        """Take up a draft, if there is one, and go to the first field that still needs something."""
+        draft = self.draft.read()
+        if draft:
+            self._fill(draft)
+            self.say("What you had typed is here again. F8 starts over.")
+        self._echo()
+        fields = list(self.query(Field))
+        waiting = [field for field in fields if field.asked.required and not field.value.strip()]
+        if fields:
+            (waiting or fields)[0].focus_editor()
+
+    def action_leave(self) -> None:
+        """Close; what was typed stays as a draft."""
+        self._keep_draft()
+        self.dismiss(None)
+
+    def action_start_over(self) -> None:
+        """Throw the draft away and begin with the defaults."""
+        self.draft.discard()
+        self._fill({one.name: one.default_text(self._case, self.desk) for one in self._action.inputs()})
+        self.say("")
+
+    def action_save(self) -> None:
+        """Check what was typed, and perform the action."""
+        self.save(self._prepared)
+
+    def focus_field(self, name: str) -> None:
+        """Go to the field of that name, if there is one."""
+        for field in self.query(Field):
+            if field.asked.name == name:
+                field.focus_editor()
+
+    def _prepared(self) -> Action:
+        off_form = {one.name: "" for one in self._action.inputs() if one.off_form}
+        return self._action.from_text(off_form | self._typed(), self.desk)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self._echo()
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_PAUSE, self._keep_draft)
+
+    @on(Input.Submitted)
+    def _next_or_save(self, event: Input.Submitted) -> None:
+        fields = list(self.query(Field))
+        names = [field.asked.name for field in fields]
+        place = names.index(event.input.id or "")
+        if place + 1 < len(fields):
+            fields[place + 1].focus_editor()
+        else:
+            self.action_save()
+
+    def _typed(self) -> dict[str, str]:
+        return {field.asked.name: field.value for field in self.query(Field)}
+
+    def _fill(self, values: Mapping[str, str]) -> None:
+        for field in self.query(Field):
+            if field.asked.name in values:
+                field.fill(values[field.asked.name])
+
+    def _keep_draft(self) -> None:
+        if not self.is_attached:  # the pause ended after the form had closed
+            return
+        defaults = {one.name: one.default_text(self._case, self.desk) for one in self._action.inputs()}
+        if any(not self._is_default(name, value, defaults) for name, value in self._typed().items()):
+            self.draft.write(self._typed())
+        else:
+            self.draft.discard()
+
+    def _is_default(self, name: str, value: str, defaults: Mapping[str, str]) -> bool:
+        """Whether the field holds what it began with; a choice begins with its label."""
+        asked = next(one for one in self._action.inputs() if one.name == name)
+        labels = dict(asked.kind.choices(self.desk))
+        return value in (defaults[name], labels.get(defaults[name]))
+
+    def _echo(self) -> None:
+        for field in self.query(Field):
+            field.show_echo()
+        self.query_one("#follows", Label).update(shown(self._action.follows(self._typed(), self._case, self.desk)))

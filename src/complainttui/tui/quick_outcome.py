@@ -1,0 +1,189 @@
+"""Quick outcome: a letter, a cause by number or typing, enter. The whole response of a stage in a few keys."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Label, Static
+
+from complainttui.casework.actions.respond import Respond
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, today_text
+from complainttui.rules.problems import Problem
+from complainttui.rules.text import folded
+from complainttui.rules.vocabulary import Outcome
+from complainttui.store.casebook import CaseRecord
+from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.saving import SavingScreen, Submit
+
+LETTERS = {
+    "u": Outcome.UPHELD,
+    "p": Outcome.PARTIALLY_UPHELD,
+    "n": Outcome.NOT_UPHELD,
+    "r": Outcome.RESOLVED,
+    "w": Outcome.WITHDRAWN,
+}
+
+
+class OutcomePicker(Static, can_focus=True):
+    """The outcomes by their letters."""
+
+    chosen: reactive[str] = reactive("")
+
+    class Chosen(Message):
+        """A letter was pressed."""
+
+    def render(self) -> Content:
+        """Every outcome, the chosen one marked."""
+        parts = [
+            Content.styled(f" {letter} {'●' if outcome.value == self.chosen else '○'} {outcome.label} ", style)
+            for letter, outcome in LETTERS.items()
+            for style in ["bold reverse" if outcome.value == self.chosen else ""]
+        ]
+        return Content(" ").join(parts)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses; the arrows walk."""
+        if event.key in LETTERS:
+            event.stop()
+            self.chosen = LETTERS[event.key].value
+            self.post_message(self.Chosen())
+        elif event.key in ("left", "right"):
+            event.stop()
+            order = [outcome.value for outcome in LETTERS.values()]
+            step = 1 if event.key == "right" else -1
+            self.chosen = order[(order.index(self.chosen) + step) % len(order) if self.chosen else 0]
+
+
+class QuickOutcomeScreen(SavingScreen):
+    """Records the response of the stage that the case, or each marked case, has reached."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "quick_outcome.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "Save", id="outcome.save"),
+        Binding("f2,ctrl+s", "save", "Save", id="outcome.save_anywhere", priority=True),
+        Binding("escape", "leave", "Leave, keeping what you typed", id="outcome.leave"),
+    ]
+
+    def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:
+        super().__init__(desk, Respond.verb, case.reference, submit)
+        self._about = about
+        self._case = case
+        self._causes = desk.names("causes")
+
+    def compose(self) -> ComposeResult:
+        """Outcome, cause with the numbered list, date."""
+        with Vertical(id="outcome"):
+            yield Label(shown(f"Outcome of stage {self._case.facts.stage.number}  {self._about}"), id="outcome-title")
+            yield Label(shown(self._due_words()), id="outcome-due")
+            yield OutcomePicker(id="picker")
+            with Horizontal(classes="line"):
+                yield Label("Root cause", classes="line-label")
+                yield Input(self._case["root_cause"], id="root_cause", compact=True)
+                yield Label("", id="cause-echo", classes="echo")
+            yield Static(id="causes")
+            with Horizontal(classes="line"):
+                yield Label("Response sent on", classes="line-label")
+                yield Input(today_text(None, self.desk), id="on", compact=True)
+                yield Label("", id="on-echo", classes="echo")
+            yield Label("", id="problem")
+            yield Label(
+                shown("a letter: outcome · number or text: cause · enter: save · tab: move · escape: leave"), id="keys"
+            )
+
+    def on_mount(self) -> None:
+        """Take up a draft; begin at the outcome."""
+        draft = self.draft.read()
+        if draft:
+            self.query_one(OutcomePicker).chosen = draft.get("outcome", "")
+            for name in ("root_cause", "on"):
+                self.query_one(f"#{name}", Input).value = draft.get(name, "")
+            self.say("What you had typed is here again.")
+        self._echo()
+        self.query_one(OutcomePicker).focus()
+
+    @on(OutcomePicker.Chosen)
+    def _on_to_the_cause(self) -> None:
+        self.query_one("#root_cause", Input).focus()
+        self.say("")
+        self.draft.write(self._typed())
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._echo()
+        if self.query_one(OutcomePicker).chosen:
+            self.draft.write(self._typed())
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def action_leave(self) -> None:
+        """Close; what was chosen stays as a draft."""
+        self.dismiss(None)
+
+    def action_save(self) -> None:
+        """Check, then perform."""
+        if self.query_one(OutcomePicker).chosen:
+            self.save(lambda: Respond.from_text(self._typed() | {"root_cause": self._cause()}, self.desk))
+        else:
+            self.say(f"Choose an outcome first: {', '.join(LETTERS)}.", wrong=True)
+            self.query_one(OutcomePicker).focus()
+
+    def focus_field(self, name: str) -> None:
+        """Go to the cause or the date."""
+        if name in ("root_cause", "on"):
+            self.query_one(f"#{name}", Input).focus()
+
+    def _typed(self) -> dict[str, str]:
+        return {
+            "outcome": self.query_one(OutcomePicker).chosen,
+            "root_cause": self.query_one("#root_cause", Input).value,
+            "on": self.query_one("#on", Input).value,
+        }
+
+    def _cause(self) -> str:
+        """The cause that was typed: a number, or the first name that holds the text; else the text, to be refused."""
+        typed = self.query_one("#root_cause", Input).value.strip()
+        fitting = self._fitting(typed)
+        return fitting[0][1] if typed and fitting else typed
+
+    def _fitting(self, typed: str) -> list[tuple[int, str]]:
+        numbered = list(enumerate(self._causes, start=1))
+        if typed.isdecimal():
+            return [pair for pair in numbered if pair[0] == int(typed)]
+        exact = [pair for pair in numbered if folded(pair[1]) == folded(typed)]
+        return exact or [pair for pair in numbered if folded(typed) in folded(pair[1])]
+
+    def _echo(self) -> None:
+        typed = self.query_one("#root_cause", Input).value.strip()
+        fitting = self._fitting(typed)
+        echo = "number, or type part of a name" if not typed else fitting[0][1] if fitting else "no such cause"
+        self.query_one("#cause-echo", Label).update(shown(echo))
+        lines = [f"{number:>3} {name}" for number, name in (fitting or list(enumerate(self._causes, start=1)))]
+        half = (len(lines) + 1) // 2
+        self.query_one("#causes", Static).update(shown_columns(lines[:half], lines[half:]))
+        on_day = self.query_one("#on", Input).value
+        try:
+            self.query_one("#on-echo", Label).update(shown(Day().echo(on_day, self.desk)))
+        except Problem as problem:
+            self.query_one("#on-echo", Label).update(shown(str(problem)))
+
+    def _due_words(self) -> str:
+        duty = next((one for one in self._case.obligations if one.is_open and one.kind == "respond"), None)
+        return duty.why if duty else ""
+
+
+def shown_columns(left: list[str], right: list[str]) -> Content:
+    """Two columns of short lines, their spaces kept."""
+    width = max((len(line) for line in left), default=0) + 3
+    rows = [f"{line:<{width}}{right[place] if place < len(right) else ''}".rstrip() for place, line in enumerate(left)]
+    return shown_lines("\n".join(rows))

@@ -1,0 +1,165 @@
+"""Reports: the list on the left, the table on the right; enter on a number opens its cases, s saves the table."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from complainttui.casework.desk import Desk
+from complainttui.reports.catalogue import REPORTS, read_year, reporting_year, year_label, year_period
+from complainttui.reports.report import Figures, Report, cases_of, printed, work_out
+from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.uk_dates import read_date, spoken
+from complainttui.tui.content import shown
+
+
+class ReportsScreen(Screen[None]):
+    """The tables that the board, the ombudsman and the regulator ask for."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),
+        Binding("less_than_sign,comma", "year(-1)", "Year before", key_display="<", id="report.year_before"),
+        Binding("greater_than_sign,full_stop", "year(1)", "Next year", key_display=">", id="report.next_year"),
+        Binding("escape,q", "leave", "Back", key_display="q", tooltip="Back to the list", id="report.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._report: Report = next(iter(REPORTS.values()))
+        self._figures: Figures | None = None
+
+    def compose(self) -> ComposeResult:
+        """List, period, table, notes, keys."""
+        yield Static(shown("Reports"), id="reports-head")
+        with Horizontal(id="reports"):
+            yield OptionList(*(Option(shown(one.title), id=one.name) for one in REPORTS.values()), id="catalogue")
+            with Vertical(id="report"):
+                with Horizontal(id="period"):
+                    yield Label("Year ", classes="period-label")
+                    yield Input(year_label(reporting_year(self._desk.today)), id="year", compact=True)
+                    yield Label("  judged as at ", classes="period-label")
+                    yield Input(spoken(self._desk.today)[4:], id="as-at", compact=True)
+                    yield Label("", id="period-words")
+                yield DataTable[Content](id="figures", cursor_type="cell", zebra_stripes=True)
+                yield Static(id="notes")
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def _desk(self) -> Desk:
+        from complainttui.tui.app import ComplaintsApp
+
+        assert isinstance(self.app, ComplaintsApp)  # noqa: S101 - there is no other application
+        return self.app.desk
+
+    def on_mount(self) -> None:
+        """Work out the first report."""
+        self._work_out()
+        self.query_one(DataTable).focus()
+
+    def on_screen_resume(self) -> None:
+        """The cases may have changed behind a figure that was opened."""
+        if self.is_mounted and self._figures is not None:
+            self._work_out()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._report = REPORTS[event.option_id or ""]
+        self._work_out()
+
+    @on(Input.Changed)
+    def _period_changed(self) -> None:
+        self._work_out()
+
+    @on(Input.Submitted)
+    def _period_done(self) -> None:
+        self.query_one(DataTable).focus()
+
+    @on(DataTable.CellSelected)
+    def _open_cases(self, event: DataTable.CellSelected) -> None:
+        figures, keys = self._figures, len(self._report.key_names)
+        column = event.coordinate.column - keys
+        if figures is None or column < 0:
+            self.app.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
+            return
+        from complainttui.tui.worklist import WorklistScreen
+
+        row = self._report.rows[event.coordinate.row]
+        title = f"{row.label}: {self._report.columns[column].label}"
+        try:
+            ids = cases_of(figures, self._desk.database.reader, event.coordinate.row, column)
+        except Problem as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
+        else:
+            self.app.push_screen(WorklistScreen(only=ids, title=title))
+
+    def action_year(self, by: int) -> None:
+        """Go to the reporting year before or after."""
+        line = self.query_one("#year", Input)
+        try:
+            line.value = year_label(read_year(line.value) + by)
+        except WrongInput:
+            line.value = year_label(reporting_year(self._desk.today))
+
+    def action_save(self) -> None:
+        """Ask where to save the table."""
+        from complainttui.tui.save_prompt import SavePrompt
+
+        figures = self._figures
+        if figures is not None:
+            period = figures.period
+            name = f"{self._report.name}-{year_label(period.first.year)}-as-at-{period.as_at.isoformat()}.csv"
+            self.app.push_screen(SavePrompt(f"Save {self._report.title} as CSV", name, self._write))
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.dismiss()
+
+    def _write(self, path: Path) -> str:
+        from complainttui.exchange.figures_csv import write_figures
+        from complainttui.exchange.files import writing_to
+
+        if self._figures is None:
+            raise WrongInput("There are no figures for this period.")
+        with writing_to(path) as out:
+            write_figures(out, self._figures)
+        return f"Saved {path}."
+
+    def _work_out(self) -> None:
+        words = self.query_one("#period-words", Label)
+        try:
+            begins = read_year(self.query_one("#year", Input).value)
+            desk = self._desk
+            as_at = read_date(self.query_one("#as-at", Input).value, desk.today, desk.calendar, "as-at")
+            self._figures = work_out(self._report, desk.database.reader, year_period(begins, as_at))
+        except Problem as problem:
+            self._figures = None
+            words.update(shown(f"  {problem}"))
+            return
+        words.update(shown(f"  April to March, {spoken(as_at)}"))
+        self._show(self._figures)
+
+    def _show(self, figures: Figures) -> None:
+        table = self.query_one(DataTable)
+        place = table.cursor_coordinate
+        table.clear(columns=True)
+        report = figures.report
+        for name in report.key_names:
+            table.add_column(name.capitalize(), key=name)
+        for column in report.columns:
+            table.add_column(column.label, key=column.name)
+        for row, values in zip(report.rows, figures.values, strict=True):
+            numbers = [Content(f"{printed(value):>7}") for value in values]
+            table.add_row(*(shown(key.replace("_", " ")) for key in row.keys), *numbers)
+        table.move_cursor(row=place.row, column=place.column)
+        self.query_one("#notes", Static).update(Content("\n").join(shown(note) for note in figures.notes))

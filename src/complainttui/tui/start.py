@@ -1,0 +1,66 @@
+"""Starting the terminal application, on the team's database or on a throw-away demonstration."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from complainttui.casework.desk import Desk, fixed_today, open_desk
+from complainttui.rules.problems import Problem, Refused, Unreachable
+
+
+def start(options: dict[str, str], arguments: list[str]) -> int:
+    """Run the application until it is left. Returns the exit code; what is wrong goes to stderr as a sentence."""
+    try:
+        if not sys.stdin.isatty() or not sys.stdout.isatty():
+            raise Unreachable("The application needs a terminal. In a script use a verb; see complainttui --help.")
+        if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+            raise Unreachable("This terminal's locale is not UTF-8, so names would be garbled. Set LANG=en_GB.UTF-8.")
+        return _demo(options, arguments[1:]) if arguments else _run(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return problem.exit_code
+
+
+def _run(options: dict[str, str]) -> int:
+    from complainttui.tui.app import ComplaintsApp
+
+    desk = open_desk(options["db"], options["actor"], options["today"])
+    try:
+        app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
+        app.run()
+    finally:
+        desk.database.close()
+    return app.return_code or 0
+
+
+def _demo(options: dict[str, str], arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="complainttui demo",
+        description="The application on a made-up team, in a file that is thrown away at the end "
+        "(or kept, when --db before the verb names a new one).",
+    )
+    parser.add_argument("--cases", type=int, default=400, help="how many cases (default 400)")
+    parsed = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="complainttui-demo-") as folder:
+        path = options["db"] or str(Path(folder) / "demo.db")
+        desk = open_demo({**options, "db": path}, parsed.cases)
+        desk.database.close()
+        return _run({**options, "db": path, "actor": desk.actor})
+
+
+def open_demo(options: dict[str, str], cases: int) -> Desk:
+    """A desk at a new database filled with the made-up team. Raises Refused if the database holds anything already."""
+    from complainttui.exchange.demo import DEMO_OFFICER, fill_with_demo
+
+    if not 1 <= cases <= 100_000:
+        raise Refused(f"--cases {cases}: choose from 1 to 100,000.")
+    desk = open_desk(options["db"], options["actor"] or DEMO_OFFICER, options["today"])
+    if not desk.database.is_new:
+        desk.database.close()
+        raise Refused(f"{options['db']} is in use. The demonstration only goes into a new database.")
+    print(f"Making up {cases:,} cases ...", file=sys.stderr)  # noqa: T201
+    fill_with_demo(desk, cases)
+    return desk

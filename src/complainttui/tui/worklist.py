@@ -1,0 +1,270 @@
+"""The worklist: live counts, saved views on digits, a filter, the cases by what is due next, a preview."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from complainttui.rules.countdown import in_words
+from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.casebook import read_case
+from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
+from complainttui.tui.acting import ActingScreen
+from complainttui.tui.case_table import CaseTable
+from complainttui.tui.case_words import preview
+from complainttui.tui.content import shown
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved query on a digit."""
+
+    digit: str
+    name: str
+    query: str
+    empty: str
+
+
+VIEWS = (
+    View("1", "Mine", "open owner:me", "Nothing is open on your desk."),
+    View("2", "Team", "open", "No open cases. n logs a new one."),
+    View("3", "Overdue", "overdue", "Nothing is overdue."),
+    View("4", "Due this week", "due-this-week", "Nothing more is due this week."),
+    View("5", "Unacknowledged", "unacknowledged", "Everything has been acknowledged."),
+    View("6", "Everything", "", "No cases yet. n logs the first one."),
+)
+_COUNT_LABELS = {
+    "overdue": ("OVER", "$text-error"),
+    "due-today": ("TODAY", "$text-warning"),
+    "due-this-week": ("THIS WEEK", ""),
+    "unacknowledged": ("UNACKNOWLEDGED", ""),
+    "open": ("OPEN", ""),
+}
+
+
+class WorklistScreen(ActingScreen):
+    """Home. With `only`, the cases behind a figure of a report."""
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+        (150, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(view.digit, f"view('{view.digit}')", view.name, show=False, id=f"view.{view.digit}",
+                    tooltip=f"Show: {view.name.lower()}")
+            for view in VIEWS
+        ),
+        Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow the list: words, or field:value", id="filter"),
+        Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
+        Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
+        Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
+        Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
+    ]  # fmt: skip
+
+    def __init__(self, only: Sequence[int] | None = None, title: str = "") -> None:
+        super().__init__()
+        self._only = array("q", only) if only is not None else None
+        self._title = title
+        self._view = VIEWS[1]
+
+    def compose(self) -> ComposeResult:
+        """Head, counts, views, filter, table and preview, keys."""
+        with Horizontal(id="head"):
+            yield Static(id="head-left")
+            yield Static(id="head-right")
+        yield Static(id="counts")
+        yield Static(id="views")
+        with Horizontal(id="filter-line"):
+            yield Static("/", id="slash")
+            yield Input(
+                placeholder="words, or owner:me stage:2 service:repairs overdue -extended", id="filter", compact=True
+            )
+        yield Static(id="filter-problem")
+        with Container(id="cases"):
+            yield CaseTable(self.desk, partial(rows_by_id, self.desk.database.reader), id="table")
+            yield Static(id="preview")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The first list is read before the first frame; everything after it, beside it."""
+        self.show_desk()
+        self.refresh_cases()
+        self.query_one(CaseTable).focus()
+
+    def on_screen_resume(self) -> None:
+        """What changed while another screen was on top."""
+        if self.is_mounted:
+            self.refresh_cases()
+
+    @property
+    def query_text(self) -> str:
+        """The view and the filter as one query."""
+        typed = self.query_one("#filter", Input).value.strip()
+        view = self._view.query if self._only is None else ""
+        return f"{view} ({typed})".strip() if typed and view else typed or view
+
+    def show_desk(self) -> None:
+        """The head line: what this is, the day, who sits here."""
+        desk = self.desk
+        self.query_one("#head-left", Static).update(shown(self._title or "Complaints"))
+        self.query_one("#head-right", Static).update(
+            shown(f"{spoken(desk.today)}, England and Wales · {desk.database.label} · {desk.actor}")
+        )
+
+    def refresh_cases(self) -> None:
+        """Read the list again; the cursor stays on its case. What cannot be read is said, and the old list stays."""
+        reader, asker = self.desk.database.reader, self.desk.asker
+        problem = ""
+        try:
+            ids = ordered_ids(reader, self.query_text, asker)
+            if self._only is not None:
+                wanted = set(self._only)
+                ids = array("q", (one for one in ids if one in wanted))
+            table = self.query_one(CaseTable)
+            table.empty_words = (
+                "Nothing matches this filter. escape clears it."
+                if self.query_one("#filter", Input).value.strip() or self._only is not None
+                else self._view.empty
+            )
+            table.put(ids, self.desk)
+            self._show_counts(counts(reader, asker))
+        except WrongInput as wrong:
+            problem = str(wrong)
+        except Problem as unreachable:
+            self.application.say_problem(unreachable)
+        line = self.query_one("#filter-problem", Static)
+        line.update(shown(problem))
+        line.display = bool(problem)
+
+    def chosen(self) -> list[WorklistRow]:
+        """The marked cases, else the one under the cursor."""
+        return self.query_one(CaseTable).marked_or_current()
+
+    def changed(self) -> None:
+        """Marks have done their work."""
+        self.query_one(CaseTable).clear_marks()
+        self.refresh_cases()
+
+    def action_view(self, digit: str) -> None:
+        """Show a saved view."""
+        self._view = next(view for view in VIEWS if view.digit == digit)
+        self.refresh_cases()
+        self.query_one(CaseTable).focus()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one("#filter", Input).focus()
+
+    def action_clear(self) -> None:
+        """One thing at a time: the marks, then the filter; the cursor goes back to the list."""
+        table, line = self.query_one(CaseTable), self.query_one("#filter", Input)
+        if table.has_focus and table.marked:
+            table.clear_marks()
+            self._show_place()
+        elif line.value:
+            line.value = ""
+        elif self._only is not None:
+            self.dismiss()
+        table.focus()
+
+    def action_leave(self) -> None:
+        """Back to the report, or out of the application."""
+        if self._only is not None:
+            self.dismiss()
+        else:
+            self.app.exit()
+
+    def action_reports(self) -> None:
+        """Open the reports."""
+        from complainttui.tui.reports_screen import ReportsScreen
+
+        self.app.push_screen(ReportsScreen())
+
+    def action_save_list(self) -> None:
+        """Ask where to save the list as it stands."""
+        from complainttui.tui.save_prompt import SavePrompt
+
+        name = f"cases-{self._view.name.lower().replace(' ', '-')}-{self.desk.today.isoformat()}.csv"
+        ids = self.query_one(CaseTable).ids
+        self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
+
+    def _save_list(self, ids: Sequence[int], path: Path) -> str:
+        from complainttui.exchange.case_log import write_case_log
+        from complainttui.exchange.files import writing_to
+        from complainttui.store.casebook import read_cases
+
+        with writing_to(path) as out:
+            write_case_log(out, read_cases(self.desk.database.reader, ids), self.desk.calendar)
+        return f"Saved {len(ids):,} cases to {path}."
+
+    @on(CaseTable.CursorMoved)
+    def _moved(self) -> None:
+        self._show_place()
+        self._show_preview()
+
+    @on(CaseTable.Opened)
+    def _opened(self) -> None:
+        from complainttui.tui.case_screen import CaseScreen
+
+        row = self.query_one(CaseTable).current
+        if row is not None:
+            self.app.push_screen(CaseScreen(row.reference))
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self) -> None:
+        self.refresh_cases()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.query_one(CaseTable).focus()
+
+    def _show_counts(self, found: dict[str, int]) -> None:
+        parts = [
+            Content.styled(
+                f"{label} {found[word]:,}",
+                f"bold {colour}" if found[word] and colour else "bold" if found[word] else "dim",
+            )
+            for word, (label, colour) in _COUNT_LABELS.items()
+        ]
+        self.query_one("#counts", Static).update(Content("   ").join(parts))
+
+    def _show_place(self) -> None:
+        table = self.query_one(CaseTable)
+        place = f"{table.cursor + 1:,} of {len(table.ids):,}" if table.ids else "none"
+        marked = f"   {len(table.marked):,} marked" if table.marked else ""
+        if self._only is not None:
+            self.query_one("#views", Static).update(Content(f"{place}{marked}   q back to the report"))
+            return
+        names = [
+            Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS
+        ]
+        self.query_one("#views", Static).update(Content("").join([*names, Content(f"  {place}{marked}")]))
+
+    @work(exclusive=True, group="preview")
+    async def _show_preview(self) -> None:
+        pane = self.query_one("#preview", Static)
+        row = self.query_one(CaseTable).current
+        if not pane.display or row is None:
+            pane.update("")
+            return
+        try:
+            case = read_case(self.desk.database.reader, row.reference)
+        except Problem:  # it has just gone; the next refresh takes it off the list
+            pane.update("")
+        else:
+            pane.update(preview(case, self.desk, in_words(row.next_due_on, self.desk.today, self.desk.calendar)))
