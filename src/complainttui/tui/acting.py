@@ -35,7 +35,7 @@ def action_bindings() -> list[BindingType]:
             tooltip=action.help_line(),
             id=f"act.{verb}",
         )
-        for verb, action in ACTIONS.items()
+        for verb, action in sorted(ACTIONS.items(), key=lambda pair: issubclass(pair[1], DeskAction))
         if action.key
     ]
 
@@ -44,6 +44,14 @@ class ActingScreen(Screen[None]):
     """A screen with cases to act on. Subclasses say which, and how to show the result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            key_display="?",
+            tooltip="Everything that can be done here",
+            id="help",
+        ),
         *action_bindings(),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
         Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),

@@ -32,13 +32,11 @@ class ComplaintsApp(App[None]):
     """complainttui."""
 
     TITLE = "complainttui"
+    NOTIFICATION_TIMEOUT = 4
     # The home screen's own styles are named here, since Textual loads those of pushed screens only.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "worklist.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark,f1", "help", "Help", key_display="?", tooltip="Everything that can be done here", id="help"
-        ),
         Binding("colon", "command_palette", "Commands", show=False, key_display=":", id="palette"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave from anywhere", id="quit"),
     ]

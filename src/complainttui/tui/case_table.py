@@ -77,7 +77,7 @@ class CaseTable(ScrollView, can_focus=True):
             "Mark",
             show=False,
             id="mark",
-            tooltip="Mark the case, so that the next action is done to all marked",
+            tooltip="Mark it: the next action is done to all marked",
         ),
         Binding("enter", "open", "Open", show=False, id="open", tooltip="Open the case"),
     ]

@@ -28,6 +28,7 @@ class ReportsScreen(Screen[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "app.help", "Help", key_display="?", id="help"),
         Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),
         Binding("less_than_sign,comma", "year(-1)", "Year before", key_display="<", id="report.year_before"),
         Binding("greater_than_sign,full_stop", "year(1)", "Next year", key_display=">", id="report.next_year"),

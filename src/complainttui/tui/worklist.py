@@ -69,7 +69,7 @@ class WorklistScreen(ActingScreen):
                     tooltip=f"Show: {view.name.lower()}")
             for view in VIEWS
         ),
-        Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow the list: words, or field:value", id="filter"),
+        Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
         Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
@@ -87,7 +87,9 @@ class WorklistScreen(ActingScreen):
         with Horizontal(id="head"):
             yield Static(id="head-left")
             yield Static(id="head-right")
-        yield Static(id="counts")
+        with Horizontal(id="counts-line"):
+            yield Static(id="counts")
+            yield Static(id="place")
         yield Static(id="views")
         with Horizontal(id="filter-line"):
             yield Static("/", id="slash")
@@ -142,6 +144,7 @@ class WorklistScreen(ActingScreen):
                 else self._view.empty
             )
             table.put(ids, self.desk)
+            self._show_views()
             self._show_counts(counts(reader, asker))
         except WrongInput as wrong:
             problem = str(wrong)
@@ -246,14 +249,17 @@ class WorklistScreen(ActingScreen):
     def _show_place(self) -> None:
         table = self.query_one(CaseTable)
         place = f"{table.cursor + 1:,} of {len(table.ids):,}" if table.ids else "none"
-        marked = f"   {len(table.marked):,} marked" if table.marked else ""
+        marked = f"{len(table.marked):,} marked   " if table.marked else ""
+        self.query_one("#place", Static).update(Content(f"{marked}{place}"))
+
+    def _show_views(self) -> None:
         if self._only is not None:
-            self.query_one("#views", Static).update(Content(f"{place}{marked}   q back to the report"))
+            self.query_one("#views", Static).update(Content(" The cases behind the figure. q: back to the report"))
             return
         names = [
             Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS
         ]
-        self.query_one("#views", Static).update(Content("").join([*names, Content(f"  {place}{marked}")]))
+        self.query_one("#views", Static).update(Content("").join(names))
 
     @work(exclusive=True, group="preview")
     async def _show_preview(self) -> None:
