@@ -51,7 +51,10 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
     else:
         period = figures.period
         put(f"{figures.report.title}, {spoken(period.first)} to {spoken(period.last)}, as at {spoken(period.as_at)}")
-        put_table([*figures.report.key_names, *(one.label for one in figures.report.columns)], figures.lines())
+        put_table(
+            [*figures.report.key_names, *(one.label.replace("\n", " ") for one in figures.report.columns)],
+            figures.lines(),
+        )
     for note in figures.notes:
         say(note)
     return 0

@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[str, str, Selection], ...] = (
 )
 _GROUPS = (
     ("landlord_services", "landlord services", LANDLORD_SERVICES),
-    ("landlord_services_and_leaseholders", "and leaseholders", LANDLORD_SERVICES_AND_LEASEHOLDERS),
+    ("landlord_services_and_leaseholders", "with leaseholders", LANDLORD_SERVICES_AND_LEASEHOLDERS),
     ("all", "all", ALL_TENURES),
 )
 _JUDGED = {ON_TIME, LATE, OVERDUE, IN_PROGRESS}
@@ -32,7 +32,7 @@ PERFORMANCE_BY_TENURE = Report(
     about="Received, answered on time and late, overdue, and outcomes, as in Harrow's Appendix A of 2023/24.",
     key_names=("kind", "group"),
     rows=tuple(
-        Row((kind, group), f"{kind_label}, {group_label}", {**selects, "tenure": tenures})
+        Row((kind, group), f"{kind_label}: {group_label}", {**selects, "tenure": tenures})
         for kind, kind_label, selects in _KINDS
         for group, group_label, tenures in _GROUPS
     ),
@@ -41,12 +41,12 @@ PERFORMANCE_BY_TENURE = Report(
         Column("completed_on_time", "On time", {"timeliness": {ON_TIME}}),
         Column("completed_late", "Late", {"timeliness": {LATE}}),
         Column("overdue", "Overdue", {"timeliness": {OVERDUE}}),
-        Column("in_progress", "In progress", {"timeliness": {IN_PROGRESS}}),
-        Column("percent_on_time", "% on time", {"timeliness": {ON_TIME}}, percent_of="received"),
+        Column("in_progress", "In\nprogress", {"timeliness": {IN_PROGRESS}}),
+        Column("percent_on_time", "%\non time", {"timeliness": {ON_TIME}}, percent_of="received"),
         Column("upheld", "Upheld", {"outcome": {Outcome.UPHELD}}),
-        Column("partially_upheld", "Partially", {"outcome": {Outcome.PARTIALLY_UPHELD}}),
-        Column("not_upheld", "Not upheld", {"outcome": {Outcome.NOT_UPHELD}}),
-        Column("no_outcome", "No outcome", {"outcome": {NO_OUTCOME}}),
+        Column("partially_upheld", "Partly\nupheld", {"outcome": {Outcome.PARTIALLY_UPHELD}}),
+        Column("not_upheld", "Not\nupheld", {"outcome": {Outcome.NOT_UPHELD}}),
+        Column("no_outcome", "No\noutcome", {"outcome": {NO_OUTCOME}}),
     ),
     everywhere={"timeliness": _JUDGED},
     leaves_out=(

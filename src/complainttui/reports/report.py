@@ -14,7 +14,10 @@ Selection = Mapping[str, Set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A figure of every row: a count of what it selects, or that count as a percentage of another column's."""
+    """A figure of every row: a count of what it selects, or that count as a percentage of another column's.
+
+    A label may have a line break where a narrow heading needs one.
+    """
 
     name: str
     label: str

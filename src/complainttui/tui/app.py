@@ -82,7 +82,8 @@ class ComplaintsApp(App[None]):
         doables: dict[str, Doable] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.description and not binding.system and binding.action not in doables:
+            # Ours carry a tooltip; Textual's own movements would only be in the way.
+            if binding.tooltip and binding.action not in doables:
                 doables[binding.action] = Doable(
                     active.binding.key_display or self.get_key_display(binding),
                     binding.description,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Label, OptionList, Static
@@ -16,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.catalogue import REPORTS, read_year, reporting_year, year_label, year_period
-from complainttui.reports.report import Figures, Report, cases_of, printed, work_out
+from complainttui.reports.report import Column, Figures, Report, cases_of, printed, work_out
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.tui.content import shown
@@ -26,7 +27,7 @@ class ReportsScreen(Screen[None]):
     """The tables that the board, the ombudsman and the regulator ask for."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "Help", key_display="?", id="help"),
         Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),
@@ -39,11 +40,12 @@ class ReportsScreen(Screen[None]):
         super().__init__()
         self._report: Report = next(iter(REPORTS.values()))
         self._figures: Figures | None = None
+        self._columns_of: Report | None = None
 
     def compose(self) -> ComposeResult:
         """List, period, table, notes, keys."""
         yield Static(shown("Reports"), id="reports-head")
-        with Horizontal(id="reports"):
+        with Container(id="reports"):
             yield OptionList(*(Option(shown(one.title), id=one.name) for one in REPORTS.values()), id="catalogue")
             with Vertical(id="report"):
                 with Horizontal(id="period"):
@@ -52,7 +54,9 @@ class ReportsScreen(Screen[None]):
                     yield Label("  judged as at ", classes="period-label")
                     yield Input(spoken(self._desk.today)[4:], id="as-at", compact=True)
                     yield Label("", id="period-words")
-                yield DataTable[Content](id="figures", cursor_type="cell", zebra_stripes=True)
+                yield DataTable[Content](
+                    id="figures", cursor_type="cell", header_height=2, fixed_columns=1, cell_padding=0
+                )
                 yield Static(id="notes")
         yield Footer(compact=True, show_command_palette=False)
 
@@ -88,15 +92,14 @@ class ReportsScreen(Screen[None]):
 
     @on(DataTable.CellSelected)
     def _open_cases(self, event: DataTable.CellSelected) -> None:
-        figures, keys = self._figures, len(self._report.key_names)
-        column = event.coordinate.column - keys
+        figures, column = self._figures, event.coordinate.column - 1
         if figures is None or column < 0:
             self.app.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
             return
         from complainttui.tui.worklist import WorklistScreen
 
         row = self._report.rows[event.coordinate.row]
-        title = f"{row.label}: {self._report.columns[column].label}"
+        title = f"{row.label}, {self._report.columns[column].label}".replace("\n", " ")
         try:
             ids = cases_of(figures, self._desk.database.reader, event.coordinate.row, column)
         except Problem as problem:
@@ -152,15 +155,27 @@ class ReportsScreen(Screen[None]):
 
     def _show(self, figures: Figures) -> None:
         table = self.query_one(DataTable)
-        place = table.cursor_coordinate
-        table.clear(columns=True)
-        report = figures.report
-        for name in report.key_names:
-            table.add_column(name.capitalize(), key=name)
-        for column in report.columns:
-            table.add_column(column.label, key=column.name)
+        report, place = figures.report, table.cursor_coordinate
+        if self._columns_of is not report:
+            table.clear(columns=True)
+            table.add_column("", width=max(len(row.label) for row in report.rows))
+            for column in report.columns:
+                table.add_column(_heading(column), width=_width(column))
+            self._columns_of = report
+        table.clear()
         for row, values in zip(report.rows, figures.values, strict=True):
-            numbers = [Content(f"{printed(value):>7}") for value in values]
-            table.add_row(*(shown(key.replace("_", " ")) for key in row.keys), *numbers)
-        table.move_cursor(row=place.row, column=place.column)
+            numbers = zip(report.columns, values, strict=True)
+            table.add_row(shown(row.label), *(Content(f"{printed(value):>{_width(one)}}") for one, value in numbers))
+        table.move_cursor(row=place.row, column=max(place.column, 1))
         self.query_one("#notes", Static).update(Content("\n").join(shown(note) for note in figures.notes))
+
+
+def _width(column: Column) -> int:
+    """Cells for a column: its heading's longest line and a space before it."""
+    return max(5, *(len(line) for line in column.label.split("\n"))) + 1
+
+
+def _heading(column: Column) -> Text:
+    """A heading of one or two lines, over the right end of its numbers and standing on the second line."""
+    lines = ["", *column.label.split("\n")][-2:]
+    return Text("\n".join(f"{line:>{_width(column)}}" for line in lines))
