@@ -17,7 +17,6 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.store.tables import Case, Correspondence, Extension, Obligation, Stage
 from complainttui.store.writer import CaseRows, Transaction
 
-_DUTIES = {ACKNOWLEDGE: "acknowledgement", RESPOND: "response"}
 _OBLIGATION_FIELDS = (
     "counts_from", "due_on", "original_due_on", "unacknowledged_due_on", "provisional", "done_on", "lapsed_on", "why",
 )  # fmt: skip
@@ -109,9 +108,7 @@ class CaseWork:
                 self.transaction.add(row)
                 continue
             if row.due_on != one.due_on:
-                moved.append(
-                    f"Stage {one.stage} {_DUTIES[one.kind]} now due {spoken(one.due_on)} (was {spoken(row.due_on)})."
-                )
+                moved.append(f"{one.name} now due {spoken(one.due_on)} (was {spoken(row.due_on)}).")
             for name, value in values.items():
                 if getattr(row, name) != value:
                     setattr(row, name, value)

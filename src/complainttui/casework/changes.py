@@ -112,7 +112,7 @@ class Change:
         by_case: dict[int | None, list[Difference]] = defaultdict(list)
         for difference in self.transaction.differences():
             by_case[difference.case_id].append(difference)
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        at = now().isoformat(timespec="milliseconds")
         new = {work.case.id for work in self.logged.values()}
         for case_id in sorted({*by_case, *self.said}, key=lambda one: one or 0):
             last = None if case_id in new else self.transaction.last_event(case_id)
@@ -142,6 +142,11 @@ def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Chang
         under_way.ensure_named("officers", desk.actor)
         yield under_way
         under_way.write_events()
+
+
+def now() -> datetime:
+    """The moment that an event records; the clock of this machine, in UTC."""
+    return datetime.now(UTC)
 
 
 def chained_hash(event: Event) -> str:

@@ -212,7 +212,7 @@ def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
             else f"lapsed {spoken(duty.lapsed_on)}" if duty.lapsed_on
             else in_words(duty.due_on, desk.today, desk.calendar)
         )  # fmt: skip
-        lines.append(f"Stage {duty.stage} {duty.kind}: due {spoken(duty.due_on)}, {state}. {duty.why}")
+        lines.append(f"{duty.name} due {spoken(duty.due_on)}, {state}. {duty.why}")
     for stage in case.stages:
         if stage.facts.responded_on:
             outcome = Outcome(stage.facts.outcome).label if stage.facts.outcome else "NO OUTCOME RECORDED"

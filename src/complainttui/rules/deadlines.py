@@ -12,6 +12,8 @@ from complainttui.rules.working_days import WorkingCalendar
 
 ACKNOWLEDGE = "acknowledge"
 RESPOND = "respond"
+DUTIES = {ACKNOWLEDGE: "acknowledgement", RESPOND: "response"}
+"""What each kind of obligation asks for, as a noun."""
 _STARTS = {"received": "receipt", "requested": "request", "acknowledged": "acknowledgement"}
 
 
@@ -31,6 +33,11 @@ class Obligation:
     done_on: date | None
     lapsed_on: date | None
     why: str
+
+    @property
+    def name(self) -> str:
+        """'Stage 1 response'."""
+        return f"Stage {self.stage} {DUTIES[self.kind]}"
 
     @property
     def is_open(self) -> bool:

@@ -56,7 +56,7 @@ class ComplaintsApp(App[None]):
     def on_mount(self) -> None:
         """Begin to watch, and make the first change quick."""
         if self._is_demo:
-            banner = "DEMONSTRATION: a made-up team. Nothing here is real, and the file is thrown away at the end."
+            banner = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
             self.screen.mount(Static(banner, id="demo-banner"), before=0)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.visual import VisualType
 from textual.widgets import Footer, Label, Static
 
+from complainttui.rules.countdown import in_words
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.store.casebook import read_case, read_events, read_letters
 from complainttui.store.worklist import WorklistRow, rows_by_id
@@ -19,14 +21,18 @@ from complainttui.tui.case_words import (
     facts_section,
     letters_section,
     stages_section,
+    summary_section,
     timeline_section,
 )
 from complainttui.tui.content import shown
 
-_SECTIONS = (
+_LEFT = (
     ("clocks", "What is due"),
     ("stages", "Stages"),
+    ("summary", "Summary"),
     ("facts", "Facts"),
+)
+_RIGHT = (
     ("letters", "Correspondence"),
     ("timeline", "Who recorded what"),
 )
@@ -48,14 +54,16 @@ class CaseScreen(ActingScreen):
 
     def compose(self) -> ComposeResult:
         """Head, two columns of sections when there is room, keys."""
-        yield Static(id="case-head")
+        with Horizontal(id="case-head"):
+            yield Static(id="case-head-left")
+            yield Static(id="case-head-right")
         with Container(id="case"):
             with VerticalScroll(id="left"):
-                for name, title in _SECTIONS[:3]:
+                for name, title in _LEFT:
                     yield Label(title, classes="section")
                     yield Static(id=name)
             with VerticalScroll(id="right"):
-                for name, title in _SECTIONS[3:]:
+                for name, title in _RIGHT:
                     yield Label(title, classes="section")
                     yield Static(id=name)
         yield Footer(compact=True, show_command_palette=False)
@@ -71,9 +79,10 @@ class CaseScreen(ActingScreen):
         try:
             case = read_case(reader, self._reference)
             self._row = rows_by_id(reader, [case.id])[0]
-            sections = {
+            sections: dict[str, VisualType] = {
                 "clocks": clocks_section(case, self.desk),
                 "stages": stages_section(case),
+                "summary": summary_section(case),
                 "facts": facts_section(case),
                 "letters": letters_section(read_letters(reader, case.id)),
                 "timeline": timeline_section(read_events(reader, case.reference)),
@@ -85,7 +94,10 @@ class CaseScreen(ActingScreen):
             self.application.say_problem(problem)
             return
         head = f"{case.reference}  {case['complainant']}  {', '.join(filter(None, (case['topic'], case['service'])))}"
-        self.query_one("#case-head", Static).update(shown(f"{head}   {self._row.state}"))
+        due = self._row.next_due_on
+        clock = f"{self._row.state}: {in_words(due, self.desk.today, self.desk.calendar)}" if due else self._row.state
+        self.query_one("#case-head-left", Static).update(shown(head))
+        self.query_one("#case-head-right", Static).update(shown(clock))
         for name, content in sections.items():
             self.query_one(f"#{name}", Static).update(content)
 

@@ -229,7 +229,8 @@ class CaseTable(ScrollView, can_focus=True):
         pressing = urgency(row.next_due_on, self._desk.today, self._desk.calendar)
         base = self._base_style(place, row)
         sign = "*" if row.id in self.marked else _SIGNS.get(pressing, " ")
-        accent = base + self._accent(pressing) if pressing in _SIGNS else base
+        under_cursor = place == self.cursor  # its own colours are the readable ones there
+        accent = base + self._accent(pressing) if pressing in _SIGNS and not under_cursor else base
         segments = [Segment(f"{sign} ", accent)]
         for column, room in self._columns(width):
             style = accent if column.title == "COUNTDOWN" else base

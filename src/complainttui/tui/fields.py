@@ -60,7 +60,9 @@ class Field(Horizontal):
         asked = self.asked
         yield Label(shown(asked.label), classes="field-label" if not asked.required else "field-label needed")
         if isinstance(asked.kind, LongText):
-            yield TextArea(self._initial, id=asked.name, compact=True, tab_behavior="focus", soft_wrap=True)
+            yield TextArea(
+                self._initial, id=asked.name, compact=True, tab_behavior="focus", highlight_cursor_line=False
+            )
             return
         choices = asked.kind.choices(self._desk)
         if choices:

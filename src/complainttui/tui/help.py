@@ -90,6 +90,6 @@ def _line(one: Doable) -> Content:
     line = (
         Content.styled(f"{one.key:>8}  ", "bold")
         + Content(f"{one.name}   ")
-        + Content.styled(one.meaning, "$text-muted")
+        + Content.styled(one.meaning, "$foreground-muted")
     )
     return line + Content.styled(f"   Not now: {one.refusal}", "$text-warning") if one.refusal else line

@@ -161,7 +161,8 @@ class QuickOutcomeScreen(SavingScreen):
         if typed.isdecimal():
             return [pair for pair in numbered if pair[0] == int(typed)]
         exact = [pair for pair in numbered if folded(pair[1]) == folded(typed)]
-        return exact or [pair for pair in numbered if folded(typed) in folded(pair[1])]
+        holding = [pair for pair in numbered if folded(typed) in folded(pair[1])]
+        return exact or sorted(holding, key=lambda pair: not folded(pair[1]).startswith(folded(typed)))
 
     def _echo(self) -> None:
         typed = self.query_one("#root_cause", Input).value.strip()

@@ -16,7 +16,6 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from complainttui.rules.countdown import in_words
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import read_case
@@ -273,4 +272,4 @@ class WorklistScreen(ActingScreen):
         except Problem:  # it has just gone; the next refresh takes it off the list
             pane.update("")
         else:
-            pane.update(preview(case, self.desk, in_words(row.next_due_on, self.desk.today, self.desk.calendar)))
+            pane.update(preview(case, self.desk))

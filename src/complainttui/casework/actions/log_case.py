@@ -43,8 +43,8 @@ class LogCase(DeskAction):
     channel: str = asks(OneWord(Channel), "Came by", default="phone", help="phone, email, letter, ...")
     service: str | None = asks(FromList("services", may_add=True), "Service", required=False, help="which service")
     topic: str | None = asks(FromList("topics", may_add=True), "Topic", required=False, help="what it is about")
-    summary: str = asks(LongText(), "Summary", help="what happened, in the person's words")
     officer: str = asks(FromList("officers"), "Officer", default=_actor, help="who holds the case")
+    summary: str = asks(LongText(), "Summary", help="what happened, in the person's words")
     representative: str | None = asks(
         Line(), "Representative", required=False, off_form=True, help="who speaks for them"
     )
@@ -105,7 +105,7 @@ class LogCase(DeskAction):
             outcome_sought=self.outcome_sought or "",
         )
         work.settle()
-        by = f" by {Channel(self.channel).label.lower()}" if self.channel else ""
+        by = f" ({Channel(self.channel).label.lower()})"
         said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
         change.happened(work.case.id, f"{said}, {work.case.procedure}.")
         return work.case.reference
