@@ -9,7 +9,6 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,8 +37,9 @@ async def picture(db: str, name: str, size: tuple[int, int], keys: tuple[str, ..
 
 async def settle(pilot: Any) -> None:
     """Wait until nothing is under way."""
-    wait: Callable[[], Awaitable[None]] = pilot.app.workers.wait_for_complete
-    await wait()
+    await pilot.pause()
+    await pilot.app.keys.join()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

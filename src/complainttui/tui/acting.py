@@ -136,6 +136,7 @@ class ActingScreen(Screen[None]):
             return
         first = f"{receipt.references[0]}: {receipt.sentences[0]}" if receipt.references else ""
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
+        self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
         self.changed()
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import work
+from platformdirs import user_state_path
+from rich.text import Text
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -25,6 +29,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
+KEY_PATIENCE = 3.0  # seconds that a key waits for the one before it
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
 
@@ -48,6 +53,7 @@ class ComplaintsApp(App[None]):
         self._is_demo = desk.database.setting("demo") == "yes"
         self._token: object = None
         self._said_unreachable = False
+        self.keys: asyncio.Queue[events.Key] = asyncio.Queue()
 
     def get_default_screen(self) -> Screen[None]:
         """The worklist is home."""
@@ -58,6 +64,7 @@ class ComplaintsApp(App[None]):
         if self._is_demo:
             banner = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
             self.screen.mount(Static(banner, id="demo-banner"), before=0)
+        self._key_taker = asyncio.create_task(self._take_keys())
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # no such signal on Windows
@@ -67,6 +74,40 @@ class ComplaintsApp(App[None]):
         if not self._today_is_fixed:
             self.set_interval(MIDNIGHT_LOOK, self._look_at_the_calendar)
         self.call_after_refresh(self._settle_in)
+
+    def on_unmount(self) -> None:
+        """No more keys."""
+        self._key_taker.cancel()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait in line, so that each finds the screen as the one before left it; all else goes its usual way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.keys.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_keys(self) -> None:
+        """Give each key to its widget and wait until it is done with, a form that it opens or saves included.
+
+        Left to itself Textual looks at a key's bindings only after it has bubbled through every queue, so that a fast
+        typist's `o u 3 enter` would undo something: the form is not there yet when `u` arrives.
+        """
+        while True:
+            key = await self.keys.get()
+            nodes = [*(self.focused or self.screen).ancestors_with_self]
+            await super().on_event(key)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(KEY_PATIENCE):
+                    await self._until_done(nodes)
+            self.keys.task_done()
+
+    async def _until_done(self, nodes: list[DOMNode]) -> None:
+        for node in nodes:  # the key goes from queue to queue; our question follows it
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                await done.wait()
+        while not self.screen.is_mounted or getattr(self.screen, "is_saving", False):
+            await asyncio.sleep(0.002)
 
     def say_problem(self, problem: Problem) -> None:
         """A problem that no form is open for."""
@@ -92,6 +133,19 @@ class ComplaintsApp(App[None]):
                     self._why_not(screen, binding.action),
                 )
         self.push_screen(HelpScreen(list(doables.values())), self._run_chosen)
+
+    def _fatal_error(self) -> None:
+        """An error of ours, not of the officer's: a sentence on the terminal, the details in a file, no traceback."""
+        path = user_state_path("complainttui", appauthor=False) / "crash.log"
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.write_text(traceback.format_exc(), encoding="utf-8")
+        self.panic(
+            Text(
+                "complainttui has met an error of its own and had to close. Everything that was saved is safe, and what "
+                f"you were typing is kept for the next start. The details are in {first_line(str(path))}."
+            )
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action and view, then Textual's own commands."""

@@ -71,7 +71,7 @@ class CaseScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the case."""
         self.refresh_cases()
-        self.query_one("#left").focus()
+        self.set_focus(self.query_one("#left"))
 
     def refresh_cases(self) -> None:
         """Read the case again; one whose logging was undone takes us back to the list."""

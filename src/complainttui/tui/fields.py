@@ -14,11 +14,18 @@ from textual.widgets import Input, Label, TextArea
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Input as Asked
 from complainttui.casework.inputs import LongText
-from complainttui.rules.text import visible_lines
 from complainttui.tui.content import shown
 
 
-class ChoiceInput(Input):
+class LineInput(Input):
+    """A line; enter goes on at once, so that keys typed ahead land in the next field and not in this one."""
+
+    async def action_submit(self) -> None:
+        """Go on to what the screen has after this line."""
+        await self.run_action("screen.advance")
+
+
+class ChoiceInput(LineInput):
     """A line in which a value from a list is typed, completed, or walked through with the arrow keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,22 +75,27 @@ class Field(Horizontal):
         if choices:
             yield ChoiceInput(self._initial, choices, id=asked.name)
         else:
-            yield Input(self._initial, id=asked.name, compact=True)
+            yield LineInput(self._initial, id=asked.name, compact=True)
         yield Label("", classes="echo")
+
+    @property
+    def editor(self) -> Input | TextArea:
+        """Where it is typed."""
+        return self.query_one(TextArea) if isinstance(self.asked.kind, LongText) else self.query_one(Input)
 
     @property
     def value(self) -> str:
         """What is typed."""
-        editor = self.query("Input, TextArea").first()
-        return editor.text if isinstance(editor, TextArea) else str(getattr(editor, "value", ""))
+        editor = self.editor
+        return editor.text if isinstance(editor, TextArea) else editor.value
 
     def fill(self, value: str) -> None:
         """Put a value in place of what is typed."""
-        for editor in self.query("Input, TextArea"):
-            if isinstance(editor, TextArea):
-                editor.text = value
-            elif isinstance(editor, Input):
-                editor.value = visible_lines(value)
+        editor = self.editor
+        if isinstance(editor, TextArea):
+            editor.text = value
+        else:
+            editor.value = value
 
     def show_echo(self) -> None:
         """Say what was understood, or give the hint of an empty field."""
@@ -91,7 +103,3 @@ class Field(Horizontal):
         for label in self.query(".echo").results(Label):
             label.update(shown(self.asked.echo(typed, self._desk) if typed.strip() else self.asked.help))
             label.set_class(not typed.strip(), "hint")
-
-    def focus_editor(self) -> None:
-        """Go to the editor."""
-        self.query("Input, TextArea").first().focus()

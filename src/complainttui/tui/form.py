@@ -66,7 +66,7 @@ class FormScreen(SavingScreen):
         fields = list(self.query(Field))
         waiting = [field for field in fields if field.asked.required and not field.value.strip()]
         if fields:
-            (waiting or fields)[0].focus_editor()
+            self.set_focus((waiting or fields)[0].editor)
 
     def action_leave(self) -> None:
         """Close; what was typed stays as a draft."""
@@ -87,7 +87,7 @@ class FormScreen(SavingScreen):
         """Go to the field of that name, if there is one."""
         for field in self.query(Field):
             if field.asked.name == name:
-                field.focus_editor()
+                self.set_focus(field.editor)
 
     def _prepared(self) -> Action:
         off_form = {one.name: "" for one in self._action.inputs() if one.off_form}
@@ -101,13 +101,12 @@ class FormScreen(SavingScreen):
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_PAUSE, self._keep_draft)
 
-    @on(Input.Submitted)
-    def _next_or_save(self, event: Input.Submitted) -> None:
-        fields = list(self.query(Field))
-        names = [field.asked.name for field in fields]
-        place = names.index(event.input.id or "")
-        if place + 1 < len(fields):
-            fields[place + 1].focus_editor()
+    def action_advance(self) -> None:
+        """Go to the next field; from the last one, save."""
+        editors = [field.editor for field in self.query(Field)]
+        place = next(number for number, editor in enumerate(editors) if editor.has_focus)
+        if place + 1 < len(editors):
+            self.set_focus(editors[place + 1])
         else:
             self.action_save()
 

@@ -70,7 +70,7 @@ class HelpScreen(ModalScreen["str | None"]):
 
     def action_to_list(self) -> None:
         """From the search line to the list."""
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
 
     def action_leave(self) -> None:
         """Run nothing."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
@@ -22,6 +21,7 @@ from complainttui.rules.text import folded
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.fields import LineInput
 from complainttui.tui.saving import SavingScreen, Submit
 
 LETTERS = {
@@ -38,9 +38,6 @@ class OutcomePicker(Static, can_focus=True):
 
     chosen: reactive[str] = reactive("")
 
-    class Chosen(Message):
-        """A letter was pressed."""
-
     def render(self) -> Content:
         """Every outcome, the chosen one marked."""
         parts = [
@@ -50,12 +47,12 @@ class OutcomePicker(Static, can_focus=True):
         ]
         return Content(" ").join(parts)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """A letter chooses; the arrows walk."""
         if event.key in LETTERS:
             event.stop()
             self.chosen = LETTERS[event.key].value
-            self.post_message(self.Chosen())
+            await self.run_action("screen.to_cause")
         elif event.key in ("left", "right"):
             event.stop()
             order = [outcome.value for outcome in LETTERS.values()]
@@ -87,12 +84,12 @@ class QuickOutcomeScreen(SavingScreen):
             yield OutcomePicker(id="picker")
             with Horizontal(classes="line"):
                 yield Label("Root cause", classes="line-label")
-                yield Input(self._case["root_cause"], id="root_cause", compact=True)
+                yield LineInput(self._case["root_cause"], id="root_cause", compact=True)
                 yield Label("", id="cause-echo", classes="echo")
             yield Static(id="causes")
             with Horizontal(classes="line"):
                 yield Label("Response sent on", classes="line-label")
-                yield Input(today_text(None, self.desk), id="on", compact=True)
+                yield LineInput(today_text(None, self.desk), id="on", compact=True)
                 yield Label("", id="on-echo", classes="echo")
             yield Label("", id="problem")
             yield Label(
@@ -108,11 +105,11 @@ class QuickOutcomeScreen(SavingScreen):
                 self.query_one(f"#{name}", Input).value = draft.get(name, "")
             self.say("What you had typed is here again.")
         self._echo()
-        self.query_one(OutcomePicker).focus()
+        self.set_focus(self.query_one(OutcomePicker))
 
-    @on(OutcomePicker.Chosen)
-    def _on_to_the_cause(self) -> None:
-        self.query_one("#root_cause", Input).focus()
+    def action_to_cause(self) -> None:
+        """An outcome was chosen: its cause comes next."""
+        self.set_focus(self.query_one("#root_cause", Input))
         self.say("")
         self.draft.write(self._typed())
 
@@ -122,8 +119,8 @@ class QuickOutcomeScreen(SavingScreen):
         if self.query_one(OutcomePicker).chosen:
             self.draft.write(self._typed())
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def action_advance(self) -> None:
+        """Enter on any line saves."""
         self.action_save()
 
     def action_leave(self) -> None:
@@ -136,12 +133,12 @@ class QuickOutcomeScreen(SavingScreen):
             self.save(lambda: Respond.from_text(self._typed() | {"root_cause": self._cause()}, self.desk))
         else:
             self.say(f"Choose an outcome first: {', '.join(LETTERS)}.", wrong=True)
-            self.query_one(OutcomePicker).focus()
+            self.set_focus(self.query_one(OutcomePicker))
 
     def focus_field(self, name: str) -> None:
         """Go to the cause or the date."""
         if name in ("root_cause", "on"):
-            self.query_one(f"#{name}", Input).focus()
+            self.set_focus(self.query_one(f"#{name}", Input))
 
     def _typed(self) -> dict[str, str]:
         return {

@@ -70,7 +70,7 @@ class ReportsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Work out the first report."""
         self._work_out()
-        self.query_one(DataTable).focus()
+        self.set_focus(self.query_one(DataTable))
 
     def on_screen_resume(self) -> None:
         """The cases may have changed behind a figure that was opened."""
@@ -88,7 +88,7 @@ class ReportsScreen(Screen[None]):
 
     @on(Input.Submitted)
     def _period_done(self) -> None:
-        self.query_one(DataTable).focus()
+        self.set_focus(self.query_one(DataTable))
 
     @on(DataTable.CellSelected)
     def _open_cases(self, event: DataTable.CellSelected) -> None:

@@ -29,7 +29,7 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         self.desk = desk
         self.draft = Draft(desk.database.target, verb, reference)
         self._submit = submit
-        self._is_saving = False
+        self.is_saving = False
 
     def focus_field(self, name: str) -> None:
         """Go to the field of that name, if there is one."""
@@ -37,14 +37,14 @@ class SavingScreen(ModalScreen["Receipt | None"]):
 
     def save(self, prepare: Callable[[], Action]) -> None:
         """Prepare the action from what was typed, then perform it; a problem is said and nothing is lost."""
-        if self._is_saving:
+        if self.is_saving:
             return
         try:
             ready = prepare()
         except Problem as problem:
             self._refuse(problem)
             return
-        self._is_saving = True
+        self.is_saving = True
         self.say("Saving ...")
         self._perform(ready)
 
@@ -68,6 +68,6 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         self.dismiss(receipt)
 
     def _refuse(self, problem: Problem) -> None:
-        self._is_saving = False
+        self.is_saving = False
         self.say(str(problem), wrong=True)
         self.focus_field(getattr(problem, "field", ""))

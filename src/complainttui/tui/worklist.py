@@ -53,6 +53,14 @@ _COUNT_LABELS = {
 }
 
 
+class FilterInput(Input):
+    """The filter; enter goes to the list at once, so that keys typed ahead act on what was filtered."""
+
+    async def action_submit(self) -> None:
+        """Go to the list."""
+        await self.run_action("screen.to_list")
+
+
 class WorklistScreen(ActingScreen):
     """Home. With `only`, the cases behind a figure of a report."""
 
@@ -92,7 +100,7 @@ class WorklistScreen(ActingScreen):
         yield Static(id="views")
         with Horizontal(id="filter-line"):
             yield Static("/", id="slash")
-            yield Input(
+            yield FilterInput(
                 placeholder="words, or owner:me stage:2 service:repairs overdue -extended", id="filter", compact=True
             )
         yield Static(id="filter-problem")
@@ -105,7 +113,7 @@ class WorklistScreen(ActingScreen):
         """The first list is read before the first frame; everything after it, beside it."""
         self.show_desk()
         self.refresh_cases()
-        self.query_one(CaseTable).focus()
+        self.set_focus(self.query_one(CaseTable))
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
@@ -166,11 +174,11 @@ class WorklistScreen(ActingScreen):
         """Show a saved view."""
         self._view = next(view for view in VIEWS if view.digit == digit)
         self.refresh_cases()
-        self.query_one(CaseTable).focus()
+        self.set_focus(self.query_one(CaseTable))
 
     def action_filter(self) -> None:
         """Go to the filter."""
-        self.query_one("#filter", Input).focus()
+        self.set_focus(self.query_one("#filter", Input))
 
     def action_clear(self) -> None:
         """One thing at a time: the marks, then the filter; the cursor goes back to the list."""
@@ -182,7 +190,7 @@ class WorklistScreen(ActingScreen):
             line.value = ""
         elif self._only is not None:
             self.dismiss()
-        table.focus()
+        self.set_focus(table)
 
     def action_leave(self) -> None:
         """Back to the report, or out of the application."""
@@ -231,9 +239,10 @@ class WorklistScreen(ActingScreen):
     def _filter_changed(self) -> None:
         self.refresh_cases()
 
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        self.query_one(CaseTable).focus()
+    def action_to_list(self) -> None:
+        """From the filter to the list, as filtered now."""
+        self.refresh_cases()
+        self.set_focus(self.query_one(CaseTable))
 
     def _show_counts(self, found: dict[str, int]) -> None:
         parts = [
