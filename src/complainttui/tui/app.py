@@ -142,8 +142,8 @@ class ComplaintsApp(App[None]):
             path.write_text(traceback.format_exc(), encoding="utf-8")
         self.panic(
             Text(
-                "complainttui has met an error of its own and had to close. Everything that was saved is safe, and what "
-                f"you were typing is kept for the next start. The details are in {first_line(str(path))}."
+                "complainttui has met an error of its own and had to close. What was saved is safe, and what you were "
+                f"typing is kept for the next start. The details are in {first_line(str(path))}."
             )
         )
 
