@@ -15,13 +15,10 @@ from typing import TYPE_CHECKING
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.reader import PostgresReader, Reader, SqliteReader, day
+from complainttui.store.target import APPLICATION_ID, ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
 
 if TYPE_CHECKING:
     from complainttui.store.writer import Writer
-
-APPLICATION_ID = 0x434D5054  # "CMPT", in the file's header: this file is ours
-SCHEMA_VERSION = 1
-ENGLAND_AND_WALES = "england-and-wales"
 
 
 @dataclass
@@ -63,11 +60,6 @@ class Database:
         self.reader.close()
         if self._writer is not None:
             self._writer.close()
-
-
-def is_postgres(target: str) -> bool:
-    """Whether the target is a PostgreSQL URL; anything else is the path of a SQLite file."""
-    return target.startswith(("postgresql://", "postgres://"))
 
 
 def open_database(target: str, *, create: bool = True) -> Database:
@@ -135,7 +127,7 @@ def _other_version(label: str, version: int) -> Unreachable:
 
 def _make_sqlite(path: Path) -> None:
     """Make the file whole beside its place, then put it there: nobody ever sees half a database."""
-    from complainttui.store.writer import create_schema
+    from complainttui.store.schema import create_schema
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, half_made = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
@@ -171,7 +163,7 @@ def _open_postgres(url: str, create: bool) -> Database:
             raise Unreachable(
                 "This PostgreSQL database is empty. Start with `complainttui --db URL`, `new` or `import`."
             )
-        from complainttui.store.writer import create_schema
+        from complainttui.store.schema import create_schema
 
         create_schema(url)
     found = reader.rows("SELECT value FROM settings WHERE name = 'schema_version'")

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import random
-import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, Engine, event, func, inspect, text
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import QueuePool
-from sqlmodel import Session, SQLModel, col, create_engine, select
+from sqlalchemy import Date, func, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel, col, select
 
-from complainttui.rules.bank_holidays import bank_holidays
 from complainttui.rules.problems import Unreachable
-from complainttui.rules.vocabulary import ROOT_CAUSES
-from complainttui.store.database import ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
+from complainttui.store.engine import writing_engine
 from complainttui.store.reader import day
 from complainttui.store.tables import (
     RECORDED,
     Case,
-    Cause,
     Event,
     Extension,
-    Holiday,
     Obligation,
     Setting,
     Stage,
 )
 
-LOCK_PATIENCE = 15.0  # seconds of retries before a busy database is reported
 Table = TypeVar("Table", bound=SQLModel)
 
 
@@ -61,7 +51,7 @@ class Writer:
     """Makes write transactions on one database."""
 
     def __init__(self, target: str) -> None:
-        self._engine = _engine(target)
+        self._engine = writing_engine(target)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -208,34 +198,6 @@ class Transaction:
         return sorted(found, key=lambda one: (one.table, one.row_id))
 
 
-def create_schema(target: str) -> None:
-    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction."""
-    engine = _engine(target)
-    with engine.begin() as connection:
-        if is_postgres(target):  # two terminals may start on the same empty database
-            connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
-            if inspect(connection).has_table("settings"):
-                return
-        SQLModel.metadata.create_all(connection)
-        _fill(connection)
-    engine.dispose()
-
-
-def _fill(connection: Connection) -> None:
-    days = bank_holidays(ENGLAND_AND_WALES)
-    with Session(connection, autoflush=False) as session:
-        session.add_all(Holiday(calendar=ENGLAND_AND_WALES, day=day, name=name) for day, name in days.items())
-        session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
-        session.add_all(
-            (
-                Setting(name="schema_version", value=str(SCHEMA_VERSION)),
-                Setting(name="next_reference", value="1"),
-                Setting(name="team", value=""),
-            )
-        )
-        session.commit()
-
-
 def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[object, object]]:
     state: Any = inspect(row)
     fields: dict[str, tuple[object, object]] = {}
@@ -254,43 +216,6 @@ def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[o
         elif before != now:
             fields[name] = (before, now)
     return fields
-
-
-def _engine(target: str) -> Engine:
-    if is_postgres(target):
-        address = target.split("://", 1)[1]
-        return create_engine(f"postgresql+psycopg://{address}", pool_pre_ping=True, pool_size=2)
-    engine = create_engine("sqlite://", creator=lambda: _connect(target), poolclass=QueuePool, pool_size=1)
-    event.listen(engine, "begin", _take_write_lock)
-    return engine
-
-
-def _connect(path: str) -> sqlite3.Connection:
-    # isolation_level None hands BEGIN to us; timeout 0 since SQLite's own waiting is unfair to the unlucky.
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
-    for pragma in (
-        "foreign_keys = ON",
-        "synchronous = FULL",
-        "trusted_schema = OFF",
-        "secure_delete = ON",
-        "cell_size_check = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _take_write_lock(connection: Connection) -> None:
-    """Begin with the write lock: a read that turns into a write would lose updates or fail."""
-    give_up = time.monotonic() + LOCK_PATIENCE
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > give_up:
-                raise
-            time.sleep(random.uniform(0.001, 0.025))  # noqa: S311 - jitter shares the lock fairly; nothing secret
-        else:
-            return
 
 
 def _write_failure(error: DBAPIError) -> str:

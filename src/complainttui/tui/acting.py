@@ -18,10 +18,10 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.store.casebook import CaseRecord, read_case
 from complainttui.store.worklist import WorklistRow
+from complainttui.tui.desk_app import DeskApp, application_of
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
-    from complainttui.tui.app import ComplaintsApp
 
 
 def action_bindings() -> list[BindingType]:
@@ -63,12 +63,9 @@ class ActingScreen(Screen[None]):
         return self.application.desk
 
     @property
-    def application(self) -> ComplaintsApp:
+    def application(self) -> DeskApp:
         """The application, by its own type."""
-        from complainttui.tui.app import ComplaintsApp
-
-        assert isinstance(self.app, ComplaintsApp)  # noqa: S101 - there is no other application
-        return self.app
+        return application_of(self)
 
     def chosen(self) -> list[WorklistRow]:
         """The cases that an action is done to."""

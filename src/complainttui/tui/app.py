@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
@@ -15,7 +15,7 @@ from typing import ClassVar
 from platformdirs import user_state_path
 from rich.text import Text
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -26,6 +26,7 @@ from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.tui.acting import ActingScreen
+from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
@@ -33,7 +34,7 @@ KEY_PATIENCE = 3.0  # seconds that a key waits for the one before it
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
 
-class ComplaintsApp(App[None]):
+class ComplaintsApp(DeskApp):
     """complainttui."""
 
     TITLE = "complainttui"
@@ -112,6 +113,22 @@ class ComplaintsApp(App[None]):
     def say_problem(self, problem: Problem) -> None:
         """A problem that no form is open for."""
         self.notify(first_line(str(problem)), severity="error", markup=False)
+
+    def open_case(self, reference: str) -> None:
+        """Open a case."""
+        from complainttui.tui.case_screen import CaseScreen
+
+        self.push_screen(CaseScreen(reference))
+
+    def open_cases(self, ids: Sequence[int], title: str) -> None:
+        """Open the cases behind a figure."""
+        self.push_screen(WorklistScreen(only=ids, title=title))
+
+    def open_reports(self) -> None:
+        """Open the reports."""
+        from complainttui.tui.reports_screen import ReportsScreen
+
+        self.push_screen(ReportsScreen())
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""

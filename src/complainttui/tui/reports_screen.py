@@ -21,6 +21,7 @@ from complainttui.reports.report import Column, Figures, Report, cases_of, print
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import application_of
 
 
 class ReportsScreen(Screen[None]):
@@ -62,10 +63,7 @@ class ReportsScreen(Screen[None]):
 
     @property
     def _desk(self) -> Desk:
-        from complainttui.tui.app import ComplaintsApp
-
-        assert isinstance(self.app, ComplaintsApp)  # noqa: S101 - there is no other application
-        return self.app.desk
+        return application_of(self).desk
 
     def on_mount(self) -> None:
         """Work out the first report."""
@@ -96,8 +94,6 @@ class ReportsScreen(Screen[None]):
         if figures is None or column < 0:
             self.app.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
             return
-        from complainttui.tui.worklist import WorklistScreen
-
         row = self._report.rows[event.coordinate.row]
         title = f"{row.label}, {self._report.columns[column].label}".replace("\n", " ")
         try:
@@ -105,7 +101,7 @@ class ReportsScreen(Screen[None]):
         except Problem as problem:
             self.app.notify(str(problem), severity="error", markup=False)
         else:
-            self.app.push_screen(WorklistScreen(only=ids, title=title))
+            application_of(self).open_cases(ids, title)
 
     def action_year(self, by: int) -> None:
         """Go to the reporting year before or after."""

@@ -201,9 +201,7 @@ class WorklistScreen(ActingScreen):
 
     def action_reports(self) -> None:
         """Open the reports."""
-        from complainttui.tui.reports_screen import ReportsScreen
-
-        self.app.push_screen(ReportsScreen())
+        self.application.open_reports()
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""
@@ -229,11 +227,9 @@ class WorklistScreen(ActingScreen):
 
     @on(CaseTable.Opened)
     def _opened(self) -> None:
-        from complainttui.tui.case_screen import CaseScreen
-
         row = self.query_one(CaseTable).current
         if row is not None:
-            self.app.push_screen(CaseScreen(row.reference))
+            self.application.open_case(row.reference)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:

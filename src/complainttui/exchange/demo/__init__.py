@@ -7,7 +7,7 @@ from collections import defaultdict
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import IncomingCase, IncomingLetter, take_in
 from complainttui.exchange.case_log_import import incoming_case
-from complainttui.exchange.demo_cases import demo_case_log, demo_correspondence
+from complainttui.exchange.demo.cases import demo_case_log, demo_correspondence
 
 DEMO_OFFICER = "a.mensah"
 """Whose desk the demonstration opens at, unless --as says otherwise."""

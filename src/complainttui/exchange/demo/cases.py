@@ -9,8 +9,8 @@ from itertools import cycle, islice
 from random import Random
 from typing import TypeVar
 
-from complainttui.exchange import demo_words as words
 from complainttui.exchange.case_log import COLUMNS
+from complainttui.exchange.demo import words
 from complainttui.rules.deadlines import RESPOND, derive, next_obligation
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.procedures import choose, procedure

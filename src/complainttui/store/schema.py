@@ -1,0 +1,41 @@
+"""Making an empty database: every table, and what each begins with."""
+
+from __future__ import annotations
+
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import Connection
+from sqlmodel import Session, SQLModel
+
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.vocabulary import ROOT_CAUSES
+from complainttui.store.engine import writing_engine
+from complainttui.store.tables import Cause, Holiday, Setting
+from complainttui.store.target import ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
+
+
+def create_schema(target: str) -> None:
+    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction."""
+    engine = writing_engine(target)
+    with engine.begin() as connection:
+        if is_postgres(target):  # two terminals may start on the same empty database
+            connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
+            if inspect(connection).has_table("settings"):
+                return
+        SQLModel.metadata.create_all(connection)
+        _fill(connection)
+    engine.dispose()
+
+
+def _fill(connection: Connection) -> None:
+    days = bank_holidays(ENGLAND_AND_WALES)
+    with Session(connection, autoflush=False) as session:
+        session.add_all(Holiday(calendar=ENGLAND_AND_WALES, day=day, name=name) for day, name in days.items())
+        session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
+        session.add_all(
+            (
+                Setting(name="schema_version", value=str(SCHEMA_VERSION)),
+                Setting(name="next_reference", value="1"),
+                Setting(name="team", value=""),
+            )
+        )
+        session.commit()

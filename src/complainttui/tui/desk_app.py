@@ -1,0 +1,40 @@
+"""What a screen may ask of the application, so that no screen has to know another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.problems import Problem
+
+
+class DeskApp(App[None]):
+    """An application with a desk, that leads from screen to screen."""
+
+    desk: Desk
+
+    def say_problem(self, problem: Problem) -> None:
+        """Say a problem that no form is open for."""
+        raise NotImplementedError
+
+    def open_case(self, reference: str) -> None:
+        """Open a case."""
+        raise NotImplementedError
+
+    def open_cases(self, ids: Sequence[int], title: str) -> None:
+        """Open the cases behind a figure."""
+        raise NotImplementedError
+
+    def open_reports(self) -> None:
+        """Open the reports."""
+        raise NotImplementedError
+
+
+def application_of(screen: Screen[Any]) -> DeskApp:
+    """The application that a screen is shown by."""
+    assert isinstance(screen.app, DeskApp)  # noqa: S101 - our screens are shown by no other
+    return screen.app
