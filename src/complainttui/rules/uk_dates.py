@@ -78,8 +78,10 @@ def spoken(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
-def short(day: date) -> str:
-    """A date for a narrow column: 'Sat 21 Nov'."""
+def short(day: date, today: date) -> str:
+    """A date for a narrow column: 'Sat 21 Nov', and '3 May 2023' where the year is not this one."""
+    if day.year != today.year:
+        return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
     return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
 
 

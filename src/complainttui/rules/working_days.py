@@ -54,8 +54,8 @@ class WorkingCalendar:
         return self._number[self._offset(end)] - self._number[self._offset(start)]
 
     def end_of_week(self, day: date) -> date:
-        """The Sunday on or after the day: 'this week' ends there."""
-        return day + timedelta(days=6 - day.weekday())
+        """The Sunday on which 'this week' ends; at a weekend that is the week to come."""
+        return day + timedelta(days=(6 - day.weekday()) + (7 if day.weekday() >= 5 else 0))
 
     @staticmethod
     def _offset(day: date) -> int:

@@ -25,6 +25,7 @@ from complainttui.rules.uk_dates import short
 from complainttui.store.worklist import WorklistRow
 
 PAGE = 200  # rows fetched at once: a few screens
+WIDEST_REFERENCE = 16  # cells
 _SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 
 
@@ -46,8 +47,8 @@ COLUMNS = (
     Column("TOPIC", 10, 3, 76, lambda row, _: row.topic),
     Column("STAGE", 5, 0, 66, lambda row, _: f"{row.stage} ext" if row.extended else str(row.stage)),
     Column("NEXT", 11, 0, 52, lambda row, _: row.state),
-    Column("DUE", 10, 0, 60, lambda row, _: short(row.next_due_on) if row.next_due_on else ""),
-    Column("COUNTDOWN", 12, 0, 30, lambda row, desk: in_words(row.next_due_on, desk.today, desk.calendar)),
+    Column("DUE", 11, 0, 60, lambda row, desk: short(row.next_due_on, desk.today) if row.next_due_on else ""),
+    Column("COUNTDOWN", 13, 0, 30, lambda row, desk: in_words(row.next_due_on, desk.today, desk.calendar)),
     Column("OFFICER", 10, 1, 96, lambda row, _: row.owner),
 )
 
@@ -98,6 +99,7 @@ class CaseTable(ScrollView, can_focus=True):
         self._rows: dict[int, WorklistRow] = {}
         self.marked: set[int] = set()
         self.empty_words = ""
+        self._reference_width = 0
 
     @property
     def ids(self) -> array[int]:
@@ -208,14 +210,19 @@ class CaseTable(ScrollView, can_focus=True):
         case_id = self._ids[place]
         if case_id not in self._rows:
             start = place - place % PAGE
-            self._rows.update((row.id, row) for row in self._fetch(self._ids[start : start + PAGE]))
+            page = self._fetch(self._ids[start : start + PAGE])
+            self._rows.update((row.id, row) for row in page)
+            widest = max((cell_len(first_line(row.reference)) for row in page), default=0)
+            self._reference_width = max(self._reference_width, min(widest, WIDEST_REFERENCE))
         return self._rows.get(case_id)
 
     def _columns(self, width: int) -> list[tuple[Column, int]]:
         chosen = [column for column in COLUMNS if width >= column.from_width]
-        spare = max(0, width - 2 - sum(column.width + 1 for column in chosen))
+        # A reference is what people quote, so it is not cut as the rest may be.
+        rooms = [max(column.width, self._reference_width if column.title == "REF" else 0) for column in chosen]
+        spare = max(0, width - 2 - sum(room + 1 for room in rooms))
         weights = sum(column.weight for column in chosen)
-        return [(column, column.width + spare * column.weight // weights) for column in chosen]
+        return [(column, room + spare * column.weight // weights) for column, room in zip(chosen, rooms, strict=True)]
 
     def _header(self, width: int) -> Strip:
         style = self.get_component_rich_style("case-table--header")
