@@ -88,9 +88,6 @@ class CaseTable(ScrollView, can_focus=True):
     class CursorMoved(Message):
         """The cursor stands on another case, or on none."""
 
-    class Opened(Message):
-        """The case under the cursor was asked for."""
-
     def __init__(self, desk: Desk, fetch: Callable[[Sequence[int]], list[WorklistRow]], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._desk = desk
@@ -173,18 +170,18 @@ class CaseTable(ScrollView, can_focus=True):
             self.post_message(self.CursorMoved())
             self.action_move(1)
 
-    def action_open(self) -> None:
-        """Ask for the case under the cursor."""
+    async def action_open(self) -> None:
+        """Ask the screen for the case under the cursor, at once: the next key is meant for it."""
         if self._ids:
-            self.post_message(self.Opened())
+            await self.run_action("screen.open_case")
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the cursor opens."""
         place = self.scroll_offset.y + event.y - 1
         if event.y == 0 or not 0 <= place < len(self._ids):
             return
         if place == self.cursor:
-            self.action_open()
+            await self.action_open()
         self.cursor = place
 
     def on_resize(self) -> None:

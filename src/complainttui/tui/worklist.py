@@ -64,11 +64,7 @@ class FilterInput(Input):
 class WorklistScreen(ActingScreen):
     """Home. With `only`, the cases behind a figure of a report."""
 
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-        (150, "-very-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -225,8 +221,8 @@ class WorklistScreen(ActingScreen):
         self._show_place()
         self._show_preview()
 
-    @on(CaseTable.Opened)
-    def _opened(self) -> None:
+    def action_open_case(self) -> None:
+        """Open the case under the cursor."""
         row = self.query_one(CaseTable).current
         if row is not None:
             self.application.open_case(row.reference)
