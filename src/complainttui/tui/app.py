@@ -24,7 +24,7 @@ from textual.widgets import Static
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
-from complainttui.rules.text import first_line
+from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.worklist import VIEWS, WorklistScreen
@@ -84,6 +84,8 @@ class ComplaintsApp(DeskApp):
         """Keys wait in line, so that each finds the screen as the one before left it; all else goes its usual way."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.keys.put_nowait(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await super().on_event(events.Paste(visible_lines(event.text)))  # editors draw what they hold
         else:
             await super().on_event(event)
 

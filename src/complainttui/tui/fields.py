@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, TextArea
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Input as Asked
 from complainttui.casework.inputs import LongText
+from complainttui.rules.text import visible, visible_lines
 from complainttui.tui.content import shown
 
 
@@ -59,7 +60,7 @@ class Field(Horizontal):
     def __init__(self, asked: Asked, value: str, desk: Desk) -> None:
         super().__init__(classes="field long" if isinstance(asked.kind, LongText) else "field")
         self.asked = asked
-        self._initial = value
+        self._initial = visible_lines(value)  # an editor draws what it holds, so nothing in it may be a control
         self._desk = desk
 
     def compose(self) -> ComposeResult:
@@ -93,9 +94,9 @@ class Field(Horizontal):
         """Put a value in place of what is typed."""
         editor = self.editor
         if isinstance(editor, TextArea):
-            editor.text = value
+            editor.text = visible_lines(value)
         else:
-            editor.value = value
+            editor.value = visible(value)
 
     def show_echo(self) -> None:
         """Say what was understood, or give the hint of an empty field."""
