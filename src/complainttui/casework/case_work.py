@@ -120,10 +120,12 @@ class CaseWork:
     def _judge_extensions(self, derived: tuple[Derived, ...]) -> None:
         originals = {one.stage: one.original_due_on for one in derived if one.kind == RESPOND}
         for stage in self.facts.stages:
-            if stage.number not in originals:
+            rows = [row for row in self.rows.extensions if row.stage == stage.number]
+            if stage.number not in originals:  # the case has come under a procedure without a clock
+                for row in rows:
+                    row.gives_due_on, row.in_time = None, False
                 continue
             judged = effective_extensions(originals[stage.number], stage.extensions, self.desk.calendar)
-            rows = [row for row in self.rows.extensions if row.stage == stage.number]
             for row, (_, gives_due_on, in_time) in zip(rows, judged, strict=True):
                 row.gives_due_on, row.in_time = gives_due_on, in_time
 
@@ -171,6 +173,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         withdrawn_on=case.withdrawn_on,
         closed_on=case.closed_on,
         reopened_on=case.reopened_on,
+        refused_on=case.refused_on,
         owner=case.owner,
         reference=case.reference,
     )

@@ -16,9 +16,9 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.ids import new_id
 from complainttui.store.tables import Case, Cause, Event, Officer, Service, Stage, Topic
-from complainttui.store.writer import CaseRows, Difference, Transaction
+from complainttui.store.writer import CaseRows, Difference, Named, Transaction
 
-_LISTS = {"officers": Officer, "services": Service, "topics": Topic, "causes": Cause}
+LISTS: dict[str, type[Named]] = {"officers": Officer, "services": Service, "topics": Topic, "causes": Cause}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,16 @@ class Change:
 
     def ensure_named(self, table: str, name: str) -> None:
         """Add the name to one of the team's lists unless it is there."""
-        known = self._known.setdefault(table, set())
-        if not known:
-            known |= self.transaction.names(_LISTS[table])
-        if name and name not in known:
+        if table not in self._known:
+            self._known[table] = self.transaction.names(LISTS[table])
+        if not name or name in self._known[table]:
+            return
+        self.transaction.lock_lists()
+        known = self._known[table] = self.transaction.names(LISTS[table])  # a colleague may have added it just now
+        if name not in known:
             known.add(name)
             extra = {"position": len(known)} if table == "causes" else {}
-            self.transaction.add(_LISTS[table](name=name, **extra))
+            self.transaction.add(LISTS[table](name=name, **extra))
             self.happened(None, f"Added {name} to the {table}.")
 
     def receipt(self) -> Receipt:
@@ -139,8 +142,8 @@ def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Chang
     """The only way to write. Everything inside is kept together with its events, or nothing is. Raises Unreachable."""
     with desk.database.writer.transaction() as transaction:
         under_way = Change(desk, action, transaction, undoes=undoes)
-        under_way.ensure_named("officers", desk.actor)
         yield under_way
+        under_way.ensure_named("officers", desk.actor)
         under_way.write_events()
 
 

@@ -43,9 +43,8 @@ def open_desk(db: str, actor: str, today: str, *, create: bool = True) -> Desk:
 
     Raises Unreachable or WrongInput.
     """
-    target = db or os.environ.get("COMPLAINTTUI_DB", "") or default_database()
     return Desk(
-        open_database(target, create=create),
+        open_database(database_target(db), create=create),
         admit(actor or _system_user(), "officer"),
         fixed_today(today) or real_today(),
     )
@@ -67,8 +66,12 @@ def real_today() -> date:
     return date.today()  # noqa: DTZ011 - the officer's own day is meant, whatever the zone
 
 
-def default_database() -> str:
-    """The file used when none is named."""
+def database_target(db: str) -> str:
+    """The path or URL of the database: as named, else COMPLAINTTUI_DB, else a file in the user's data folder."""
+    return db or os.environ.get("COMPLAINTTUI_DB", "") or _default_database()
+
+
+def _default_database() -> str:
     from platformdirs import user_data_path
 
     return str(user_data_path("complainttui", appauthor=False) / "complaints.db")

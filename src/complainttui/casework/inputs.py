@@ -111,7 +111,7 @@ class FromList(Kind):
             return next((one for one in known if one.casefold() == name.casefold()), name)
         if name.isdecimal() and self.table == "causes" and 1 <= int(name) <= len(known):
             return known[int(name) - 1]
-        return one_of(known, name, self.table.removesuffix("s"))
+        return one_of(known, name, self.table.removesuffix("s"), field_name)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """The name, or that a new one will be added."""

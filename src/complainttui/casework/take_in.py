@@ -29,7 +29,7 @@ class IncomingStage:
 
     number: int
     columns: dict[str, Any]
-    extension: IncomingExtension | None = None
+    extensions: tuple[IncomingExtension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,7 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
         for name, value in stage.columns.items():
             setattr(row, name, value)
         under_way.ensure_named("officers", stage.columns.get("handler", ""))
-        if stage.extension:
-            extension = stage.extension
+        for extension in stage.extensions:
             work.extend(told_on=extension.told_on, by_days=None, to_date=extension.to_date, reason=extension.reason)
     work.settle()
     for letter in incoming.letters:

@@ -24,7 +24,7 @@ def add_verbs(verbs: Any) -> None:
     parser = verbs.add_parser("undo", help="Take back your last change, or the change of that number.")
     parser.add_argument("change", nargs="?", type=int, help="the number that history and --json show")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
-    parser.set_defaults(work=_undo, creates=False)
+    parser.set_defaults(work=_undo)
 
 
 def _add_action(verbs: Any, action: type[Action]) -> None:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli import acting, reading, reporting, transferring
 from complainttui.cli.output import say
+from complainttui.cli.queries import query_last
 from complainttui.rules.problems import Problem
 
 EPILOG = """\
@@ -32,11 +33,11 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    parsed = make_parser().parse_args(arguments)
+    parsed = make_parser().parse_args(query_last(arguments))
     work: Callable[[Desk, argparse.Namespace], int] = parsed.work
     desk: Desk | None = None
     try:
-        desk = open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
+        desk = parsed.opens(options, parsed)
         return work(desk, parsed)
     except Problem as problem:
         say(str(problem))
@@ -52,6 +53,11 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
             desk.database.close()
 
 
+def _usual_desk(options: dict[str, str], parsed: argparse.Namespace) -> Desk:
+    """Only verbs that log something make a database; reading one that is not there is more likely a slip."""
+    return open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Every verb."""
     parser = argparse.ArgumentParser(
@@ -65,4 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for room in (acting, reading, reporting, transferring):
         room.add_verbs(verbs)
+    for verb in verbs.choices.values():
+        if verb.get_default("opens") is None:
+            verb.set_defaults(opens=_usual_desk, creates=bool(verb.get_default("creates")))
     return parser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TextIO
 
 from complainttui.rules.text import first_line, visible_lines
 
@@ -14,18 +15,18 @@ def say(words: str) -> None:
     print(visible_lines(words), file=sys.stderr)  # noqa: T201
 
 
-def put(line: str = "") -> None:
-    """A line of data."""
-    print(visible_lines(line))  # noqa: T201
+def put(line: str = "", out: TextIO | None = None) -> None:
+    """A line of data, by default on stdout."""
+    print(visible_lines(line), file=out)
 
 
-def put_json(value: object) -> None:
+def put_json(value: object, out: TextIO | None = None) -> None:
     """Data as JSON; control characters are escaped by the format itself, C1 and direction marks by us."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-    print("".join(_json_safe(character) for character in text))  # noqa: T201
+    print("".join(_json_safe(character) for character in text), file=out)
 
 
-def put_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def put_table(header: Sequence[str], rows: Iterable[Sequence[str]], out: TextIO | None = None) -> None:
     """Aligned columns, one line a row; numbers to the right."""
     from rich.cells import cell_len
 
@@ -39,7 +40,7 @@ def put_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
             " " * (width - cell_len(cell)) + cell if right else cell + " " * (width - cell_len(cell))
             for cell, width, right in zip(line, widths, to_the_right, strict=True)
         ]
-        print("  ".join(cells).rstrip())  # noqa: T201
+        print("  ".join(cells).rstrip(), file=out)
 
 
 def _is_number(text: str) -> bool:

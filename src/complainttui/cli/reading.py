@@ -27,22 +27,22 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--sort", default="due", help=f"{', '.join(SORTS)}; -due for the reverse")
     parser.add_argument("--limit", type=int, help=f"at most so many rows (a table: {TABLE_ROWS} unless told)")
     _formats(parser, "table", "csv", "json")
-    parser.set_defaults(work=_list, creates=False)
+    parser.set_defaults(work=_list)
 
     parser = verbs.add_parser("due", help="What must be done, soonest first; exit 1 when something is overdue.")
     parser.add_argument("query", nargs="*", help="narrows the cases, for example: owner:me")
     _formats(parser, "table", "csv", "json")
-    parser.set_defaults(work=_due, creates=False)
+    parser.set_defaults(work=_due)
 
     parser = verbs.add_parser("show", help="One case: facts, what is due, stages, correspondence, events.")
     parser.add_argument("reference", metavar="REF")
     _formats(parser, "text", "json")
-    parser.set_defaults(work=_show, creates=False)
+    parser.set_defaults(work=_show)
 
     parser = verbs.add_parser("history", help="Who changed what in a case, and when.")
     parser.add_argument("reference", metavar="REF")
     _formats(parser, "text", "json")
-    parser.set_defaults(work=_history, creates=False)
+    parser.set_defaults(work=_history)
 
 
 def _formats(parser: argparse.ArgumentParser, *formats: str) -> None:

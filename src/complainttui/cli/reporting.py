@@ -6,7 +6,7 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
@@ -27,10 +27,10 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--from", dest="first", help="the first day, with --to in place of --year")
     parser.add_argument("--to", dest="last", help="the last day")
     parser.add_argument("--as-at", help="judge by the facts dated on or before this day (default: today)")
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    parser.add_argument("--format", choices=tuple(_WRITERS), help="a table on the terminal, else by the file's name")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
-    parser.set_defaults(work=_report, creates=False)
+    parser.set_defaults(work=_report)
 
 
 def _report(desk: Desk, parsed: argparse.Namespace) -> int:
@@ -39,25 +39,31 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
             put(f"{report.name}: {report.about}")
         return 0
     figures = work_out(find_report(parsed.name), desk.database.reader, _period(desk, parsed))
-    if parsed.out is not None:
-        with writing_to(parsed.out) as out:
-            write_figures(out, figures)
-        say(f"Saved {parsed.out}.")
-    elif parsed.format == "csv":
-        write_figures(sys.stdout, figures)
-    elif parsed.format == "json":
-        put_json(_as_json(figures))
-        return 0
+    if parsed.out is None:
+        _WRITERS[parsed.format or "table"](sys.stdout, figures)
     else:
-        period = figures.period
-        put(f"{figures.report.title}, {spoken(period.first)} to {spoken(period.last)}, as at {spoken(period.as_at)}")
-        put_table(
-            [*figures.report.key_names, *(one.label.replace("\n", " ") for one in figures.report.columns)],
-            figures.lines(),
-        )
+        by_name = "json" if parsed.out.suffix == ".json" else "csv"
+        with writing_to(parsed.out) as out:
+            _WRITERS[parsed.format or by_name](out, figures)
+        say(f"Saved {parsed.out}.")
     for note in figures.notes:
         say(note)
     return 0
+
+
+def _write_table(out: TextIO, figures: Figures) -> None:
+    period = figures.period
+    title = f"{figures.report.title}, {spoken(period.first)} to {spoken(period.last)}, as at {spoken(period.as_at)}"
+    labels = [one.label.replace("\n", " ") for one in figures.report.columns]
+    put(title, out)
+    put_table([*figures.report.key_names, *labels], figures.lines(), out)
+
+
+def _write_json(out: TextIO, figures: Figures) -> None:
+    put_json(_as_json(figures), out)
+
+
+_WRITERS = {"table": _write_table, "csv": write_figures, "json": _write_json}
 
 
 def _period(desk: Desk, parsed: argparse.Namespace) -> Period:

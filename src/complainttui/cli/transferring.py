@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from complainttui.casework.desk import Desk
+from complainttui.casework.desk import Desk, database_target, open_desk
 from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import put_json, say
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
@@ -15,6 +16,7 @@ from complainttui.exchange.case_log_import import CaseLog, read_case_log
 from complainttui.exchange.files import writing_to
 from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_cases
+from complainttui.store.database import exists
 from complainttui.store.worklist import SORTS, ordered_ids
 
 
@@ -27,39 +29,54 @@ def add_verbs(verbs: Any) -> None:
         "--rejects", type=Path, help="take what can be taken, write the other rows here with the reason"
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.set_defaults(work=_import, creates=True)
+    parser.set_defaults(work=_import, opens=_desk_for_import)
 
     parser = verbs.add_parser("export", help="Write cases as a case log (CSV), exactly those that a query matches.")
     parser.add_argument("what", choices=("cases",))
     parser.add_argument("out", help="the file to write, or - for the terminal")
     parser.add_argument("query", nargs="*", help="no query: every case")
     parser.add_argument("--sort", default="received", help=f"{', '.join(SORTS)}")
-    parser.set_defaults(work=_export, creates=False)
+    parser.set_defaults(work=_export)
+
+
+def _desk_for_import(options: dict[str, str], parsed: argparse.Namespace) -> Desk:
+    """Read the file before the database is opened: one that cannot be read must not leave an empty database behind.
+
+    A dry run on a database that is not there yet tries the rows in a throw-away one.
+    """
+    parsed.log = read_case_log(parsed.file)
+    target = database_target(options["db"])
+    if parsed.dry_run and not exists(target):
+        parsed.throw_away = tempfile.TemporaryDirectory(prefix="complainttui-dry-run-")
+        target = str(Path(parsed.throw_away.name) / "dry-run.db")
+    return open_desk(target, options["actor"], options["today"])
 
 
 def _import(desk: Desk, parsed: argparse.Namespace) -> int:
-    log = read_case_log(parsed.file)
-    tolerant = parsed.rejects is not None
-    if log.not_understood and not tolerant and not parsed.dry_run:
-        raise Refused(in_words(log.not_understood))
-    result = take_in(desk, log.cases, parsed.file.name, leave_out_bad=tolerant, dry_run=parsed.dry_run)
-    left_out = log.not_understood + result.left_out
-    if tolerant and left_out:
-        _write_rejects(parsed.rejects, log, left_out)
-    would = "would be " if parsed.dry_run else ""
-    if parsed.json:
-        put_json({"imported": result.taken, "left_out": len(left_out), "dry_run": parsed.dry_run})
-    say(f"{result.taken:,} cases {would}imported from {parsed.file.name}, {len(left_out):,} {would}left out.")
+    log: CaseLog = parsed.log
+    if parsed.rejects is None:
+        left_out = _take(desk, parsed, log, tolerant=False)
+    else:
+        with writing_to(parsed.rejects) as out:  # before anything is taken: a name that cannot be written stops it all
+            left_out = _take(desk, parsed, log, tolerant=True)
+            columns = [*next(iter(log.rows_by_place.values()), dict.fromkeys(COLUMNS, "")), "problem"]
+            rejected = ({**log.rows_by_place[place], "problem": why} for place, why in left_out)
+            write_rows(out, columns, rejected, guard=False)  # the cells as they came, to be mended and imported
     for place, why in left_out[:5]:
         say(f"  {place}: {why}")
     return 1 if left_out else 0
 
 
-def _write_rejects(path: Path, log: CaseLog, left_out: list[tuple[str, str]]) -> None:
-    with writing_to(path) as out:
-        known = next(iter(log.rows_by_place.values()), dict.fromkeys(COLUMNS, ""))
-        rows = ({**log.rows_by_place[place], "problem": why} for place, why in left_out)
-        write_rows(out, [*known, "problem"], rows)
+def _take(desk: Desk, parsed: argparse.Namespace, log: CaseLog, *, tolerant: bool) -> list[tuple[str, str]]:
+    if log.not_understood and not tolerant and not parsed.dry_run:
+        raise Refused(in_words(log.not_understood))
+    result = take_in(desk, log.cases, parsed.file.name, leave_out_bad=tolerant, dry_run=parsed.dry_run)
+    left_out = log.not_understood + result.left_out
+    if parsed.json:
+        put_json({"imported": result.taken, "left_out": len(left_out), "dry_run": parsed.dry_run})
+    would = "would be " if parsed.dry_run else ""
+    say(f"{result.taken:,} cases {would}imported from {parsed.file.name}, {len(left_out):,} {would}left out.")
+    return left_out
 
 
 def _export(desk: Desk, parsed: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
@@ -28,7 +29,9 @@ COLUMNS = (
     ),
     "compensation", "remedies", "lessons", "refused_on", "refusal_reason", "withdrawn_on", "closed_on",
     # Added after the format was published; columns are only ever added at the end.
-    "contact", "reopened_on",
+    "contact", "reopened_on", "withdrawal_reason",
+    *(f"stage{number}_{name}" for number in STAGES[1:] for name in ("definition", "outcome_sought")),
+    *(f"stage{number}_earlier_extensions" for number in STAGES),
 )  # fmt: skip
 COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
 
@@ -39,7 +42,7 @@ def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
     row = dict.fromkeys(COLUMNS, "")
     for name in ("reference", "kind", "channel", "complainant", "representative", "tenure", "property_ref", "ward",
                  "service", "topic", "root_cause", "procedure", "summary", "remedies", "lessons", "refusal_reason",
-                 "contact"):  # fmt: skip
+                 "contact", "withdrawal_reason"):  # fmt: skip
         row[name] = case[name]
     row |= {
         "received": facts.received_on.isoformat(),
@@ -47,7 +50,7 @@ def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
         "complaint_definition": case.stages[0].definition,
         "outcome_sought": case.stages[0].outcome_sought,
         "compensation": pounds(case.compensation_pence),
-        "refused_on": _iso(case.refused_on),
+        "refused_on": _iso(facts.refused_on),
         "withdrawn_on": _iso(facts.withdrawn_on),
         "closed_on": _iso(facts.closed_on),
         "reopened_on": _iso(facts.reopened_on),
@@ -76,13 +79,28 @@ def write_case_log(out: TextIO, cases: Iterable[CaseRecord], calendar: WorkingCa
     write_rows(out, COLUMNS, (case_log_row(case, calendar) for case in cases))
 
 
-def write_rows(out: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Write rows of named cells as CSV."""
+def write_rows(
+    out: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, guard: bool = True
+) -> None:
+    """Write rows of named cells as CSV, guarded unless they are to stay exactly as they came."""
     names = list(columns)
-    writer = csv.writer(out, lineterminator="\n")
+    # With this line end the writer also quotes a cell that holds a lone carriage return; Python 3.11 would not.
+    writer = csv.writer(_PlainLineEnds(out), lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([guarded("" if row[name] is None else str(row[name])) for name in names])
+        cells = ("" if row[name] is None else str(row[name]) for name in names)
+        writer.writerow([guarded(cell) if guard else cell for cell in cells])
+
+
+class _PlainLineEnds:
+    """Takes each line from the CSV writer and ends it as the rest of our output ends."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, line: str) -> int:
+        """Write one line."""
+        return self._out.write(line.removesuffix("\r\n") + "\n")
 
 
 def pounds(pence: int | None) -> str:
@@ -101,10 +119,15 @@ def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar
     }
     if facts.number > 1:
         cells[start + "requested"] = facts.requested_on.isoformat()
+        cells[start + "definition"] = stage.definition
+        cells[start + "outcome_sought"] = stage.outcome_sought
     original = next((one.original_due_on for one in case.obligations
                      if one.kind == RESPOND and one.stage == facts.number), None)  # fmt: skip
     if facts.extensions and original:
-        last, extended_to, _ = effective_extensions(original, facts.extensions, calendar)[-1]
+        *earlier, (last, extended_to, _) = effective_extensions(original, facts.extensions, calendar)
+        if earlier:
+            told = [{"to": str(to), "told": _iso(one.told_on), "reason": one.reason} for one, to, _ in earlier]
+            cells[start + "earlier_extensions"] = json.dumps(told, ensure_ascii=False)
         cells |= {
             start + "extended_to": extended_to.isoformat(),
             start + "extension_reason": last.reason,

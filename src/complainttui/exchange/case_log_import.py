@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,9 +18,11 @@ from complainttui.exchange.csv_cells import unguarded
 from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.procedures import choose, procedure
 from complainttui.rules.text import admit
+from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, word_from
 
 _NEEDED = ("reference", "kind", "received")
+_AGREED = ("complaint_definition", "outcome_sought")
 _LONGEST_CELL = 4_000_000
 _AMOUNT = re.compile(r"£?(\d{1,9})(?:\.(\d{2}))?")
 
@@ -68,7 +71,7 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
         **{
             name: admit(cells.get(name, ""), name)
             for name in ("complainant", "contact", "representative", "property_ref", "ward", "service", "topic",
-                         "root_cause", "summary", "remedies", "lessons", "refusal_reason")
+                         "root_cause", "summary", "remedies", "lessons", "refusal_reason", "withdrawal_reason")
         },
     }  # fmt: skip
     return IncomingCase(place, columns, tuple(_stages(cells, received)))
@@ -125,18 +128,32 @@ def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
             "outcome": _word(cells, start + "outcome", Outcome, ""),
             "handler": admit(cells.get(start + "handler", ""), start + "handler"),
         }
-        if number == 1:
-            columns["definition"] = admit(cells.get("complaint_definition", ""), "complaint_definition")
-            columns["outcome_sought"] = admit(cells.get("outcome_sought", ""), "outcome_sought")
-        yield IncomingStage(number, columns, _extension(cells, start))
+        named = (
+            ("complaint_definition", "outcome_sought")
+            if number == 1
+            else (start + "definition", start + "outcome_sought")
+        )
+        columns["definition"], columns["outcome_sought"] = (admit(cells.get(name, ""), name) for name in named)
+        yield IncomingStage(number, columns, tuple(_extensions(cells, start)))
 
 
-def _extension(cells: dict[str, str], start: str) -> IncomingExtension | None:
-    to_date = _date(cells, start + "extended_to")
+def _extensions(cells: dict[str, str], start: str) -> Iterator[IncomingExtension]:
+    """The extensions of a stage in their order; the log has columns for the last one and a list of those before."""
+    name = start + "earlier_extensions"
+    try:
+        earlier = json.loads(cells.get(name, "").strip() or "[]")
+        yield from (_extension(one, "to", "told", "reason") for one in earlier)
+    except (ValueError, TypeError, AttributeError):
+        raise WrongInput(f"{name} is not a list as our export writes it", name) from None
+    if cells.get(start + "extended_to", "").strip():
+        yield _extension(cells, start + "extended_to", start + "extension_told", start + "extension_reason")
+
+
+def _extension(cells: dict[str, str], to: str, told: str, reason: str) -> IncomingExtension:
+    to_date = _date(cells, to)
     if to_date is None:
-        return None
-    reason = admit(cells.get(start + "extension_reason", ""), start + "extension_reason")
-    return IncomingExtension(to_date, _date(cells, start + "extension_told"), reason)
+        raise WrongInput(f"{to} is empty", to)
+    return IncomingExtension(to_date, _date(cells, told), admit(cells.get(reason, ""), reason))
 
 
 def _date(cells: dict[str, str], name: str) -> date | None:
@@ -144,7 +161,7 @@ def _date(cells: dict[str, str], name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return within_calendars(date.fromisoformat(text))
     except ValueError:
         raise WrongInput(f"{name} is {text!r}, not a date such as 2024-03-28", name) from None
 

@@ -16,18 +16,31 @@ from complainttui.rules.problems import Refused, Unreachable
 def writing_to(path: Path) -> Iterator[TextIO]:
     """A text file that appears under its name once it is complete. Raises Refused if the name is taken, Unreachable."""
     target = path.expanduser()
-    if target.exists() or target.is_symlink():
-        raise Refused(f"{target} is there already. Choose another name, or remove it first.")
+    taken = Refused(f"{target} is there already. Choose another name, or remove it first.")
     half_written = ""
     try:
+        if target.exists() or target.is_symlink():
+            raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        Path(half_written).replace(target)
+        _put_in_place(Path(half_written), target)
+    except FileExistsError:
+        raise taken from None
     except OSError as error:
         raise Unreachable(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
     finally:
         if half_written:
             Path(half_written).unlink(missing_ok=True)
+
+
+def _put_in_place(complete: Path, target: Path) -> None:
+    """Give the complete file its name, unless somebody has taken that meanwhile. Raises FileExistsError."""
+    try:
+        target.hardlink_to(complete)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: the moment in between stays
+        complete.rename(target)

@@ -17,7 +17,7 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
     for before, after in zip(case.stages, case.stages[1:], strict=False):
         if after.requested_on < before.requested_on:
             yield _clash(f"stage {after.number} request", after.requested_on, "receipt", before.requested_on)
-    for name, day in (("withdrawal", case.withdrawn_on), ("closing", case.closed_on)):
+    for name, day in _ends(case):
         if day and day < case.received_on:
             yield _clash(name, day, "receipt", case.received_on)
 
@@ -37,8 +37,17 @@ def _stage(stage: StageFacts) -> Iterator[str]:
             yield _clash("notice of the extension", extension.told_on, begun, stage.requested_on)
 
 
+def _ends(case: CaseFacts) -> list[tuple[str, date | None]]:
+    return [
+        ("withdrawal", case.withdrawn_on),
+        ("closing", case.closed_on),
+        ("reopening", case.reopened_on),
+        ("refusal", case.refused_on),
+    ]
+
+
 def _future(case: CaseFacts, today: date) -> Iterator[str]:
-    dated = [("receipt", case.received_on), ("withdrawal", case.withdrawn_on), ("closing", case.closed_on)]
+    dated = [("receipt", case.received_on), *_ends(case)]
     for stage in case.stages:
         dated += [
             (f"stage {stage.number} request", stage.requested_on if stage.number > 1 else None),

@@ -40,6 +40,7 @@ class CaseFacts:
     withdrawn_on: date | None = None
     closed_on: date | None = None
     reopened_on: date | None = None
+    refused_on: date | None = None
     owner: str = ""
     reference: str = ""
 

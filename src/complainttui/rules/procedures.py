@@ -124,7 +124,7 @@ def _stage(raw: dict[str, Any]) -> StageRule:
         title=raw["title"],
         acknowledge=acknowledge,
         respond=respond,
-        extend=ExtensionRule(extend["days"], tuple(extend["must"]), extend["provision"]) if extend else None,
+        extend=ExtensionRule(_days(extend["days"]), tuple(extend["must"]), extend["provision"]) if extend else None,
         handler_differs=raw.get("handler") == "not-the-previous-stage",
     )
 
@@ -134,4 +134,10 @@ def _clock(raw: dict[str, Any] | None) -> Clock | None:
         return None
     if raw["unit"] != "working-days" or raw["from"] not in FIRST_FACTS:
         raise ValueError(f"a clock of {raw['unit']!r} from {raw['from']!r} is not known")
-    return Clock(raw["days"], raw["unit"], raw["from"], raw["provision"])
+    return Clock(_days(raw["days"]), raw["unit"], raw["from"], raw["provision"])
+
+
+def _days(raw: object) -> int:
+    if type(raw) is not int or not 1 <= raw <= 999:
+        raise ValueError(f"{raw!r} is not a number of days from 1 to 999")
+    return raw

@@ -6,10 +6,13 @@ import re
 from datetime import date, timedelta
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.working_days import WorkingCalendar
+from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
@@ -26,17 +29,25 @@ def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "
     text = " ".join(typed.strip().casefold().split())
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
-    if len(text) >= 3 and text[:3] in _WEEKDAYS and _is_weekday_name(text):
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(text[:3])) % 7)
+    weekday = _place_of(text, _WEEKDAYS)
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
     try:
-        return _offset(text, today, calendar) or _written(text, today)
+        return within_calendars(_offset(text, today, calendar) or _written(text, today), field)
     except (ValueError, OverflowError):
         raise WrongInput(f"{typed.strip()!r} is not a date. {EXAMPLES}", field) from None
 
 
-def _is_weekday_name(text: str) -> bool:
-    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return any(name.startswith(text) for name in full)
+def within_calendars(day: date, field: str = "date") -> date:
+    """The day, if the calendars reach it. Raises WrongInput outside 1990 to 2100."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise WrongInput(f"{day.isoformat()} lies outside the years that are counted, 1990 to 2100.", field)
+    return day
+
+
+def _place_of(text: str, names: tuple[str, ...]) -> int | None:
+    """Which of the names was meant: at least its first three letters, and no others ('sept' is four)."""
+    return next((place for place, name in enumerate(names) if len(text) >= 3 and name.startswith(text)), None)
 
 
 def _offset(text: str, today: date, calendar: WorkingCalendar) -> date | None:
@@ -54,8 +65,10 @@ def _written(text: str, today: date) -> date:
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
         return _with_year(int(found[1]), int(found[2]), found[3], today)
-    if (found := _NAMED.fullmatch(text)) and found[2][:3] in _MONTHS:
-        return _with_year(int(found[1]), _MONTHS.index(found[2][:3]) + 1, found[3], today)
+    if found := _NAMED.fullmatch(text):
+        month = _place_of(found[2], _MONTHS)
+        if month is not None:
+            return _with_year(int(found[1]), month + 1, found[3], today)
     raise ValueError(text)
 
 
@@ -75,14 +88,14 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date:
 
 def spoken(day: date) -> str:
     """A date for people: 'Sat 21 Nov 2026'."""
-    return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
 
 
 def short(day: date, today: date) -> str:
     """A date for a narrow column: 'Sat 21 Nov', and '3 May 2023' where the year is not this one."""
     if day.year != today.year:
-        return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
-    return f"{_WEEKDAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
+        return f"{day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1][:3].capitalize()}"
 
 
 def echoed(day: date, today: date, calendar: WorkingCalendar) -> str:

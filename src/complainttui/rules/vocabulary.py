@@ -112,7 +112,7 @@ def word_from(words: type[W], typed: str, field: str) -> W:
     return words(one_of(tuple(words), typed, field))
 
 
-def one_of(allowed: Iterable[str], typed: str, field: str) -> str:
+def one_of(allowed: Iterable[str], typed: str, what: str, field: str = "") -> str:
     """The allowed value that was typed: exact, by label, or as the only one that begins so. Raises WrongInput."""
     values = tuple(allowed)
     wanted = _plain(typed)
@@ -123,7 +123,7 @@ def one_of(allowed: Iterable[str], typed: str, field: str) -> str:
     if len(beginning) == 1:
         return beginning[0]
     shown = ", ".join(values[:12]) + (f" and {len(values) - 12} more" if len(values) > 12 else "")
-    raise WrongInput(f"{typed!r} is not a known {field}. Known: {shown or 'none yet'}.", field)
+    raise WrongInput(f"{typed!r} is not a known {what}. Known: {shown or 'none yet'}.", field or what)
 
 
 def label_of(value: str) -> str:

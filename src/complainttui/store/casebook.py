@@ -12,6 +12,7 @@ from typing import Any
 from complainttui.rules.deadlines import Obligation
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, day
 
 _CASE_TEXTS = (
@@ -72,7 +73,6 @@ class CaseRecord:
     texts: dict[str, str]
     compensation_pence: int | None
     is_open: bool
-    refused_on: date | None
     facts: CaseFacts
     stages: tuple[StageRecord, ...]
     obligations: tuple[Obligation, ...]
@@ -89,8 +89,9 @@ class CaseRecord:
 def read_case(reader: Reader, reference: str) -> CaseRecord:
     """The case of that reference, in any case of letters. Raises WrongInput when there is none."""
     found = reader.rows(
-        "SELECT id FROM cases WHERE reference = :exact OR UPPER(reference) = :upper",  # exact first: no surprise
-        {"exact": reference, "upper": reference.strip().upper()},
+        "SELECT id FROM cases WHERE reference = :exact OR UPPER(reference) = :upper"
+        " ORDER BY CASE WHEN reference = :exact THEN 0 ELSE 1 END",
+        {"exact": admit(reference, "reference"), "upper": reference.strip().upper()},
     )
     if not found:
         raise WrongInput(
@@ -151,7 +152,6 @@ def _case(
         texts={name: column[name] for name in _CASE_TEXTS},
         compensation_pence=column["compensation_pence"],
         is_open=bool(column["is_open"]),
-        refused_on=dates["refused_on"],
         facts=CaseFacts(
             kind=column["kind"],
             procedure=column["procedure"],
@@ -160,6 +160,7 @@ def _case(
             withdrawn_on=dates["withdrawn_on"],
             closed_on=dates["closed_on"],
             reopened_on=dates["reopened_on"],
+            refused_on=dates["refused_on"],
             owner=column["owner"],
             reference=column["reference"],
         ),

@@ -71,6 +71,11 @@ def open_database(target: str, *, create: bool = True) -> Database:
     return _open_sqlite(Path(target).expanduser(), create)
 
 
+def exists(target: str) -> bool:
+    """Whether there is something to open; a server is taken to be there."""
+    return is_postgres(target) or Path(target).expanduser().exists()
+
+
 def _open_sqlite(path: Path, create: bool) -> Database:
     with _sentences(path):
         missing = not path.exists() or path.stat().st_size == 0
@@ -156,8 +161,14 @@ def _open_postgres(url: str, create: bool) -> Database:
         reader = PostgresReader(url)
     except (psycopg.Error, ValueError) as error:
         raise Unreachable(f"The database server cannot be reached: {str(error).strip()}. Check the address.") from error
-    ((exists,),) = reader.rows("SELECT to_regclass('settings') IS NOT NULL")
-    if not exists:
+    ((has_tables, is_ours),) = reader.rows(
+        "SELECT to_regclass('settings') IS NOT NULL OR to_regclass('cases') IS NOT NULL,"
+        " to_regclass('settings') IS NOT NULL AND to_regclass('obligations') IS NOT NULL"
+    )
+    if has_tables and not is_ours:
+        reader.close()
+        raise Unreachable("This PostgreSQL database is of another program, not of complainttui. Choose another one.")
+    if not has_tables:
         if not create:
             reader.close()
             raise Unreachable(
@@ -172,4 +183,4 @@ def _open_postgres(url: str, create: bool) -> Database:
     if version != SCHEMA_VERSION:
         reader.close()
         raise _other_version(name, version)
-    return Database(target=url, reader=reader, label=name, is_new=not exists)
+    return Database(target=url, reader=reader, label=name, is_new=not has_tables)

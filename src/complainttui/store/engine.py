@@ -43,6 +43,7 @@ def _connect(path: str) -> sqlite3.Connection:
 def _take_write_lock(connection: Connection) -> None:
     """Begin with the write lock: a read that turns into a write would lose updates or fail."""
     give_up = time.monotonic() + LOCK_PATIENCE
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     while True:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -51,4 +52,6 @@ def _take_write_lock(connection: Connection) -> None:
                 raise
             time.sleep(random.uniform(0.001, 0.025))  # noqa: S311 - jitter shares the lock fairly; nothing secret
         else:
+            # From here on only readers can be in the way, of the commit, and they are soon done.
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE * 1000)}")
             return

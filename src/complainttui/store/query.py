@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.text import folded
+from complainttui.rules.text import admit, folded
 from complainttui.rules.uk_dates import read_date
 from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, Word, word_from
 from complainttui.rules.working_days import WorkingCalendar
 
-_TOKEN = re.compile(r"""\s*(-?(?:[A-Za-z_]+:)?"[^"]*"|[()]|[^\s()"]+)""")
+_TOKEN = re.compile(r"""\s*(-?\(|\)|(?:"[^"]*"|[^\s()"])+)""")
+LONGEST_QUERY = 2_000  # characters
+MOST_TERMS = 200
 _YEAR = re.compile(r"(\d{4})-(\d{2})")
 _STAGE_OUTCOME = "SELECT 1 FROM stages s WHERE s.case_id = c.id AND s.number = c.stage"
 
@@ -77,7 +79,7 @@ class Condition:
 
 def compile_query(query: str, asker: Asker) -> Condition:
     """One SQL condition; the empty query holds for every case. Raises WrongInput that points at the word."""
-    return _Compiler(query, asker).compile()
+    return _Compiler(admit(query, "filter"), asker).compile()
 
 
 class _Compiler:
@@ -86,6 +88,10 @@ class _Compiler:
     def __init__(self, query: str, asker: Asker) -> None:
         self._query = query
         self._tokens = list(_tokens(query))
+        if len(query) > LONGEST_QUERY or len(self._tokens) > MOST_TERMS:
+            raise WrongInput(
+                f"The filter is too long: at most {LONGEST_QUERY:,} characters and {MOST_TERMS} terms.", "query"
+            )
         self._asker = asker
         self._parameters: dict[str, object] = {}
 
@@ -117,14 +123,17 @@ class _Compiler:
         return terms[0] if len(terms) == 1 else f"({' AND '.join(terms)})"
 
     def _one(self, token: str) -> str:
-        if token == "(":  # noqa: S105 - a parenthesis, not a password
+        if token.startswith("--"):
+            raise self._wrong(token, "has more than one minus in front")
+        if token.startswith("-") and len(token) > 1:
+            # What is unknown is not so: a case without a date is not overdue.
+            return f"NOT COALESCE(({self._one(token[1:])}), FALSE)"
+        if token.startswith("("):
             inside = self._any()
             if not self._tokens:
                 raise self._wrong("(", "is not closed")
             self._tokens.pop(0)
             return f"({inside})"
-        if token.startswith("-") and len(token) > 1:
-            return f"NOT ({self._one(token[1:])})"
         name, colon, value = token.partition(":")
         if colon and not token.startswith('"'):
             return self._field(name.casefold(), value, token)
@@ -136,7 +145,7 @@ class _Compiler:
         return f"c.search_text LIKE {self._bind(f'%{escaped}%')} ESCAPE '\\'"
 
     def _field(self, name: str, value: str, token: str) -> str:
-        values = [one.strip('"') for one in re.findall(r'"[^"]*"|[^,]+', value)]
+        values = [one.replace('"', "") for one in re.findall(r'(?:"[^"]*"|[^,"])+', value)]
         if not values:
             raise self._wrong(token, "needs a value after the colon")
         if name in _DATE_FIELDS:
@@ -165,7 +174,7 @@ class _Compiler:
         return f"LOWER({column}) = {self._bind(value.lower())}"
 
     def _number(self, column: str, value: str) -> str:
-        if not value.isdecimal():
+        if not value.isdecimal() or len(value) > 3:
             raise self._wrong(f"stage:{value}", "needs a number, as in stage:2")
         return f"{column} = {self._bind(int(value))}"
 
@@ -178,6 +187,12 @@ class _Compiler:
     def _period(self, column: str, value: str) -> str:
         if value.casefold() == "none":
             return f"{column} IS NULL"
+        try:
+            return self._between(column, value)
+        except (ValueError, OverflowError):
+            raise self._wrong(value, "is not a period; try 2026-04, 2023-24, 2026-04-01..2026-06-30") from None
+
+    def _between(self, column: str, value: str) -> str:
         first, dots, last = value.partition("..")
         begins = self._span(first)[0] if first else date.min
         ends = self._span(last if dots else first)[1] if (last or not dots) else date.max

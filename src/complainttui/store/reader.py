@@ -47,6 +47,8 @@ class SqliteReader:
         self._connection = sqlite3.connect(
             path.absolute().as_uri() + "?mode=rw", uri=True, check_same_thread=False, timeout=LOCK_WAIT
         )
+        # SQLite's own knows ASCII only; filters compare names in any alphabet.
+        self._connection.create_function("LOWER", 1, str.lower, deterministic=True)
         # Not mode=ro: after a crash the first reader must be able to roll the journal back.
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.execute("PRAGMA trusted_schema = OFF")
@@ -101,6 +103,10 @@ class PostgresReader:
                 return self._fetch(statement, parameters)
             except psycopg.OperationalError:
                 pass  # the server was restarted or the line dropped: one new connection, then the truth
+            except psycopg.Error as error:
+                raise Unreachable(
+                    f"The database cannot answer that ({str(error).strip()}). Nothing was changed."
+                ) from error
             try:
                 with suppress(psycopg.Error):
                     self._connection.close()

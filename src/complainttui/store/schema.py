@@ -16,14 +16,16 @@ from complainttui.store.target import ENGLAND_AND_WALES, SCHEMA_VERSION, is_post
 def create_schema(target: str) -> None:
     """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction."""
     engine = writing_engine(target)
-    with engine.begin() as connection:
-        if is_postgres(target):  # two terminals may start on the same empty database
-            connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
-            if inspect(connection).has_table("settings"):
-                return
-        SQLModel.metadata.create_all(connection)
-        _fill(connection)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            if is_postgres(target):  # two terminals may start on the same empty database
+                connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
+                if inspect(connection).has_table("settings"):
+                    return
+            SQLModel.metadata.create_all(connection)
+            _fill(connection)
+    finally:
+        engine.dispose()
 
 
 def _fill(connection: Connection) -> None:

@@ -163,7 +163,7 @@ class Event(SQLModel, table=True):
 
     __tablename__ = "events"
     __table_args__ = (
-        Index("events_of_case", "case_id", "seq"),
+        UniqueConstraint("case_id", "seq"),
         Index("events_of_reference", "reference"),
         Index("events_of_actor", "actor", "change_id"),
     )

@@ -66,10 +66,9 @@ def ordered_ids(reader: Reader, query: str, asker: Asker, sort: str = "due", lim
             f"{sort!r} is not a way to sort. Known: {', '.join(SORTS)}, each with - in front for the reverse."
         )
     condition = compile_query(query, asker)
-    cut = f" LIMIT {int(limit)}" if limit is not None else ""
-    found = reader.rows(f"SELECT c.id FROM cases c WHERE {condition.sql} ORDER BY {order}{cut}", condition.parameters)
+    found = reader.rows(f"SELECT c.id FROM cases c WHERE {condition.sql} ORDER BY {order}", condition.parameters)
     ids = array("q", (number for (number,) in found))
-    return ids[::-1] if sort.startswith("-") else ids
+    return (ids[::-1] if sort.startswith("-") else ids)[:limit]
 
 
 def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:

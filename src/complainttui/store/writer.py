@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect
+from sqlalchemy import Date, func, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -17,14 +17,19 @@ from complainttui.store.reader import day
 from complainttui.store.tables import (
     RECORDED,
     Case,
+    Cause,
     Event,
     Extension,
     Obligation,
+    Officer,
+    Service,
     Setting,
     Stage,
+    Topic,
 )
 
 Table = TypeVar("Table", bound=SQLModel)
+Named = Officer | Service | Topic | Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,15 @@ class Transaction:
         return self._rows_of(col(Case.reference) == reference)
 
     def case_by_id(self, case_id: int) -> CaseRows | None:
-        """The same by row number."""
-        return self._rows_of(col(Case.id) == case_id)
+        """The same by row number, also when it has only been added in this transaction."""
+        added = [row for row in self._session.new if isinstance(row, Case) and row.id == case_id]
+        return self._with_children(added[0]) if added else self._rows_of(col(Case.id) == case_id)
 
     def _rows_of(self, condition: Any) -> CaseRows | None:
         case = self._session.exec(select(Case).where(condition).with_for_update()).one_or_none()
-        if case is None:
-            return None
+        return None if case is None or case in self._session.deleted else self._with_children(case)
+
+    def _with_children(self, case: Case) -> CaseRows:
 
         def mine(table: type[Table], *order: Any) -> list[Table]:
             found = select(table).where(table.case_id == case.id).order_by(*order)  # type: ignore[attr-defined]
@@ -126,21 +133,35 @@ class Transaction:
             if row is not None:
                 self._session.delete(row)
 
-    def standing_changes_after(self, case_id: int, seq: int) -> bool:
-        """Whether the case has later changes that are neither undone nor an undoing."""
+    def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
+        """The later changes of the case that are neither undone nor an undoing."""
         undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
-        later = select(Event.id).where(
+        later = select(Event).where(
             Event.case_id == case_id, Event.seq > seq, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone)
         )
-        return self._session.exec(later.limit(1)).first() is not None
+        return list(self._session.exec(later))
 
     def row(self, table: str, row_id: int) -> SQLModel | None:
         """A recorded row by table name and id."""
         return self._session.get(RECORDED[table], row_id)
 
-    def names(self, table: type[SQLModel]) -> set[str]:
-        """The names on one of the team's lists."""
-        return set(self._session.exec(select(table.name)))  # type: ignore[attr-defined]
+    def lock_lists(self) -> None:
+        """Keep others from changing the team's lists until this transaction ends; on SQLite the write lock does."""
+        if self._session.connection().dialect.name == "postgresql":
+            self._session.connection().execute(text("SELECT pg_advisory_xact_lock(434251)"))
+
+    def names(self, table: type[Named]) -> set[str]:
+        """The names on one of the team's lists, as changed so far."""
+        gone = {row.name for row in self._session.deleted if isinstance(row, table)}
+        added = {row.name for row in self._session.new if isinstance(row, table)}
+        return (set(self._session.exec(select(table.name))) - gone) | added
+
+    def is_named_by_cases(self, table: type[Named], name: str) -> bool:
+        """Whether a case, or a stage of one, names this entry of the team's lists."""
+        column = {Officer: Case.owner, Service: Case.service, Topic: Case.topic, Cause: Case.root_cause}[table]
+        named = self._session.exec(select(Case).where(column == name)).all()
+        handled = self._session.exec(select(Stage).where(Stage.handler == name)).all() if table is Officer else ()
+        return any(row not in self._session.deleted for row in (*named, *handled))
 
     def references_in_use(self, references: Sequence[str]) -> set[str]:
         """Those of the references that already name a case."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
@@ -121,6 +122,9 @@ class Correct(CaseAction):
         row = work.case if self.fact in _CASE_FACTS else work.stage
         if self.fact == Fact.REQUESTED and work.stage.number == 1:
             raise Refused("Stage 1 begins when the case is received: correct that date.", "fact")
+        answered = work.rows.stages[-2].responded_on if self.fact == Fact.REQUESTED else None
+        if answered and isinstance(value, date) and value < answered:
+            raise Refused(f"The stage before was answered on {spoken(answered)}, after that date.", "value")
         before = getattr(row, column)
         if before == value:
             raise Refused(f"{Fact(self.fact).label} is {_shown(value)} already.", "value")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class Reopen(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Clear the ending; an answered case stays in the worklist until it is closed again."""
+        ended = max(filter(None, (work.case.closed_on, work.case.withdrawn_on)))
+        if self.on < ended:
+            raise Refused(f"It ended on {spoken(ended)}, after {spoken(self.on)}.", "on")
         work.case.closed_on = work.case.withdrawn_on = None
         work.case.withdrawal_reason = ""
         work.case.reopened_on = self.on

@@ -1,0 +1,73 @@
+"""Taking a change back: the rows of an event as they were before it, unless something later rests on them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from complainttui.casework.case_work import CaseWork
+from complainttui.casework.changes import LISTS, Change
+from complainttui.rules.problems import Refused
+from complainttui.store.tables import Event
+
+Details = dict[str, dict[str, dict[str, list[Any]]]]
+_AT_STAGES = {"stages", "extensions"}
+
+
+def take_back(under_way: Change, event: Event) -> None:
+    """Put back what one event of a change recorded. Raises Refused when something later rests on it."""
+    details: Details = json.loads(event.details)
+    _refuse_if_rested_on(under_way, event, details)
+    for table, rows in details.items():
+        for row_id, fields in rows.items():
+            _take_back_row(under_way, event, table, int(row_id), fields)
+    under_way.references[event.case_id] = event.reference
+    what = f"Undid: {event.what}" if event.what else f"Undid {event.action}."
+    under_way.happened(event.case_id, what, _settle_again(under_way, event.case_id))
+
+
+def _settle_again(under_way: Change, case_id: int | None) -> str:
+    """Derive the clocks of the case from the facts put back; a case whose logging was undone has none."""
+    rows = under_way.transaction.case_by_id(case_id) if case_id is not None else None
+    return CaseWork(under_way.desk, under_way.transaction, rows).settle() if rows else ""
+
+
+def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> None:
+    """A later change may rest on this one: anything on the logging of a case, stage by stage on what is at a stage."""
+    if event.case_id is None:
+        return
+    logged_here = "id" in details.get("cases", {}).get(str(event.case_id), {})
+    for later in under_way.transaction.events_standing_after(event.case_id, event.seq):
+        if logged_here or (_AT_STAGES & details.keys() and _AT_STAGES & json.loads(later.details).keys()):
+            raise Refused(
+                f"{event.reference}: {later.actor} has gone on since: {later.what} "
+                "Undo that first, or correct the fact."
+            )
+
+
+def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fields: dict[str, list[Any]]) -> None:
+    transaction = under_way.transaction
+    row = transaction.row(table, row_id)
+    existed_after = "id" not in fields or fields["id"][1] is not None
+    was_added = "id" in fields and fields["id"][0] is None
+    changed_since = row is not None and any(_plain(getattr(row, name)) != after for name, (_, after) in fields.items())
+    if (row is None) == existed_after or changed_since:
+        raise Refused(
+            f"{event.reference or event.what}: this has been changed again since, so it cannot be undone. "
+            "Look at its history, and correct the fact instead."
+        )
+    if table in LISTS:
+        under_way.transaction.lock_lists()
+    if was_added and table == "cases":
+        transaction.remove_case(row_id)
+    elif was_added and table in LISTS and transaction.is_named_by_cases(LISTS[table], fields["name"][1]):
+        if event.action == "add-officer":
+            raise Refused(f"{fields['name'][1]} has cases. Reassign them first.")
+    elif was_added and row is not None:
+        transaction.remove(row)
+    else:
+        transaction.restore(table, row_id, {name: before for name, (before, _) in fields.items()})
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
