@@ -40,7 +40,7 @@ def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> N
     for later in under_way.transaction.events_standing_after(event.case_id, event.seq):
         if logged_here or (_AT_STAGES & details.keys() and _AT_STAGES & json.loads(later.details).keys()):
             raise Refused(
-                f"{event.reference}: {later.actor} has gone on since: {later.what} "
+                f"{event.reference}: this has been changed again since, by {later.actor}: {later.what} "
                 "Undo that first, or correct the fact."
             )
 

@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli import acting, reading, reporting, transferring
@@ -35,10 +35,9 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     parsed = make_parser().parse_args(query_last(arguments))
     work: Callable[[Desk, argparse.Namespace], int] = parsed.work
-    desk: Desk | None = None
     try:
-        desk = parsed.opens(options, parsed)
-        return work(desk, parsed)
+        with ExitStack() as leaving:
+            return work(parsed.opens(options, parsed, leaving), parsed)
     except Problem as problem:
         say(str(problem))
         return problem.exit_code
@@ -48,14 +47,13 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped. Nothing half-done was kept.")
         return 130
-    finally:
-        if desk is not None:
-            desk.database.close()
 
 
-def _usual_desk(options: dict[str, str], parsed: argparse.Namespace) -> Desk:
+def _usual_desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
     """Only verbs that log something make a database; reading one that is not there is more likely a slip."""
-    return open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
+    desk = open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
+    leaving.callback(desk.database.close)
+    return desk
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def add_verbs(verbs: Any) -> None:
     parser.set_defaults(work=_export)
 
 
-def _desk_for_import(options: dict[str, str], parsed: argparse.Namespace) -> Desk:
+def _desk_for_import(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
     """Read the file before the database is opened: one that cannot be read must not leave an empty database behind.
 
     A dry run on a database that is not there yet tries the rows in a throw-away one.
@@ -47,9 +48,11 @@ def _desk_for_import(options: dict[str, str], parsed: argparse.Namespace) -> Des
     parsed.log = read_case_log(parsed.file)
     target = database_target(options["db"])
     if parsed.dry_run and not exists(target):
-        parsed.throw_away = tempfile.TemporaryDirectory(prefix="complainttui-dry-run-")
-        target = str(Path(parsed.throw_away.name) / "dry-run.db")
-    return open_desk(target, options["actor"], options["today"])
+        folder = leaving.enter_context(tempfile.TemporaryDirectory(prefix="complainttui-dry-run-"))
+        target = str(Path(folder) / "dry-run.db")
+    desk = open_desk(target, options["actor"], options["today"])
+    leaving.callback(desk.database.close)
+    return desk
 
 
 def _import(desk: Desk, parsed: argparse.Namespace) -> int:

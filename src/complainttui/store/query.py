@@ -123,11 +123,11 @@ class _Compiler:
         return terms[0] if len(terms) == 1 else f"({' AND '.join(terms)})"
 
     def _one(self, token: str) -> str:
-        if token.startswith("--"):
-            raise self._wrong(token, "has more than one minus in front")
-        if token.startswith("-") and len(token) > 1:
+        bare = token.lstrip("-")
+        if bare and bare != token:
             # What is unknown is not so: a case without a date is not overdue.
-            return f"NOT COALESCE(({self._one(token[1:])}), FALSE)"
+            known = f"COALESCE(({self._one(bare)}), FALSE)"
+            return f"NOT {known}" if (len(token) - len(bare)) % 2 else known
         if token.startswith("("):
             inside = self._any()
             if not self._tokens:

@@ -151,10 +151,9 @@ class Transaction:
             self._session.connection().execute(text("SELECT pg_advisory_xact_lock(434251)"))
 
     def names(self, table: type[Named]) -> set[str]:
-        """The names on one of the team's lists, as changed so far."""
-        gone = {row.name for row in self._session.deleted if isinstance(row, table)}
+        """The names on one of the team's lists, those added here included; one taken off here is not to come back."""
         added = {row.name for row in self._session.new if isinstance(row, table)}
-        return (set(self._session.exec(select(table.name))) - gone) | added
+        return set(self._session.exec(select(table.name))) | added
 
     def is_named_by_cases(self, table: type[Named], name: str) -> bool:
         """Whether a case, or a stage of one, names this entry of the team's lists."""

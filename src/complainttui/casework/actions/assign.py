@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import FromList, asks
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused
 
 if TYPE_CHECKING:
@@ -34,5 +35,7 @@ class Assign(CaseAction):
         """Change the owner."""
         if work.case.owner == self.officer:
             raise Refused(f"{work.case.reference} is with {self.officer} already.", "officer")
+        if why_not := barred(work.facts, work.stage.number, self.officer):
+            raise Refused(why_not, "officer")
         before, work.case.owner = work.case.owner, self.officer
         return f"Reassigned from {before} to {self.officer}." if before else f"Assigned to {self.officer}."

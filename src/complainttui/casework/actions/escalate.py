@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, FromList, LongText, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import procedure
 from complainttui.rules.uk_dates import spoken
@@ -54,6 +55,8 @@ class Escalate(CaseAction):
             raise Refused(
                 f"Stage {work.stage.number} was answered on {spoken(answered)}, after {spoken(self.on)}.", "on"
             )
+        if self.officer and (why_not := barred(work.facts, work.stage.number + 1, self.officer)):
+            raise Refused(why_not, "officer")
         previous = work.stage
         stage = work.begin_stage(self.on)
         stage.definition = self.reason or previous.definition

@@ -36,7 +36,7 @@ class Reopen(CaseAction):
         """Clear the ending; an answered case stays in the worklist until it is closed again."""
         ended = max(filter(None, (work.case.closed_on, work.case.withdrawn_on)))
         if self.on < ended:
-            raise Refused(f"It ended on {spoken(ended)}, after {spoken(self.on)}.", "on")
+            raise Refused(f"It cannot be reopened on {spoken(self.on)}, before the closing on {spoken(ended)}.", "on")
         work.case.closed_on = work.case.withdrawn_on = None
         work.case.withdrawal_reason = ""
         work.case.reopened_on = self.on

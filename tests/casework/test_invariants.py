@@ -1,0 +1,187 @@
+"""Whatever officers do in whatever order, what is stored follows from the facts, and every step can be taken back."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.undo import undo
+from complainttui.rules.deadlines import ACKNOWLEDGE, derive, next_obligation
+from complainttui.rules.problems import Problem
+from complainttui.rules.procedures import procedure
+from complainttui.rules.text import folded
+from complainttui.store.casebook import CaseRecord, read_case, read_cases
+from complainttui.store.database import open_database
+from helpers import TODAY, as_officer, broken_links, do, dump, log
+
+DERIVED = "stage, is_open, next_kind, next_due_on, unacknowledged, extended, search_text"
+
+
+def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
+    """What lists read of a case, worked out from its facts alone."""
+    duties = derive(case.facts, procedure(case["procedure"]), desk.calendar)
+    following = next_obligation(duties) if case.facts.is_open else None
+    respond = [one for one in duties if (one.stage, one.kind) == (case.facts.stage.number, "respond")]
+    return (
+        case.facts.stage.number,
+        case.facts.is_open,
+        following.kind if following else "",
+        following.due_on.isoformat() if following else None,
+        any(one.kind == ACKNOWLEDGE and one.is_open for one in duties),
+        any(one.due_on != one.original_due_on for one in respond),
+        folded(" ".join(filter(None, [
+            *(case[name] for name in ("reference", "complainant", "representative", "contact", "property_ref", "ward",
+                                      "service", "topic", "summary")),
+            *(stage.definition for stage in case.stages),
+        ]))),
+    )  # fmt: skip
+
+
+def check(desk: Desk) -> None:
+    """Everything that is derived agrees with the facts, and the memory is whole."""
+    reader = desk.database.reader
+    rows = {row[0]: row[1:] for row in reader.rows(f"SELECT id, {DERIVED} FROM cases")}
+    for case in read_cases(reader, list(rows)):
+        duties = derive(case.facts, procedure(case["procedure"]), desk.calendar)
+        assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
+        stage, is_open, kind, due, unacknowledged, extended, text = rows[case.id]
+        stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), text)
+        assert stored == derived_columns(case, desk)
+        assert [one.facts.number for one in case.stages] == list(range(1, len(case.stages) + 1))
+    assert broken_links(reader) == []
+
+
+def test_an_import_derives_what_the_rules_say(harrow: Desk) -> None:
+    check(harrow)
+
+
+days = st.integers(-40, 3).map(lambda distance: (TODAY + timedelta(days=distance)).isoformat())
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(
+    str.strip
+)
+OFFICERS = ("a.mensah", "c.iyer", "e.reyes")
+
+
+class Casework(RuleBasedStateMachine):
+    """Officers at work on a few cases."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        path = shutil.copy(self.template, Path(self.folder.name) / "complaints.db")
+        self.desk = Desk(open_database(str(path)), "a.mensah", TODAY)
+        self.references: list[str] = []
+
+    def teardown(self) -> None:
+        self.desk.database.close()
+        self.folder.cleanup()
+
+    def attempt(self, verb: str, actor: str, *references: str, **typed: str) -> None:
+        """Do it; a refusal changes nothing, and what is done can be undone and done again."""
+        desk = as_officer(self.desk, actor)
+        before = dump(desk.database)
+        try:
+            receipt = do(desk, verb, *references, **typed)
+        except Problem:
+            assert dump(desk.database) == before
+            return
+        if verb == "new":
+            return
+        after = dump(desk.database, without=("events",))
+        taken_back = undo(desk, receipt.change_id)
+        assert dump(desk.database, without=("events",)) == {
+            table: rows for table, rows in before.items() if table != "events"
+        }
+        undo(desk, taken_back.change_id)
+        assert dump(desk.database, without=("events",)) == after
+
+    @initialize()
+    def hire(self) -> None:
+        for name in OFFICERS[1:]:
+            do(self.desk, "add-officer", name=name)
+        self.references.append(log(self.desk, received="2024-10-21"))
+
+    @rule(
+        kind=st.sampled_from(["complaint", "mp_enquiry", "compliment"]),
+        received=days,
+        summary=texts,
+        actor=st.sampled_from(OFFICERS),
+    )
+    def new(self, kind: str, received: str, summary: str, actor: str) -> None:
+        reference = f"R-{len(self.references)}"
+        self.attempt(
+            "new",
+            actor,
+            kind=kind,
+            received=received,
+            summary=summary,
+            complainant="Orla",
+            officer=actor,
+            reference=reference,
+        )
+        if self.desk.database.reader.rows("SELECT 1 FROM cases WHERE reference = :one", {"one": reference}):
+            self.references.append(reference)
+
+    @rule(data=st.data(), on=days, actor=st.sampled_from(OFFICERS))
+    def act(self, data: st.DataObject, on: str, actor: str) -> None:
+        reference = data.draw(st.sampled_from(self.references))
+        text = data.draw(texts)
+        verb, typed = data.draw(
+            st.sampled_from(
+                [
+                    ("acknowledge", {"on": on}), ("respond", {"on": on, "outcome": "upheld", "root_cause": "3"}),
+                    ("extend", {"by": "7", "reason": text, "told": on}),
+                    ("extend", {"to": "2024-12-20", "reason": text, "told": on, "good_reason": "y"}),
+                    ("escalate", {"on": on, "reason": text}),
+                    ("assign", {"officer": "c.iyer"}), ("assign", {"officer": "e.reyes"}),
+                    ("note", {"text": text}), ("correspond", {"on": on, "summary": text}), ("withdraw", {"on": on}),
+                    ("close", {"on": on}), ("reopen", {"on": on, "reason": text}),
+                    ("correct", {"fact": "received", "value": on}),
+                    ("correct", {"fact": "acknowledged", "value": on}), ("correct", {"fact": "responded", "value": on}),
+                    ("correct", {"fact": "requested", "value": on}), ("correct", {"fact": "summary", "value": text}),
+                    ("correct", {"fact": "kind", "value": "mp_enquiry"}),
+                    ("correct", {"fact": "procedure", "value": "ho-2022"}),
+                ]
+            )
+        )  # fmt: skip
+        self.attempt(verb, actor, reference, **typed)
+
+    @invariant()
+    def facts_and_dates_agree(self) -> None:
+        check(self.desk)
+
+
+def test_any_day_s_work(sqlite_template: Path) -> None:
+    Casework.template = sqlite_template
+    run_state_machine_as_test(
+        Casework,
+        settings=settings(
+            max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+@pytest.mark.parametrize("told", ["2024-11-25", "2024-11-27"])
+def test_the_mark_extended_is_only_for_what_counts(desk: Desk, told: str) -> None:
+    reference = log(desk, received="2024-11-08")
+    do(desk, "acknowledge", reference, on="2024-11-12")  # due 26 November
+    do(desk, "extend", reference, by="5", reason="x", told=told)
+    check(desk)
+    assert read_case(desk.database.reader, reference).facts.received_on == date(2024, 11, 8)
+
+
+def test_a_change_of_kind_leaves_nothing_derived_behind(desk: Desk) -> None:
+    reference = log(desk, received="2024-11-08")
+    do(desk, "extend", reference, by="5", reason="x", told="2024-11-20")
+    do(desk, "correct", reference, fact="kind", value="comment")
+    check(desk)
