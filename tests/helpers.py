@@ -27,7 +27,7 @@ TODAY = date(2024, 11, 28)  # a Thursday
 
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
-    "cases", "stages", "extensions", "obligations", "correspondence", "events", "officers", "services", "topics",
+    "cases", "stages", "extensions", "obligations", "due_dates", "correspondence", "events", "officers", "services", "topics",
     "causes", "holidays", "settings",
 )  # fmt: skip
 
@@ -69,8 +69,9 @@ def as_officer(desk: Desk, name: str) -> Desk:
 
 def dump(database: Database, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table. Obligations go without their row number: they are derived anew."""
-    columns = {"obligations": "case_id, stage, kind, counts_from, due_on, original_due_on, unacknowledged_due_on,"
-                              " provisional, done_on, lapsed_on, why"}  # fmt: skip
+    columns = {"obligations": "case_id, stage, kind, counts_from, due_on, original_due_on,"
+                              " provisional, done_on, lapsed_on, why",
+               "due_dates": "case_id, stage, known_from, due_on"}  # fmt: skip
     return {
         table: sorted(database.reader.rows(f"SELECT {columns.get(table, '*')} FROM {table}"), key=repr)
         for table in _TABLES

@@ -14,13 +14,16 @@ def main() -> None:
         print(f"complainttui {__version__}")  # noqa: T201 - the one line that needs no more than this
         return
     options, rest = _before_the_verb(arguments)
-    if not rest or rest[0] == "demo":
-        from complainttui.tui.start import start
+    try:
+        if not rest or rest[0] == "demo":
+            from complainttui.tui.start import start
 
-        sys.exit(start(options, rest))
-    from complainttui.cli.main import run
+            sys.exit(start(options, rest))
+        from complainttui.cli.main import run
 
-    sys.exit(run(options, rest))
+        sys.exit(run(options, rest))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _before_the_verb(arguments: list[str]) -> tuple[dict[str, str], list[str]]:

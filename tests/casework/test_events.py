@@ -35,8 +35,6 @@ def test_what_is_derived_is_no_event(desk: Desk) -> None:
         "unacknowledged",
         "extended",
         "search_text",
-        "in_time",
-        "gives_due_on",
     }
     for event in read_events(desk.database.reader, reference):
         assert "obligations" not in event.details

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
-from complainttui.rules.deadlines import ACKNOWLEDGE, RESPOND, Obligation, derive, next_obligation
+from complainttui.rules.deadlines import ACKNOWLEDGE, RESPOND, Obligation, derive, due_history, next_obligation
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.procedures import choose, procedure
 from complainttui.rules.working_days import WorkingCalendar
@@ -106,14 +106,19 @@ def test_without_an_acknowledgement_the_answer_is_provisional() -> None:
     respond = duty(case("ho-2024", "2024-03-28"), 1, RESPOND)
     assert respond.provisional
     assert respond.counts_from == date(2024, 4, 8)
-    assert respond.due_on == respond.unacknowledged_due_on == date(2024, 4, 22)
+    assert respond.due_on == date(2024, 4, 22)
     assert "provisional" in respond.why
 
 
-def test_an_acknowledgement_settles_the_date_and_keeps_the_provisional_one() -> None:
-    respond = duty(case("ho-2024", "2024-03-28", "2024-04-03"), 1, RESPOND)
+def test_an_acknowledgement_settles_the_date_and_what_was_known_before_stays_known() -> None:
+    acknowledged = case("ho-2024", "2024-03-28", "2024-04-03")
+    respond = duty(acknowledged, 1, RESPOND)
     assert not respond.provisional
-    assert (respond.due_on, respond.unacknowledged_due_on) == (date(2024, 4, 17), date(2024, 4, 22))
+    assert respond.due_on == date(2024, 4, 17)
+    assert due_history(acknowledged, procedure("ho-2024"), CALENDAR) == (
+        (1, date(2024, 3, 28), date(2024, 4, 22)),
+        (1, date(2024, 4, 3), date(2024, 4, 17)),
+    )
 
 
 def test_a_late_acknowledgement_moves_the_answer_later() -> None:

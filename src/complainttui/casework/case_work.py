@@ -7,18 +7,18 @@ from datetime import date
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.deadlines import ACKNOWLEDGE, RESPOND, derive, effective_extensions, next_obligation
+from complainttui.rules.deadlines import ACKNOWLEDGE, derive, due_history, next_obligation
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import procedure
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.tables import Case, Correspondence, Extension, Obligation, Stage
+from complainttui.store.tables import Case, Correspondence, DueDate, Extension, Obligation, Stage
 from complainttui.store.writer import CaseRows, Transaction
 
 _OBLIGATION_FIELDS = (
-    "counts_from", "due_on", "original_due_on", "unacknowledged_due_on", "provisional", "done_on", "lapsed_on", "why",
+    "counts_from", "due_on", "original_due_on", "provisional", "done_on", "lapsed_on", "why",
 )  # fmt: skip
 
 
@@ -90,9 +90,10 @@ class CaseWork:
         """
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
-        derived = derive(self.facts, procedure(self.case.procedure), self.desk.calendar)
+        facts, rules, calendar = self.facts, procedure(self.case.procedure), self.desk.calendar
+        derived = derive(facts, rules, calendar)
         moved = self._put_obligations(derived)
-        self._judge_extensions(derived)
+        self._put_due_dates(due_history(facts, rules, calendar))
         self._describe(derived)
         return " ".join(moved)
 
@@ -117,17 +118,19 @@ class CaseWork:
             self.transaction.remove(row)
         return moved
 
-    def _judge_extensions(self, derived: tuple[Derived, ...]) -> None:
-        originals = {one.stage: one.original_due_on for one in derived if one.kind == RESPOND}
-        for stage in self.facts.stages:
-            rows = [row for row in self.rows.extensions if row.stage == stage.number]
-            if stage.number not in originals:  # the case has come under a procedure without a clock
-                for row in rows:
-                    row.gives_due_on, row.in_time = None, False
-                continue
-            judged = effective_extensions(originals[stage.number], stage.extensions, self.desk.calendar)
-            for row, (_, gives_due_on, in_time) in zip(rows, judged, strict=True):
-                row.gives_due_on, row.in_time = gives_due_on, in_time
+    def _put_due_dates(self, history: tuple[tuple[int, date, date], ...]) -> None:
+        rows = {(row.stage, row.known_from): row for row in self.rows.due_dates}
+        for stage, known_from, due_on in history:
+            row = rows.pop((stage, known_from), None)
+            if row is None:
+                row = DueDate(case_id=self.case.id, stage=stage, known_from=known_from, due_on=due_on)
+                self.rows.due_dates.append(row)
+                self.transaction.add(row)
+            elif row.due_on != due_on:
+                row.due_on = due_on
+        for row in rows.values():
+            self.rows.due_dates.remove(row)
+            self.transaction.remove(row)
 
     def _describe(self, derived: tuple[Derived, ...]) -> None:
         """Set the columns that lists read, so that no list has to know a rule."""
@@ -138,7 +141,7 @@ class CaseWork:
         case.next_kind = following.kind if following else ""
         case.next_due_on = following.due_on if following else None
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
-        case.extended = any(row.in_time and row.stage == case.stage for row in self.rows.extensions)
+        case.extended = any(one.due_on != one.original_due_on for one in derived if one.stage == case.stage)
         searched = (
             case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
             case.service, case.topic, case.summary, *(stage.definition for stage in self.rows.stages),
@@ -158,7 +161,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
             outcome=stage.outcome,
             handler=stage.handler,
             extensions=tuple(
-                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason)
+                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason)
                 for one in rows.extensions
                 if one.stage == stage.number
             ),

@@ -73,7 +73,7 @@ class Change:
         )
         self.transaction.add(case, stage)
         self.references[case.id] = reference
-        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage], [], []))
+        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage], [], [], []))
         return self.logged[reference]
 
     def forget_case(self, reference: str) -> None:
@@ -81,7 +81,13 @@ class Change:
         work = self.logged.pop(reference, None)
         if work is not None:
             del self.references[work.case.id]
-            for row in (*work.rows.obligations, *work.rows.extensions, *work.rows.stages, work.case):
+            for row in (
+                *work.rows.due_dates,
+                *work.rows.obligations,
+                *work.rows.extensions,
+                *work.rows.stages,
+                work.case,
+            ):
                 self.transaction.remove(row)
 
     def happened(self, case_id: int | None, what: str, moved: str = "") -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import admit
+from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.casebook import names_on
 from complainttui.store.database import Database, open_database
@@ -45,9 +46,16 @@ def open_desk(db: str, actor: str, today: str, *, create: bool = True) -> Desk:
     """
     return Desk(
         open_database(database_target(db), create=create),
-        admit(actor or _system_user(), "officer"),
+        _actor(actor),
         fixed_today(today) or real_today(),
     )
+
+
+def _actor(typed: str) -> str:
+    name = admit(" ".join(typed.split()), "officer") if typed else _system_user()
+    if not name:
+        raise WrongInput("--as needs the name of an officer, for example a.mensah.", "as")
+    return name
 
 
 def fixed_today(typed: str) -> date | None:
@@ -56,7 +64,7 @@ def fixed_today(typed: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return within_calendars(date.fromisoformat(text), "today")
     except ValueError:
         raise WrongInput(f"--today {text!r} is not a date such as 2026-11-19.", "today") from None
 

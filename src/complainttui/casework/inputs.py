@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +12,10 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedures import procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import echoed, read_date, spoken
-from complainttui.rules.vocabulary import Word, label_of, one_of, word_from
+from complainttui.rules.vocabulary import Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord
+
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 
 Default = str | Callable[[CaseRecord | None, Desk], str]
 
@@ -23,7 +26,7 @@ class Kind:
 
     def read(self, typed: str, desk: Desk, field_name: str) -> Any:
         """The value of what was typed. Raises WrongInput."""
-        return admit(typed.strip(), field_name)
+        return admit(_LINE_BREAKS.sub(" ", typed.strip()), field_name)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """What was understood, in words, for the line beside the field. Raises WrongInput."""
@@ -191,8 +194,3 @@ def asks(
 def today_text(_case: CaseRecord | None, desk: Desk) -> str:
     """Default: today, as people write it."""
     return spoken(desk.today)[4:]
-
-
-def choice_label(value: str) -> str:
-    """For messages: the label of a chosen value."""
-    return label_of(value)

@@ -21,6 +21,7 @@ class IncomingExtension:
     to_date: date
     told_on: date | None
     reason: str
+    good_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,13 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
             setattr(row, name, value)
         under_way.ensure_named("officers", stage.columns.get("handler", ""))
         for extension in stage.extensions:
-            work.extend(told_on=extension.told_on, by_days=None, to_date=extension.to_date, reason=extension.reason)
+            work.extend(
+                told_on=extension.told_on,
+                by_days=None,
+                to_date=extension.to_date,
+                reason=extension.reason,
+                good_reason=extension.good_reason,
+            )
     work.settle()
     for letter in incoming.letters:
         work.write_down(

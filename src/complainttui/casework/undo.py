@@ -22,7 +22,7 @@ def undo(desk: Desk, change_id: int | None = None) -> Receipt:
     from complainttui.casework.taking_back import take_back
 
     with change(desk, "undo") as under_way:
-        wanted = change_id or under_way.transaction.last_change(desk.actor)
+        wanted = change_id if change_id is not None else under_way.transaction.last_change(desk.actor)
         if wanted is not None and not 0 < wanted < _LARGEST_ID:
             raise Refused(f"There is no change {wanted} to undo.")
         if wanted is None:

@@ -10,9 +10,11 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from typing import NoReturn
 
+from complainttui import __version__
 from complainttui.casework.desk import Desk, open_desk
-from complainttui.cli import acting, reading, reporting, transferring
+from complainttui.cli import acting, reading, reporting, rulebook, transferring
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
 from complainttui.rules.problems import Problem
@@ -49,6 +51,15 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
         return 130
 
 
+class Parser(argparse.ArgumentParser):
+    """Refuses like every other part: a sentence that cannot command the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """What is wrong, how the verb is used, and exit code 2."""
+        say(f"{message[:1].upper()}{message[1:]}.\n{self.format_usage().strip()}")
+        raise SystemExit(2)
+
+
 def _usual_desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
     """Only verbs that log something make a database; reading one that is not there is more likely a slip."""
     desk = open_desk(options["db"], options["actor"], options["today"], create=parsed.creates)
@@ -58,16 +69,16 @@ def _usual_desk(options: dict[str, str], parsed: argparse.Namespace, leaving: Ex
 
 def make_parser() -> argparse.ArgumentParser:
     """Every verb."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="complainttui",
         description="Complaints, their deadlines in working days, outcomes and reports.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--version", action="version", version=f"complainttui {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for room in (acting, reading, reporting, transferring):
+    for room in (acting, reading, reporting, transferring, rulebook):
         room.add_verbs(verbs)
     for verb in verbs.choices.values():
         if verb.get_default("opens") is None:

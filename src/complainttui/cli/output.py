@@ -20,6 +20,19 @@ def put(line: str = "", out: TextIO | None = None) -> None:
     print(visible_lines(line), file=out)
 
 
+class Terminal:
+    """Standard output for CSV: exact in a pipe or file; on a terminal control characters become pictures."""
+
+    def write(self, text: str) -> int:
+        """Write text."""
+        return sys.stdout.write(visible_lines(text) if sys.stdout.isatty() else text)
+
+
+def put_line(line: str) -> None:
+    """A line of data that stays one line, whatever was typed into it."""
+    print(first_line(line))  # noqa: T201
+
+
 def put_json(value: object, out: TextIO | None = None) -> None:
     """Data as JSON; control characters are escaped by the format itself, C1 and direction marks by us."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)

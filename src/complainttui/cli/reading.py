@@ -7,14 +7,15 @@ import sys
 from typing import Any
 
 from complainttui.casework.desk import Desk
-from complainttui.cli.output import put, put_json, put_table
-from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, pounds, with_countdown, write_rows
+from complainttui.casework.named_facts import named_facts
+from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
+from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
 from complainttui.rules.countdown import days_left, in_words
 from complainttui.rules.deadlines import Obligation
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Kind, Outcome, Tenure
-from complainttui.store.casebook import CaseRecord, read_case, read_cases, read_events, read_letters
+from complainttui.rules.vocabulary import Kind, Outcome
+from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events, read_letters
 from complainttui.store.worklist import SORTS, WorklistRow, ordered_ids, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
@@ -65,7 +66,7 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         put_json(rows)
     else:
-        write_rows(sys.stdout, (*COLUMNS, *COUNTDOWN_COLUMNS), rows)
+        write_rows(Terminal(), (*COLUMNS, *COUNTDOWN_COLUMNS), rows)
     return 0
 
 
@@ -99,7 +100,7 @@ def _due(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         put_json(rows)
     elif parsed.format == "csv":
-        write_rows(sys.stdout, ("reference", "stage", "obligation", "due", "days_left", "overdue", "officer"), rows)
+        write_rows(Terminal(), ("reference", "stage", "obligation", "due", "days_left", "overdue", "officer"), rows)
     else:
         put_table(
             ("REF", "STAGE", "MUST", "DUE", "COUNTDOWN", "OFFICER"),
@@ -170,7 +171,8 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
     for line in _show_lines(case, desk):
         put(line)
     for one in letters:
-        put(f"  {spoken(one.on)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
+        put(f"{spoken(one.on)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
+    _put_events(_events_json(desk, case.reference))
     return 0
 
 
@@ -187,25 +189,8 @@ def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str
 
 
 def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
-    facts = case.facts
-    named = [
-        ("Received", spoken(facts.received_on)),
-        ("Person", case["complainant"]),
-        ("Contact", case["contact"]),
-        ("Representative", case["representative"]),
-        ("Tenure", Tenure(case["tenure"]).label),
-        ("Property", " ".join(filter(None, (case["property_ref"], case["ward"])))),
-        ("Service", case["service"]),
-        ("Topic", case["topic"]),
-        ("Root cause", case["root_cause"]),
-        ("Officer", case["owner"]),
-        ("Procedure", facts.procedure),
-        ("Compensation", f"£{pounds(case.compensation_pence)}" if case.compensation_pence is not None else ""),
-        ("Withdrawn", spoken(facts.withdrawn_on) if facts.withdrawn_on else ""),
-        ("Closed", spoken(facts.closed_on) if facts.closed_on else ""),
-    ]
-    lines = [f"{case.reference}  {Kind(facts.kind).label}", case["summary"], ""]
-    lines += [f"{name + ':':<16}{value}" for name, value in named if value]
+    lines = [f"{case.reference}  {Kind(case.facts.kind).label}", case["summary"], ""]
+    lines += [f"{name + ':':<16}{value}" for name, value in named_facts(case)]
     for duty in case.obligations:
         state = (
             f"done {spoken(duty.done_on)}" if duty.done_on
@@ -214,10 +199,18 @@ def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
         )  # fmt: skip
         lines.append(f"{duty.name} due {spoken(duty.due_on)}, {state}. {duty.why}")
     for stage in case.stages:
-        if stage.facts.responded_on:
-            outcome = Outcome(stage.facts.outcome).label if stage.facts.outcome else "NO OUTCOME RECORDED"
-            lines.append(f"Stage {stage.facts.number} answered {spoken(stage.facts.responded_on)}: {outcome}")
+        facts, start = stage.facts, f"Stage {stage.facts.number}"
+        if facts.number > 1:
+            lines.append(f"{start} requested {spoken(facts.requested_on)}")
+        lines += [f"{start} {name}: {text}" for name, text in _agreed(stage) if text]
+        if facts.responded_on:
+            outcome = Outcome(facts.outcome).label if facts.outcome else "NO OUTCOME RECORDED"
+            lines.append(f"{start} answered {spoken(facts.responded_on)} by {facts.handler or 'unknown'}: {outcome}")
     return lines
+
+
+def _agreed(stage: StageRecord) -> list[tuple[str, str]]:
+    return [("complaint", stage.definition), ("outcome sought", stage.outcome_sought)]
 
 
 def _events_json(desk: Desk, reference: str) -> list[dict[str, object]]:
@@ -236,7 +229,11 @@ def _history(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         put_json(events)
     else:
-        for one in events:
-            when = str(one["at"])[:16].replace("T", " ")
-            put(f"{when} UTC  {one['actor']}  {one['what']} {one['moved']} [change {one['change']}]")
+        _put_events(events)
     return 0
+
+
+def _put_events(events: list[dict[str, object]]) -> None:
+    for one in events:
+        when = str(one["at"])[:16].replace("T", " ")
+        put_line(f"{when} UTC  {one['actor']}  {one['what']} {one['moved']} [change {one['change']}]")

@@ -71,6 +71,8 @@ def _period(desk: Desk, parsed: argparse.Namespace) -> Period:
         return read_date(typed, desk.today, desk.calendar, field)
 
     as_at = day(parsed.as_at, "as-at") if parsed.as_at else desk.today
+    if as_at > desk.today:
+        raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
     if parsed.first or parsed.last:
         if not (parsed.first and parsed.last) or parsed.year:
             raise WrongInput("Give --from and --to together, or --year alone.", "from")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from complainttui.casework.desk import Desk, database_target, open_desk
 from complainttui.casework.take_in import in_words, take_in
-from complainttui.cli.output import put_json, say
+from complainttui.cli.output import Terminal, put_json, say
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
 from complainttui.exchange.files import writing_to
@@ -86,7 +85,7 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
     ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
     cases = read_cases(desk.database.reader, ids)
     if parsed.out == "-":
-        write_case_log(sys.stdout, cases, desk.calendar)
+        write_case_log(Terminal(), cases, desk.calendar)
     else:
         with writing_to(Path(parsed.out)) as out:
             write_case_log(out, cases, desk.calendar)

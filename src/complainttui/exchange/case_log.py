@@ -5,14 +5,23 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import Protocol
 
 from complainttui.exchange.csv_cells import guarded
 from complainttui.rules.countdown import days_left
 from complainttui.rules.deadlines import RESPOND, effective_extensions, next_obligation
+from complainttui.rules.money import pounds
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.casebook import CaseRecord, StageRecord
 from complainttui.store.query import Asker
+
+
+class Writable(Protocol):
+    """What text can be written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write text."""
+
 
 STAGES = (1, 2, 3)
 _STAGE_COLUMNS = (
@@ -29,9 +38,9 @@ COLUMNS = (
     ),
     "compensation", "remedies", "lessons", "refused_on", "refusal_reason", "withdrawn_on", "closed_on",
     # Added after the format was published; columns are only ever added at the end.
-    "contact", "reopened_on", "withdrawal_reason",
+    "contact", "reopened_on", "withdrawal_reason", "last_ended_on", "last_resumed_on",
     *(f"stage{number}_{name}" for number in STAGES[1:] for name in ("definition", "outcome_sought")),
-    *(f"stage{number}_earlier_extensions" for number in STAGES),
+    *(f"stage{number}_{name}" for number in STAGES for name in ("extension_good_reason", "earlier_extensions")),
 )  # fmt: skip
 COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
 
@@ -54,6 +63,8 @@ def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
         "withdrawn_on": _iso(facts.withdrawn_on),
         "closed_on": _iso(facts.closed_on),
         "reopened_on": _iso(facts.reopened_on),
+        "last_ended_on": _iso(case.last_ended_on),
+        "last_resumed_on": _iso(case.last_resumed_on),
     }
     for stage in case.stages:
         if stage.facts.number in STAGES:
@@ -74,13 +85,13 @@ def with_countdown(case: CaseRecord, asker: Asker) -> dict[str, object]:
     }
 
 
-def write_case_log(out: TextIO, cases: Iterable[CaseRecord], calendar: WorkingCalendar) -> None:
+def write_case_log(out: Writable, cases: Iterable[CaseRecord], calendar: WorkingCalendar) -> None:
     """Write the log with its header; cells that a spreadsheet would run are made text."""
     write_rows(out, COLUMNS, (case_log_row(case, calendar) for case in cases))
 
 
 def write_rows(
-    out: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, guard: bool = True
+    out: Writable, columns: Iterable[str], rows: Iterable[Mapping[str, object]], *, guard: bool = True
 ) -> None:
     """Write rows of named cells as CSV, guarded unless they are to stay exactly as they came."""
     names = list(columns)
@@ -95,17 +106,12 @@ def write_rows(
 class _PlainLineEnds:
     """Takes each line from the CSV writer and ends it as the rest of our output ends."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: Writable) -> None:
         self._out = out
 
-    def write(self, line: str) -> int:
+    def write(self, line: str) -> object:
         """Write one line."""
         return self._out.write(line.removesuffix("\r\n") + "\n")
-
-
-def pounds(pence: int | None) -> str:
-    """An amount as the log writes it: '150.00'."""
-    return "" if pence is None else f"{pence // 100}.{pence % 100:02d}"
 
 
 def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar) -> dict[str, str]:
@@ -126,11 +132,15 @@ def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar
     if facts.extensions and original:
         *earlier, (last, extended_to, _) = effective_extensions(original, facts.extensions, calendar)
         if earlier:
-            told = [{"to": str(to), "told": _iso(one.told_on), "reason": one.reason} for one, to, _ in earlier]
+            told = [
+                {"to": str(to), "told": _iso(one.told_on), "reason": one.reason, "good_reason": one.good_reason}
+                for one, to, _ in earlier
+            ]
             cells[start + "earlier_extensions"] = json.dumps(told, ensure_ascii=False)
         cells |= {
             start + "extended_to": extended_to.isoformat(),
             start + "extension_reason": last.reason,
+            start + "extension_good_reason": last.good_reason,
             start + "extension_told": _iso(last.told_on),
         }
     return cells

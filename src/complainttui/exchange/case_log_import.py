@@ -23,6 +23,7 @@ from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, word_f
 
 _NEEDED = ("reference", "kind", "received")
 _AGREED = ("complaint_definition", "outcome_sought")
+_DATES = ("refused_on", "withdrawn_on", "closed_on", "reopened_on", "last_ended_on", "last_resumed_on")
 _LONGEST_CELL = 4_000_000
 _AMOUNT = re.compile(r"£?(\d{1,9})(?:\.(\d{2}))?")
 
@@ -40,8 +41,10 @@ def read_case_log(path: Path) -> CaseLog:
     """Read the file. Raises Unreachable when it cannot be read, WrongInput when it is not a case log."""
     log = CaseLog()
     for place, row in _rows(path):
-        log.rows_by_place[place] = row
+        log.rows_by_place[place] = {name: value or "" for name, value in row.items() if name is not None}
         try:
+            if None in row or None in row.values():
+                raise WrongInput("it has not as many cells as the first line")
             log.cases.append(incoming_case(place, row))
         except Problem as problem:
             log.not_understood.append((place, str(problem)))
@@ -67,7 +70,7 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
         "tenure": _word(cells, "tenure", Tenure, Tenure.UNKNOWN.value),
         "owner": admit(cells.get("officer", ""), "officer"),
         "compensation_pence": _pence(cells.get("compensation", "")),
-        **{name: _date(cells, name) for name in ("refused_on", "withdrawn_on", "closed_on", "reopened_on")},
+        **{name: _date(cells, name) for name in _DATES},
         **{
             name: admit(cells.get(name, ""), name)
             for name in ("complainant", "contact", "representative", "property_ref", "ward", "service", "topic",
@@ -79,7 +82,8 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.DictReader(io.StringIO(_text_of(path), newline=""), strict=True)
+    text = _text_of(path)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     try:
         header = reader.fieldnames or []
         missing = [name for name in _NEEDED if name not in header]
@@ -90,11 +94,16 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
                 "file",
             )
         for number, row in enumerate(reader, start=1):
-            if None in row or None in row.values():
-                raise WrongInput(f"{path}, row {number}: it has not as many cells as the first line.", "file")
-            yield f"row {number}", row
+            if any(value.strip() if isinstance(value, str) else value for value in row.values()):
+                yield f"row {number}", row  # spreadsheets leave rows of nothing but commas at the end
     except csv.Error as error:
         raise WrongInput(f"{path}, near line {reader.line_num}: {error}. Nothing was imported.", "file") from error
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells of the first line: a comma as we write, a semicolon or tab as spreadsheets may."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _text_of(path: Path) -> str:
@@ -118,7 +127,7 @@ def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
         start = f"stage{number}_"
         requested = received if number == 1 else _date(cells, start + "requested")
         if requested is None:
-            if any(cells.get(start + name, "").strip() for name in ("acknowledged", "responded", "outcome")):
+            if any(value.strip() for name, value in cells.items() if name.startswith(start)):
                 raise WrongInput(f"{start}requested is empty, but stage {number} has facts", start + "requested")
             return
         columns: dict[str, Any] = {
@@ -142,18 +151,20 @@ def _extensions(cells: dict[str, str], start: str) -> Iterator[IncomingExtension
     name = start + "earlier_extensions"
     try:
         earlier = json.loads(cells.get(name, "").strip() or "[]")
-        yield from (_extension(one, "to", "told", "reason") for one in earlier)
+        yield from (_extension(one, "to", "told", "reason", "good_reason") for one in earlier)
     except (ValueError, TypeError, AttributeError):
         raise WrongInput(f"{name} is not a list as our export writes it", name) from None
     if cells.get(start + "extended_to", "").strip():
-        yield _extension(cells, start + "extended_to", start + "extension_told", start + "extension_reason")
+        names = ("extended_to", "extension_told", "extension_reason", "extension_good_reason")
+        yield _extension(cells, *(start + name for name in names))
 
 
-def _extension(cells: dict[str, str], to: str, told: str, reason: str) -> IncomingExtension:
+def _extension(cells: dict[str, str], to: str, told: str, reason: str, good_reason: str) -> IncomingExtension:
     to_date = _date(cells, to)
     if to_date is None:
         raise WrongInput(f"{to} is empty", to)
-    return IncomingExtension(to_date, _date(cells, told), admit(cells.get(reason, ""), reason))
+    texts = (admit(cells.get(name, ""), name) for name in (reason, good_reason))
+    return IncomingExtension(to_date, _date(cells, told), *texts)
 
 
 def _date(cells: dict[str, str], name: str) -> date | None:

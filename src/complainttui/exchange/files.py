@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TextIO
 
 from complainttui.rules.problems import Refused, Unreachable
+from complainttui.rules.text import expanded
 
 
 @contextmanager
 def writing_to(path: Path) -> Iterator[TextIO]:
     """A text file that appears under its name once it is complete. Raises Refused if the name is taken, Unreachable."""
-    target = path.expanduser()
+    target = expanded(path)
     taken = Refused(f"{target} is there already. Choose another name, or remove it first.")
     half_written = ""
     try:

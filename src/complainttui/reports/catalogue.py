@@ -39,6 +39,8 @@ def year_period(begins: int, as_at: date) -> Period:
 def read_year(typed: str) -> int:
     """The year in which a reporting year written '2023-24' or '2023/24' began. Raises WrongInput."""
     found = _YEAR.fullmatch(typed.strip())
-    if found and int(found[2][-2:]) == (int(found[1]) + 1) % 100 and 1990 <= int(found[1]) < 2100:
-        return int(found[1])
+    if found and 1990 <= int(found[1]) < 2100:
+        following = int(found[1]) + 1
+        if found[2] in (str(following), f"{following % 100:02d}"):
+            return int(found[1])
     raise WrongInput(f"{typed!r} is not a reporting year. Write it as 2023-24 (April to March).", "year")

@@ -53,14 +53,14 @@ PERFORMANCE_BY_TENURE = Report(
         ("withdrawn or closed without an answer: not in this table.", {"timeliness": {ENDED}}),
         ("service requests: not in this table.", {"kind": {Kind.SERVICE_REQUEST}, "timeliness": _JUDGED}),
         ("cabinet enquiries: not in this table.", {"kind": {Kind.CABINET_ENQUIRY}, "timeliness": _JUDGED}),
-        ("compliments and comments: not in this table.", {"timeliness": {NO_CLOCK}}),
+        ("compliments and comments: not in this table.", {"kind": {Kind.COMPLIMENT, Kind.COMMENT}}),
         (
             "answered as resolved or withdrawn: counted as received, under none of the four outcomes.",
             {"outcome": {Outcome.RESOLVED, Outcome.WITHDRAWN}, "timeliness": _JUDGED},
         ),
         (
             "complaints at stage 3 or later: not in this table.",
-            {"kind": {Kind.COMPLAINT}, "stage": {"3", "4", "5"}, "timeliness": _JUDGED},
+            {"kind": {Kind.COMPLAINT}, "stage": {"3", "4", "5"}, "timeliness": _JUDGED | {NO_CLOCK}},
         ),
     ),
 )

@@ -116,4 +116,5 @@ def _sum(groups: Sequence[Group], selections: Sequence[Selection]) -> int:
 
 
 def _percent(part: int, base: int) -> float | None:
-    return round(100 * part / base, 1) if base else None
+    """To one decimal, halves up as a spreadsheet rounds them; in whole numbers, since 6.25 is 6.2 to a float."""
+    return (2000 * part + base) // (2 * base) / 10 if base else None

@@ -17,9 +17,15 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
     for before, after in zip(case.stages, case.stages[1:], strict=False):
         if after.requested_on < before.requested_on:
             yield _clash(f"stage {after.number} request", after.requested_on, "receipt", before.requested_on)
+        elif before.responded_on and after.requested_on < before.responded_on:
+            answer = f"stage {before.number} response"
+            yield _clash(f"stage {after.number} request", after.requested_on, answer, before.responded_on)
     for name, day in _ends(case):
         if day and day < case.received_on:
             yield _clash(name, day, "receipt", case.received_on)
+    answered = case.stage.responded_on
+    if answered and case.closed_on and case.closed_on < answered:
+        yield _clash("closing", case.closed_on, f"stage {case.stage.number} response", answered)
 
 
 def _stage(stage: StageFacts) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
@@ -27,8 +27,6 @@ class Obligation:
     due_on: date
     original_due_on: date
     """Due before any extension."""
-    unacknowledged_due_on: date
-    """What was due as long as no acknowledgement was known: from the last lawful acknowledgement date."""
     provisional: bool
     done_on: date | None
     lapsed_on: date | None
@@ -61,18 +59,44 @@ def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
     return min(still_open, key=lambda one: (one.due_on, one.stage, one.kind), default=None)
 
 
+def due_history(case: CaseFacts, procedure: Procedure, calendar: WorkingCalendar) -> tuple[tuple[int, date, date], ...]:
+    """For each stage: from which day on which response date was known, by the facts dated up to that day.
+
+    A report as at a past day reads the date that was known then, whatever was acknowledged or extended since.
+    """
+    history = []
+    for stage in case.stages:
+        told = [one.told_on for one in stage.extensions if one.told_on]
+        known: date | None = None
+        for day in sorted({stage.requested_on, *filter(None, (stage.acknowledged_on, *told))}):
+            duty = _respond(case, _as_known(stage, day), procedure, calendar)
+            if duty and duty.due_on != known:
+                known = duty.due_on
+                history.append((stage.number, day, known))
+    return tuple(history)
+
+
+def _as_known(stage: StageFacts, day: date) -> StageFacts:
+    """The stage with nothing dated after the day."""
+    return replace(
+        stage,
+        acknowledged_on=stage.acknowledged_on if stage.acknowledged_on and stage.acknowledged_on <= day else None,
+        extensions=tuple(one for one in stage.extensions if one.told_on and one.told_on <= day),
+    )
+
+
 def effective_extensions(
     due: date, extensions: tuple[ExtensionFacts, ...], calendar: WorkingCalendar
 ) -> list[tuple[ExtensionFacts, date, bool]]:
     """Each extension with the date it gives and whether it counts: only when told on or before the date then due.
 
     The Ombudsman's page for residents: the reasons and new date are given within the original timescale. So one told
-    later is on record but moves nothing.
+    later is on record but moves nothing, and none ever brings the date forward.
     """
     judged = []
     for extension in extensions:
         in_time = extension.told_on is not None and extension.told_on <= due
-        new_due = extension.to or calendar.add(due, extension.by_days or 1)
+        new_due = max(due, extension.to) if extension.to else calendar.add(due, extension.by_days or 1)
         judged.append((extension, new_due, in_time))
         due = new_due if in_time else due
     return judged
@@ -91,7 +115,6 @@ def _acknowledge(
         counts_from=stage.requested_on,
         due_on=due,
         original_due_on=due,
-        unacknowledged_due_on=due,
         provisional=False,
         done_on=stage.acknowledged_on,
         lapsed_on=None if stage.acknowledged_on else stage.responded_on or case.withdrawn_on or case.closed_on,
@@ -104,10 +127,10 @@ def _respond(case: CaseFacts, stage: StageFacts, procedure: Procedure, calendar:
     clock = rule.respond
     if not clock:
         return None
-    start, last_lawful_start = stage.requested_on, stage.requested_on
+    start = stage.requested_on
     if clock.starts_from == "acknowledged" and rule.acknowledge:
-        last_lawful_start = calendar.add(stage.requested_on, rule.acknowledge.days)
-        start = stage.acknowledged_on or last_lawful_start
+        # The Code leaves open what runs without one; the last lawful day is the cautious reading.
+        start = stage.acknowledged_on or calendar.add(stage.requested_on, rule.acknowledge.days)
     provisional = clock.starts_from == "acknowledged" and stage.acknowledged_on is None
     original = calendar.add(start, clock.days)
     due = original
@@ -123,7 +146,6 @@ def _respond(case: CaseFacts, stage: StageFacts, procedure: Procedure, calendar:
         counts_from=start,
         due_on=due,
         original_due_on=original,
-        unacknowledged_due_on=calendar.add(last_lawful_start, clock.days),
         provisional=provisional,
         done_on=stage.responded_on,
         lapsed_on=None if stage.responded_on else case.withdrawn_on or case.closed_on,

@@ -14,6 +14,8 @@ class ExtensionFacts:
     by_days: int | None = None
     to: date | None = None
     reason: str = ""
+    good_reason: str = ""
+    """Why it went beyond what the procedure allows without one."""
 
 
 @dataclass(frozen=True, slots=True)

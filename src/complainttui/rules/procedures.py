@@ -75,6 +75,11 @@ def procedure(procedure_id: str) -> Procedure:
     return known[procedure_id]
 
 
+def known_procedures() -> list[Procedure]:
+    """Every procedure, by id."""
+    return [*_shipped().values()]
+
+
 def choose(kind: str, received: date) -> Procedure:
     """The procedure in force for the kind on the day of receipt: the regime follows the date received.
 

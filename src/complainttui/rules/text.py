@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 from complainttui.rules.problems import WrongInput
 
@@ -39,6 +40,14 @@ def admit(text: str, field: str = "text") -> str:
             f"The {field} has {len(text):,} characters; {LONGEST_TEXT:,} fit. Keep the rest as a document.", field
         )
     return unicodedata.normalize("NFC", text)
+
+
+def expanded(path: Path | str) -> Path:
+    """A path with ~ for a home folder. Raises WrongInput when there is no such home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise WrongInput(f"{visible(str(path))} names a home folder that is not here. Write the whole path.") from None
 
 
 def visible(text: str) -> str:

@@ -113,15 +113,15 @@ def word_from(words: type[W], typed: str, field: str) -> W:
 
 
 def one_of(allowed: Iterable[str], typed: str, what: str, field: str = "") -> str:
-    """The allowed value that was typed: exact, by label, or as the only one that begins so. Raises WrongInput."""
+    """The allowed value that was typed: exact, else the only one alike by value or label. Raises WrongInput."""
     values = tuple(allowed)
-    wanted = _plain(typed)
-    for value in values:
-        if wanted in (_plain(value), _plain(label_of(value))):
-            return value
-    beginning = [value for value in values if wanted and _plain(value).startswith(wanted)]
-    if len(beginning) == 1:
-        return beginning[0]
+    if typed in values:
+        return typed
+    alike = [value for value in values if _plain(typed) in (_plain(value), _plain(label_of(value)))]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise WrongInput(f"{typed!r} may mean {' or '.join(alike)}. Write it exactly.", field or what)
     shown = ", ".join(values[:12]) + (f" and {len(values) - 12} more" if len(values) > 12 else "")
     raise WrongInput(f"{typed!r} is not a known {what}. Known: {shown or 'none yet'}.", field or what)
 

@@ -20,7 +20,15 @@ _CASE_TEXTS = (
     "ward", "service", "topic", "root_cause", "owner", "summary", "remedies", "lessons", "refusal_reason",
     "withdrawal_reason",
 )  # fmt: skip
-_CASE_DATES = ("received_on", "refused_on", "withdrawn_on", "closed_on", "reopened_on")
+_CASE_DATES = (
+    "received_on",
+    "refused_on",
+    "withdrawn_on",
+    "closed_on",
+    "reopened_on",
+    "last_ended_on",
+    "last_resumed_on",
+)
 _CASE_COLUMNS = ("id", *_CASE_TEXTS, "compensation_pence", "is_open", *_CASE_DATES)
 _MANY = 400  # cases per statement when a whole list is read
 
@@ -73,6 +81,8 @@ class CaseRecord:
     texts: dict[str, str]
     compensation_pence: int | None
     is_open: bool
+    last_ended_on: date | None
+    last_resumed_on: date | None
     facts: CaseFacts
     stages: tuple[StageRecord, ...]
     obligations: tuple[Obligation, ...]
@@ -113,7 +123,7 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
     rows = reader.rows(f"SELECT {', '.join(_CASE_COLUMNS)} FROM cases WHERE id {among}")
     extensions = _grouped(
         reader.rows(
-            "SELECT case_id, stage, told_on, by_days, to_date, reason FROM extensions"
+            "SELECT case_id, stage, told_on, by_days, to_date, reason, good_reason FROM extensions"
             f" WHERE case_id {among} ORDER BY id"
         )
     )
@@ -125,7 +135,7 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
     )
     obligations = _grouped(
         reader.rows(
-            "SELECT case_id, stage, kind, counts_from, due_on, original_due_on, unacknowledged_due_on, provisional,"
+            "SELECT case_id, stage, kind, counts_from, due_on, original_due_on, provisional,"
             f" done_on, lapsed_on, why FROM obligations WHERE case_id {among} ORDER BY stage, kind"
         )
     )
@@ -152,6 +162,8 @@ def _case(
         texts={name: column[name] for name in _CASE_TEXTS},
         compensation_pence=column["compensation_pence"],
         is_open=bool(column["is_open"]),
+        last_ended_on=dates["last_ended_on"],
+        last_resumed_on=dates["last_resumed_on"],
         facts=CaseFacts(
             kind=column["kind"],
             procedure=column["procedure"],
@@ -172,8 +184,8 @@ def _case(
 def _stage(row: Sequence[Any], extension_rows: list[Any]) -> StageRecord:
     number, requested, acknowledged, responded, outcome, handler, definition, outcome_sought = row
     extensions = tuple(
-        ExtensionFacts(day(told), by_days, day(to_date), reason)
-        for stage, told, by_days, to_date, reason in extension_rows
+        ExtensionFacts(day(told), by_days, day(to_date), reason, good_reason)
+        for stage, told, by_days, to_date, reason, good_reason in extension_rows
         if stage == number
     )
     facts = StageFacts(
@@ -183,14 +195,13 @@ def _stage(row: Sequence[Any], extension_rows: list[Any]) -> StageRecord:
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:
-    stage, kind, counts_from, due, original, unacknowledged, provisional, done, lapsed, why = row
+    stage, kind, counts_from, due, original, provisional, done, lapsed, why = row
     return Obligation(
         stage=stage,
         kind=kind,
         counts_from=date.fromisoformat(counts_from),
         due_on=date.fromisoformat(due),
         original_due_on=date.fromisoformat(original),
-        unacknowledged_due_on=date.fromisoformat(unacknowledged),
         provisional=bool(provisional),
         done_on=day(done),
         lapsed_on=day(lapsed),
@@ -213,7 +224,7 @@ def read_events(reader: Reader, reference: str) -> list[EventRecord]:
     rows = reader.rows(
         "SELECT id, change_id, seq, at, actor, action, what, moved, details, undoes, previous_hash, hash FROM events"
         " WHERE reference = :reference ORDER BY case_id, seq",
-        {"reference": reference},
+        {"reference": admit(reference, "reference")},
     )
     columns = [field.name for field in fields(EventRecord)]
     events = [dict(zip(columns, row, strict=True)) for row in rows]

@@ -6,16 +6,18 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from complainttui.rules.bank_holidays import ENGLAND_AND_WALES
 from complainttui.rules.problems import Unreachable, WrongInput
+from complainttui.rules.text import expanded
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.reader import PostgresReader, Reader, SqliteReader, day
-from complainttui.store.target import APPLICATION_ID, ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
+from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION, is_postgres
 
 if TYPE_CHECKING:
     from complainttui.store.writer import Writer
@@ -68,12 +70,12 @@ def open_database(target: str, *, create: bool = True) -> Database:
         return _open_postgres(target, create)
     if "://" in target:
         raise WrongInput(f"{target!r} is neither a path nor a postgresql:// address.", "db")
-    return _open_sqlite(Path(target).expanduser(), create)
+    return _open_sqlite(expanded(target), create)
 
 
 def exists(target: str) -> bool:
     """Whether there is something to open; a server is taken to be there."""
-    return is_postgres(target) or Path(target).expanduser().exists()
+    return is_postgres(target) or expanded(target).exists()
 
 
 def _open_sqlite(path: Path, create: bool) -> Database:
@@ -143,9 +145,11 @@ def _make_sqlite(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.close()
-        # Another terminal may have made it meanwhile: theirs stays.
-        if not path.exists() or path.stat().st_size == 0:
+        if path.exists():  # an empty file, as some programs make to hold a name
             Path(half_made).replace(path)
+        else:
+            with suppress(FileExistsError):  # another terminal has made it meanwhile: theirs stays
+                path.hardlink_to(half_made)
     finally:
         Path(half_made).unlink(missing_ok=True)
 

@@ -8,7 +8,7 @@ import time
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from complainttui.store.target import is_postgres
@@ -55,3 +55,16 @@ def _take_write_lock(connection: Connection) -> None:
             # From here on only readers can be in the way, of the commit, and they are soon done.
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE * 1000)}")
             return
+
+
+def write_failure(error: DBAPIError) -> str:
+    """A failed write in words: the cause, and what to do."""
+    cause = str(error.orig).strip()
+    advice = "Nothing was saved; try again."
+    if "readonly" in cause or "read-only" in cause:
+        advice = "The file or its folder is read-only: ask for write access. Nothing was saved."
+    elif "full" in cause:
+        advice = "The disk is full: free some space and try again. Nothing was saved."
+    elif "locked" in cause:
+        advice = "Another program holds the database: close it and try again. Nothing was saved."
+    return f"The change could not be written ({cause}). {advice}"

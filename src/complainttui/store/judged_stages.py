@@ -16,12 +16,13 @@ ON_TIME, LATE, OVERDUE, IN_PROGRESS, ENDED, NO_CLOCK = (
 )  # fmt: skip
 NO_OUTCOME = "no_outcome"
 
-# What was known on the day: an acknowledgement, an extension or an answer dated later does not count yet.
+# What was known on the day: an acknowledgement or an extension dated later does not count yet.
 _DUE = """
-    COALESCE(
-        (SELECT MAX(e.gives_due_on) FROM extensions e
-         WHERE s.case_id = e.case_id AND e.stage = s.number AND e.in_time AND e.told_on <= :as_at),
-        CASE WHEN s.acknowledged_on <= :as_at THEN o.original_due_on ELSE o.unacknowledged_due_on END)
+    (SELECT d.due_on FROM due_dates d WHERE d.case_id = s.case_id AND d.stage = s.number AND d.known_from <= :as_at
+     ORDER BY d.known_from DESC LIMIT 1)
+"""
+_ENDED = """
+    (withdrawn_on <= :as_at OR closed_on <= :as_at OR (last_ended_on <= :as_at AND last_resumed_on > :as_at))
 """
 _JUDGED = f"""
     SELECT case_id, kind, number AS stage, tenure,
@@ -29,7 +30,7 @@ _JUDGED = f"""
             WHEN answered AND due IS NULL THEN '{NO_CLOCK}'
             WHEN answered AND responded_on <= due THEN '{ON_TIME}'
             WHEN answered THEN '{LATE}'
-            WHEN withdrawn_on <= :as_at OR closed_on <= :as_at THEN '{ENDED}'
+            WHEN {_ENDED} THEN '{ENDED}'
             WHEN due IS NULL THEN '{NO_CLOCK}'
             WHEN due < :as_at THEN '{OVERDUE}'
             ELSE '{IN_PROGRESS}'
@@ -37,10 +38,10 @@ _JUDGED = f"""
         CASE WHEN answered AND outcome <> '' THEN outcome ELSE '{NO_OUTCOME}' END AS outcome
     FROM (
         SELECT s.case_id, c.kind, s.number, c.tenure, s.responded_on, s.outcome, c.withdrawn_on, c.closed_on,
+            c.last_ended_on, c.last_resumed_on,
             (s.responded_on IS NOT NULL AND s.responded_on <= :as_at) AS answered, {_DUE} AS due
         FROM stages s
         JOIN cases c ON c.id = s.case_id
-        LEFT JOIN obligations o ON o.case_id = s.case_id AND o.stage = s.number AND o.kind = 'respond'
         WHERE s.requested_on BETWEEN :first AND :last AND s.requested_on <= :as_at
     ) AS stages_of_period
 """

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.problems import Unreachable
 from complainttui.rules.vocabulary import ROOT_CAUSES
-from complainttui.store.engine import writing_engine
+from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.tables import Cause, Holiday, Setting
-from complainttui.store.target import ENGLAND_AND_WALES, SCHEMA_VERSION, is_postgres
+from complainttui.store.target import SCHEMA_VERSION, is_postgres
 
 
 def create_schema(target: str) -> None:
-    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction."""
+    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction.
+
+    Raises Unreachable when that is not allowed or there is no room.
+    """
     engine = writing_engine(target)
     try:
         with engine.begin() as connection:
@@ -24,6 +29,8 @@ def create_schema(target: str) -> None:
                     return
             SQLModel.metadata.create_all(connection)
             _fill(connection)
+    except DBAPIError as error:
+        raise Unreachable(write_failure(error)) from error
     finally:
         engine.dispose()
 
@@ -37,7 +44,6 @@ def _fill(connection: Connection) -> None:
             (
                 Setting(name="schema_version", value=str(SCHEMA_VERSION)),
                 Setting(name="next_reference", value="1"),
-                Setting(name="team", value=""),
             )
         )
         session.commit()

@@ -74,6 +74,10 @@ class Case(SQLModel, table=True):
     withdrawal_reason: str = ""
     closed_on: date | None = None
     reopened_on: date | None = None
+    """Taken up again, and not closed or escalated since."""
+    last_ended_on: date | None = None
+    """With `last_resumed_on`: from when to when the case had ended before it was taken up again."""
+    last_resumed_on: date | None = None
 
     stage: int = 1
     is_open: bool = True
@@ -107,7 +111,7 @@ class Extension(SQLModel, table=True):
     """An extension of a stage, as it was told: by working days or to a date."""
 
     __tablename__ = "extensions"
-    DERIVED: ClassVar[frozenset[str]] = frozenset({"gives_due_on", "in_time"})
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = _key()
     case_id: int = _case_key()
@@ -117,8 +121,6 @@ class Extension(SQLModel, table=True):
     to_date: date | None = None
     reason: str = ""
     good_reason: str = ""
-    gives_due_on: date | None = None
-    in_time: bool = False
 
 
 class Obligation(SQLModel, table=True):
@@ -134,11 +136,23 @@ class Obligation(SQLModel, table=True):
     counts_from: date
     due_on: date
     original_due_on: date
-    unacknowledged_due_on: date
     provisional: bool = False
     done_on: date | None = None
     lapsed_on: date | None = None
     why: str = ""
+
+
+class DueDate(SQLModel, table=True):
+    """From `known_from` on, the response of the stage was known to be due on this date. Wholly derived."""
+
+    __tablename__ = "due_dates"
+    __table_args__ = (UniqueConstraint("case_id", "stage", "known_from"),)
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    known_from: date
+    due_on: date
 
 
 class Correspondence(SQLModel, table=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x434D5054  # "CMPT", in the header of a SQLite file: this file is ours
 SCHEMA_VERSION = 1
-ENGLAND_AND_WALES = "england-and-wales"
 
 
 def is_postgres(target: str) -> bool:

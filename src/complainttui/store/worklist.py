@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.problems import WrongInput
-from complainttui.store.query import WORDS, Asker, Condition, compile_query
+from complainttui.store.query import WORDS, Asker, compile_query
 from complainttui.store.reader import Reader, day
 
 _COLUMNS = (
@@ -87,12 +87,6 @@ def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict
     sums = ", ".join(f"SUM(CASE WHEN {WORDS[name]} THEN 1 ELSE 0 END)" for name in names)
     ((*found,),) = reader.rows(f"SELECT {sums} FROM cases c WHERE c.is_open", asked.parameters)
     return {name: number or 0 for name, number in zip(names, found, strict=True)}
-
-
-def count_of(reader: Reader, condition: Condition) -> int:
-    """How many cases the condition holds for."""
-    ((number,),) = reader.rows(f"SELECT COUNT(*) FROM cases c WHERE {condition.sql}", condition.parameters)
-    return int(number)
 
 
 def _row(row: Sequence[object]) -> WorklistRow:

@@ -12,12 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
-from complainttui.store.engine import writing_engine
+from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.reader import day
 from complainttui.store.tables import (
     RECORDED,
     Case,
     Cause,
+    DueDate,
     Event,
     Extension,
     Obligation,
@@ -50,6 +51,7 @@ class CaseRows:
     stages: list[Stage]
     extensions: list[Extension]
     obligations: list[Obligation]
+    due_dates: list[DueDate]
 
 
 class Writer:
@@ -66,7 +68,7 @@ class Writer:
             with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
                 yield Transaction(session)
         except DBAPIError as error:
-            raise Unreachable(_write_failure(error)) from error
+            raise Unreachable(write_failure(error)) from error
 
     def close(self) -> None:
         """Let go of pooled connections."""
@@ -100,7 +102,13 @@ class Transaction:
             # Nothing is flushed before the end of the change, so rows added in it are only known to the session.
             return kept + [row for row in self._session.new if isinstance(row, table) and row.case_id == case.id]  # type: ignore[attr-defined]
 
-        return CaseRows(case, mine(Stage, Stage.number), mine(Extension, Extension.id), mine(Obligation, Obligation.id))
+        return CaseRows(
+            case,
+            mine(Stage, Stage.number),
+            mine(Extension, Extension.id),
+            mine(Obligation, Obligation.id),
+            mine(DueDate, DueDate.id),
+        )
 
     def add(self, *rows: SQLModel) -> None:
         """Add rows; their ids are known already."""
@@ -125,13 +133,11 @@ class Transaction:
                 setattr(row, name, value)
 
     def remove_case(self, case_id: int) -> None:
-        """Remove the row of a case with its obligations, which follow from it."""
-        for row in (
-            self._session.get(Case, case_id),
-            *self._session.exec(select(Obligation).where(Obligation.case_id == case_id)),
-        ):
-            if row is not None:
-                self._session.delete(row)
+        """Remove the row of a case with all that is derived from it."""
+        rows = self.case_by_id(case_id)
+        if rows is not None:
+            for row in (*rows.obligations, *rows.due_dates, rows.case):
+                self.remove(row)
 
     def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
         """The later changes of the case that are neither undone nor an undoing."""
@@ -236,15 +242,3 @@ def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[o
         elif before != now:
             fields[name] = (before, now)
     return fields
-
-
-def _write_failure(error: DBAPIError) -> str:
-    cause = str(error.orig).strip()
-    advice = "Nothing was saved; try again."
-    if "readonly" in cause or "read-only" in cause:
-        advice = "The file or its folder is read-only: ask for write access. Nothing was saved."
-    elif "full" in cause:
-        advice = "The disk is full: free some space and try again. Nothing was saved."
-    elif "locked" in cause:
-        advice = "Another program holds the database: close it and try again. Nothing was saved."
-    return f"The change could not be written ({cause}). {advice}"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-import traceback
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar
 
-from platformdirs import user_state_path
 from rich.text import Text
 from textual import events, work
 from textual.app import SystemCommand
@@ -26,6 +25,7 @@ from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
+from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
@@ -155,10 +155,7 @@ class ComplaintsApp(DeskApp):
 
     def _fatal_error(self) -> None:
         """An error of ours, not of the officer's: a sentence on the terminal, the details in a file, no traceback."""
-        path = user_state_path("complainttui", appauthor=False) / "crash.log"
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.write_text(traceback.format_exc(), encoding="utf-8")
+        path = write_crash_log(sys.exc_info()[1] or RuntimeError("unknown"))
         self.panic(
             Text(
                 "complainttui has met an error of its own and had to close. What was saved is safe, and what you were "

@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from complainttui.casework.desk import Desk
+from complainttui.casework.named_facts import named_facts
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation
 from complainttui.rules.procedures import procedure
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure
+from complainttui.rules.vocabulary import Channel, Kind, Outcome
 from complainttui.store.casebook import CaseRecord, EventRecord, Letter, StageRecord
 
 _COLOURS = {Urgency.OVER: "bold red", Urgency.TODAY: "bold yellow", Urgency.SOON: "cyan"}
@@ -45,32 +46,9 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
 
 def facts_section(case: CaseRecord) -> Table:
     """What is recorded about the case, a line each; what is not known is left out."""
-    facts = case.facts
-    money = f"£{case.compensation_pence / 100:,.2f}" if case.compensation_pence is not None else ""
-    named = [
-        ("Kind", Kind(facts.kind).label),
-        ("Person", case["complainant"]),
-        ("Contact", case["contact"]),
-        ("Speaks for them", case["representative"]),
-        ("Tenure", Tenure(case["tenure"]).label),
-        ("Property", ", ".join(filter(None, (case["property_ref"], case["ward"])))),
-        ("Service", case["service"]),
-        ("Topic", case["topic"]),
-        ("Root cause", case["root_cause"]),
-        ("Officer", case["owner"]),
-        ("Received", spoken(facts.received_on)),
-        ("Procedure", procedure(facts.procedure).title),
-        ("Compensation", money),
-        ("Remedies", case["remedies"]),
-        ("Lessons", case["lessons"]),
-        ("Withdrawn", spoken(facts.withdrawn_on) if facts.withdrawn_on else ""),
-        ("Closed", spoken(facts.closed_on) if facts.closed_on else ""),
-        ("Reopened", spoken(facts.reopened_on) if facts.reopened_on else ""),
-    ]
     table = Table.grid(padding=(0, 2))
-    for name, value in named:
-        if value:
-            table.add_row(Text(name, style=_MUTED), Text(first_line(clipped(value, LONGEST_SHOWN))))
+    for name, value in named_facts(case):
+        table.add_row(Text(name, style=_MUTED), Text(first_line(clipped(value, LONGEST_SHOWN))))
     return table
 
 
@@ -113,7 +91,8 @@ def _stage_lines(case: CaseRecord, stage: StageRecord) -> Iterator[Line]:
         yield 2, Text(f"Acknowledged {spoken(facts.acknowledged_on) if facts.acknowledged_on else 'not yet'}")
     for extension in facts.extensions:
         told = spoken(extension.told_on) if extension.told_on else "no date"
-        yield 2, Text(f"Extended, told {told}: {first_line(extension.reason)}")
+        over = f" Good reason: {first_line(extension.good_reason)}" if extension.good_reason else ""
+        yield 2, Text(f"Extended, told {told}: {first_line(extension.reason)}{over}")
     if stage.definition:
         yield 2, Text(f"Complaint: {first_line(stage.definition)}")
     if stage.outcome_sought:

@@ -15,8 +15,3 @@ def shown(text: str) -> Content:
 def shown_lines(text: str) -> Content:
     """Text with its line breaks, as a widget's content."""
     return Content(visible_lines(text))
-
-
-def sentence(pattern: str, **values: str) -> Content:
-    """Our own markup with `$name` places, filled with user text that stays text."""
-    return Content.from_markup(pattern, **{name: first_line(value) for name, value in values.items()})

@@ -39,6 +39,12 @@ class ChoiceInput(LineInput):
         chosen = next((label for stored, label in choices if stored == value), value)
         super().__init__(chosen, id=id, compact=True, suggester=SuggestFromList(self._labels, case_sensitive=False))
 
+    def completed(self) -> str:
+        """What is typed, completed when only one value begins so."""
+        typed = self.value.strip().casefold()
+        beginning = [label for label in self._labels if typed and label.casefold().startswith(typed)]
+        return beginning[0] if len(beginning) == 1 else self.value
+
     def action_step(self, by: int) -> None:
         """Go to the next or previous value; from half-typed text, to the first that begins so."""
         if not self._labels:
@@ -88,7 +94,9 @@ class Field(Horizontal):
     def value(self) -> str:
         """What is typed."""
         editor = self.editor
-        return editor.text if isinstance(editor, TextArea) else editor.value
+        if isinstance(editor, TextArea):
+            return editor.text
+        return editor.completed() if isinstance(editor, ChoiceInput) else editor.value
 
     def fill(self, value: str) -> None:
         """Put a value in place of what is typed."""
@@ -98,9 +106,14 @@ class Field(Horizontal):
         else:
             editor.value = visible(value)
 
+    def _typed_text(self) -> str:
+        editor = self.editor
+        return editor.text if isinstance(editor, TextArea) else editor.value
+
     def show_echo(self) -> None:
         """Say what was understood, or give the hint of an empty field."""
         typed = self.value
         for label in self.query(".echo").results(Label):
-            label.update(shown(self.asked.echo(typed, self._desk) if typed.strip() else self.asked.help))
+            echo = self.asked.echo(typed, self._desk) or (typed if typed != self._typed_text() else "")
+            label.update(shown(echo if typed.strip() else self.asked.help))
             label.set_class(not typed.strip(), "hint")

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from complainttui.rules.text import folded
+from complainttui.rules.text import first_line, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,4 @@ def _line(one: Doable) -> Content:
         + Content(f"{one.name}   ")
         + Content.styled(one.meaning, "$foreground-muted")
     )
-    return line + Content.styled(f"   Not now: {one.refusal}", "$text-warning") if one.refusal else line
+    return line + Content.styled(f"   Not now: {first_line(one.refusal)}", "$text-warning") if one.refusal else line

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, Static
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, today_text
+from complainttui.rules.deadlines import RESPOND
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import folded
 from complainttui.rules.vocabulary import Outcome
@@ -116,16 +117,23 @@ class QuickOutcomeScreen(SavingScreen):
     @on(Input.Changed)
     def _changed(self) -> None:
         self._echo()
-        if self.query_one(OutcomePicker).chosen:
-            self.draft.write(self._typed())
+        self._keep_draft()
 
     def action_advance(self) -> None:
         """Enter on any line saves."""
         self.action_save()
 
     def action_leave(self) -> None:
-        """Close; what was chosen stays as a draft."""
+        """Close; what was chosen or typed stays as a draft."""
+        self._keep_draft()
         self.dismiss(None)
+
+    def _keep_draft(self) -> None:
+        beginning = {"outcome": "", "root_cause": self._case["root_cause"], "on": today_text(None, self.desk)}
+        if self._typed() == beginning:
+            self.draft.discard()
+        else:
+            self.draft.write(self._typed())
 
     def action_save(self) -> None:
         """Check, then perform."""
@@ -176,7 +184,7 @@ class QuickOutcomeScreen(SavingScreen):
             self.query_one("#on-echo", Label).update(shown(str(problem)))
 
     def _due_words(self) -> str:
-        duty = next((one for one in self._case.obligations if one.is_open and one.kind == "respond"), None)
+        duty = next((one for one in self._case.obligations if one.is_open and one.kind == RESPOND), None)
         return duty.why if duty else ""
 
 

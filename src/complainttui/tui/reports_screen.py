@@ -30,10 +30,12 @@ class ReportsScreen(Screen[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", "Help", key_display="?", id="help"),
+        Binding("question_mark,f1", "app.help", "Help", key_display="?", tooltip="What can be done here", id="help"),
         Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),
-        Binding("less_than_sign,comma", "year(-1)", "Year before", key_display="<", id="report.year_before"),
-        Binding("greater_than_sign,full_stop", "year(1)", "Next year", key_display=">", id="report.next_year"),
+        Binding("less_than_sign,comma", "year(-1)", "Last year", key_display="<", tooltip="One back", id="year.last"),
+        Binding(
+            "greater_than_sign,full_stop", "year(1)", "Next year", key_display=">", tooltip="One on", id="year.next"
+        ),
         Binding("escape,q", "leave", "Back", key_display="q", tooltip="Back to the list", id="report.back"),
     ]
 
@@ -99,7 +101,7 @@ class ReportsScreen(Screen[None]):
         try:
             ids = cases_of(figures, self._desk.database.reader, event.coordinate.row, column)
         except Problem as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            application_of(self).say_problem(problem)
         else:
             application_of(self).open_cases(ids, title)
 

@@ -40,7 +40,7 @@ class SavePrompt(ModalScreen[None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self._save(Path(event.value.strip()).expanduser())
+        self._save(Path(event.value.strip()))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _save(self, path: Path) -> None:

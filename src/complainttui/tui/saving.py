@@ -13,6 +13,7 @@ from complainttui.casework.action import Action
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
 from complainttui.tui.content import shown
+from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.drafts import Draft
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ class SavingScreen(ModalScreen["Receipt | None"]):
             receipt = self._submit(ready)
         except Problem as problem:
             self.app.call_from_thread(self._refuse, problem)
+        except Exception as error:
+            where = write_crash_log(error)
+            self.app.call_from_thread(
+                self._refuse,
+                Problem(f"Not saved: an error of complainttui's own. What you typed is kept; see {where}."),
+            )
         else:
             self.app.call_from_thread(self._kept, receipt)
 

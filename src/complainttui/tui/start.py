@@ -9,6 +9,7 @@ from pathlib import Path
 
 from complainttui.casework.desk import Desk, fixed_today, open_desk
 from complainttui.rules.problems import Problem, Refused, Unreachable
+from complainttui.rules.text import visible_lines
 
 
 def start(options: dict[str, str], arguments: list[str]) -> int:
@@ -20,7 +21,7 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
             raise Unreachable("This terminal's locale is not UTF-8, so names would be garbled. Set LANG=en_GB.UTF-8.")
         return _demo(options, arguments[1:]) if arguments else _run(options)
     except Problem as problem:
-        print(problem, file=sys.stderr)  # noqa: T201
+        print(visible_lines(str(problem)), file=sys.stderr)  # noqa: T201
         return problem.exit_code
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, asks, today_text
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import procedure
 from complainttui.rules.uk_dates import spoken
 
@@ -36,8 +35,5 @@ class Close(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Set the date."""
-        answered = work.stage.responded_on
-        if answered and self.on < answered:
-            raise Refused(f"It was answered on {spoken(answered)}, after {spoken(self.on)}.", "on")
         work.case.closed_on, work.case.reopened_on = self.on, None
         return f"Closed on {spoken(self.on)}."

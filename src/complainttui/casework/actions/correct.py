@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
@@ -20,7 +19,7 @@ from complainttui.casework.inputs import (
     asks,
 )
 from complainttui.rules.problems import Refused, WrongInput
-from complainttui.rules.procedures import choose
+from complainttui.rules.procedures import choose, procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word
 from complainttui.rules.vocabulary import Kind as CaseKind
@@ -122,9 +121,6 @@ class Correct(CaseAction):
         row = work.case if self.fact in _CASE_FACTS else work.stage
         if self.fact == Fact.REQUESTED and work.stage.number == 1:
             raise Refused("Stage 1 begins when the case is received: correct that date.", "fact")
-        answered = work.rows.stages[-2].responded_on if self.fact == Fact.REQUESTED else None
-        if answered and isinstance(value, date) and value < answered:
-            raise Refused(f"The stage before was answered on {spoken(answered)}, after that date.", "value")
         before = getattr(row, column)
         if before == value:
             raise Refused(f"{Fact(self.fact).label} is {_shown(value)} already.", "value")
@@ -149,6 +145,9 @@ class Correct(CaseAction):
         right = choose(work.case.kind, work.case.received_on).id
         if right == work.case.procedure:
             return ""
+        if procedure(right).stage(work.stage.number) is None and work.stage.responded_on is None:
+            number = work.stage.number
+            raise Refused(f"{right} has no stage {number}, which is not answered yet. Answer it first.", "value")
         before, work.case.procedure = work.case.procedure, right
         return f" The procedure is now {right} (was {before})."
 

@@ -50,11 +50,6 @@ class Escalate(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Begin the next stage; a closed case is open again."""
-        answered = work.stage.responded_on
-        if answered and self.on < answered:
-            raise Refused(
-                f"Stage {work.stage.number} was answered on {spoken(answered)}, after {spoken(self.on)}.", "on"
-            )
         if self.officer and (why_not := barred(work.facts, work.stage.number + 1, self.officer)):
             raise Refused(why_not, "officer")
         previous = work.stage

@@ -27,7 +27,7 @@ class Extend(CaseAction):
     key: ClassVar[str] = "x"
     in_footer: ClassVar[bool] = True
 
-    by: int | None = asks(WorkingDays(), "By working days", required=False, default="10", help="or give --to")
+    by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
     to: date | None = asks(Day(), "Or to a date", required=False, help="the new date, in place of --by")
     reason: str = asks(Line(), "Reason", help="why more time is needed, as the person was told")
     told: date = asks(Day(), "Person told on", default=today_text, help="the day on which the person was told")
@@ -49,6 +49,8 @@ class Extend(CaseAction):
         """Add the extension; whether it counts follows from when the person was told."""
         before = _respond_due(work)
         by = None if self.to else self.by
+        if self.by is not None and self.to is not None:
+            raise WrongInput("Give the working days or the date, not both.", "to")
         if by is None and self.to is None:
             raise WrongInput("Say by how many working days, or to which date.", "by")
         if self.to is not None and self.to <= before[0]:
@@ -58,13 +60,13 @@ class Extend(CaseAction):
         work.extend(
             told_on=self.told, by_days=by, to_date=self.to, reason=self.reason, good_reason=self.good_reason or ""
         )
+        why = f"Reason: {self.reason}." + (f" Good reason: {self.good_reason}." if self.good_reason else "")
         if self.told > before[0]:
             return (
                 f"Recorded an extension to {spoken(new_due)}, told on {spoken(self.told)}, after the date due: "
-                f"it does not count. Reason: {self.reason}."
+                f"it does not count. {why}"
             )
-        told = f"told on {spoken(self.told)}. Reason: {self.reason}."
-        return f"Extended stage {work.stage.number} to {spoken(new_due)}, {told}"
+        return f"Extended stage {work.stage.number} to {spoken(new_due)}, told on {spoken(self.told)}. {why}"
 
     def _within_limit(self, work: CaseWork, original: date, new_due: date) -> None:
         rule = procedure(work.case.procedure).extent_of(work.stage.number).extend

@@ -34,10 +34,12 @@ class Reopen(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Clear the ending; an answered case stays in the worklist until it is closed again."""
-        ended = max(filter(None, (work.case.closed_on, work.case.withdrawn_on)))
+        case = work.case
+        ended = max(filter(None, (case.closed_on, case.withdrawn_on)))
         if self.on < ended:
             raise Refused(f"It cannot be reopened on {spoken(self.on)}, before the closing on {spoken(ended)}.", "on")
-        work.case.closed_on = work.case.withdrawn_on = None
+        case.closed_on = case.withdrawn_on = None
+        case.last_ended_on, case.last_resumed_on = ended, self.on
         work.case.withdrawal_reason = ""
         work.case.reopened_on = self.on
         return f"Reopened on {spoken(self.on)}. Reason: {self.reason}."

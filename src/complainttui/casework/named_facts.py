@@ -1,0 +1,43 @@
+"""What is recorded about a case, each fact with its name: the same list on every screen and in every command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complainttui.rules.money import pounds
+from complainttui.rules.procedures import procedure
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Channel, Kind, Tenure
+from complainttui.store.casebook import CaseRecord
+
+
+def named_facts(case: CaseRecord) -> list[tuple[str, str]]:
+    """Names and values in reading order; what is not known is left out."""
+    facts = case.facts
+    named = [
+        ("Kind", Kind(facts.kind).label),
+        ("Person", case["complainant"]),
+        ("Contact", case["contact"]),
+        ("Speaks for them", case["representative"]),
+        ("Tenure", Tenure(case["tenure"]).label),
+        ("Property", ", ".join(filter(None, (case["property_ref"], case["ward"])))),
+        ("Service", case["service"]),
+        ("Topic", case["topic"]),
+        ("Root cause", case["root_cause"]),
+        ("Officer", case["owner"]),
+        ("Received", spoken(facts.received_on)),
+        ("Came by", Channel(case["channel"]).label if case["channel"] else ""),
+        ("Procedure", f"{procedure(facts.procedure).title} ({facts.procedure})"),
+        ("Compensation", f"£{pounds(case.compensation_pence)}" if case.compensation_pence is not None else ""),
+        ("Remedies", case["remedies"]),
+        ("Lessons", case["lessons"]),
+        ("Refused", _ended(facts.refused_on, case["refusal_reason"])),
+        ("Withdrawn", _ended(facts.withdrawn_on, case["withdrawal_reason"])),
+        ("Closed", _ended(facts.closed_on, "")),
+        ("Reopened", _ended(facts.reopened_on, "")),
+    ]
+    return [(name, value) for name, value in named if value]
+
+
+def _ended(day: date | None, reason: str) -> str:
+    return ", ".join(filter(None, (spoken(day) if day else "", reason)))
