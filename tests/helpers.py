@@ -27,8 +27,8 @@ TODAY = date(2024, 11, 28)  # a Thursday
 
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
-    "cases", "stages", "extensions", "obligations", "due_dates", "correspondence", "events", "officers", "services", "topics",
-    "causes", "holidays", "settings",
+    "cases", "stages", "extensions", "obligations", "due_dates", "correspondence", "events", "officers", "services",
+    "topics", "causes", "holidays", "settings",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Refused
 from helpers import case_of, do, log

@@ -123,7 +123,7 @@ def test_due_soonest_first(reading_team: Any) -> None:
 
 def test_show(reading_team: Any) -> None:
     text = reading_team("show", "done").out
-    assert "Stage 1 answered Thu 10 Oct 2024: Upheld" in text
+    assert "Stage 1 answered Thu 10 Oct 2024 by a.mensah: Upheld" in text
     assert "lapsed Thu 10 Oct 2024" in text
     shown = json.loads(reading_team("show", "OVER", "--json").out)
     assert {"stages", "obligations", "correspondence", "events", "reference", "days_left"} <= set(shown)

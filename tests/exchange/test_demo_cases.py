@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complainttui.exchange.demo import words
 from complainttui.exchange.case_log import COLUMNS
+from complainttui.exchange.demo import words
 from complainttui.exchange.demo.cases import DemoLetter, demo_case_log, demo_correspondence
 from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
 from complainttui.rules.chronology import contradictions

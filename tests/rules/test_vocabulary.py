@@ -22,10 +22,22 @@ from complainttui.rules.vocabulary import (
     ("typed", "expected"),
     [("upheld", Outcome.UPHELD), ("Partially upheld", Outcome.PARTIALLY_UPHELD),
      ("PARTIALLY-UPHELD", Outcome.PARTIALLY_UPHELD),
-     (" not_upheld ", Outcome.NOT_UPHELD), ("n", Outcome.NOT_UPHELD), ("part", Outcome.PARTIALLY_UPHELD)],
+     (" not_upheld ", Outcome.NOT_UPHELD)],
 )  # fmt: skip
-def test_an_outcome_by_value_label_or_beginning(typed: str, expected: Outcome) -> None:
+def test_an_outcome_by_value_or_label(typed: str, expected: Outcome) -> None:
     assert word_from(Outcome, typed, "outcome") is expected
+
+
+@pytest.mark.parametrize("typed", ["n", "part", "up", ""])
+def test_a_beginning_is_not_taken_for_the_word(typed: str) -> None:
+    with pytest.raises(WrongInput, match="Known: upheld, partially_upheld"):
+        word_from(Outcome, typed, "outcome")
+
+
+def test_of_two_alike_the_exact_one_is_meant_and_neither_is_guessed() -> None:
+    assert one_of(["A.Mensah", "a.mensah"], "a.mensah", "officer") == "a.mensah"
+    with pytest.raises(WrongInput, match=r"may mean A\.Mensah or a\.mensah"):
+        one_of(["A.Mensah", "a.mensah"], "A.MENSAH", "officer")
 
 
 @pytest.mark.parametrize("words", [Kind, Outcome, Tenure, Channel])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,8 +14,6 @@ from complainttui.rules.uk_dates import echoed, read_date, spoken
 from complainttui.rules.vocabulary import Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord
 
-_LINE_BREAKS = re.compile(r"[\r\n]+")
-
 Default = str | Callable[[CaseRecord | None, Desk], str]
 
 
@@ -26,7 +23,7 @@ class Kind:
 
     def read(self, typed: str, desk: Desk, field_name: str) -> Any:
         """The value of what was typed. Raises WrongInput."""
-        return admit(_LINE_BREAKS.sub(" ", typed.strip()), field_name)
+        return admit(typed.strip(), field_name)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """What was understood, in words, for the line beside the field. Raises WrongInput."""

@@ -145,7 +145,7 @@ def _make_sqlite(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.close()
-        if path.exists():  # an empty file, as some programs make to hold a name
+        if path.exists() and path.stat().st_size == 0:  # an empty file, as some programs make to hold a name
             Path(half_made).replace(path)
         else:
             with suppress(FileExistsError):  # another terminal has made it meanwhile: theirs stays

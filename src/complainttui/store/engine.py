@@ -27,8 +27,8 @@ def writing_engine(target: str) -> Engine:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    # isolation_level None hands BEGIN to us; timeout 0 since SQLite's own waiting is unfair to the unlucky.
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
+    # isolation_level None hands BEGIN to us.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=LOCK_PATIENCE)
     for pragma in (
         "foreign_keys = ON",
         "synchronous = FULL",
@@ -41,7 +41,10 @@ def _connect(path: str) -> sqlite3.Connection:
 
 
 def _take_write_lock(connection: Connection) -> None:
-    """Begin with the write lock: a read that turns into a write would lose updates or fail."""
+    """Begin with the write lock: a read that turns into a write would lose updates or fail.
+
+    SQLite's own waiting for it is unfair to the unlucky, so we knock ourselves.
+    """
     give_up = time.monotonic() + LOCK_PATIENCE
     connection.exec_driver_sql("PRAGMA busy_timeout = 0")
     while True:
