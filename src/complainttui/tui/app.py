@@ -27,9 +27,11 @@ from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp
+from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
+SMALLEST_PALETTE = (20, 6)  # columns and lines
 KEY_PATIENCE = 3.0  # seconds that a key waits for the one before it
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
@@ -69,7 +71,7 @@ class ComplaintsApp(DeskApp):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # no such signal on Windows
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+                loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
         self._token = self.desk.database.reader.change_token()
         self.set_interval(LOOK, self._look)
         if not self._today_is_fixed:
@@ -112,6 +114,13 @@ class ComplaintsApp(DeskApp):
         while not self.screen.is_mounted or getattr(self.screen, "is_saving", False):
             await asyncio.sleep(0.002)
 
+    def _leave_at_once(self) -> None:
+        """The terminal was closed or the machine is going down: keep what is typed, and give the terminal back."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SavingScreen):
+                screen.keep_draft()
+        self.exit()
+
     def say_problem(self, problem: Problem) -> None:
         """A problem that no form is open for."""
         self.notify(first_line(str(problem)), severity="error", markup=False)
@@ -140,10 +149,12 @@ class ComplaintsApp(DeskApp):
         if isinstance(screen, HelpScreen):
             return
         doables: dict[str, Doable] = {}
+        nodes: dict[str, DOMNode] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
             # Ours carry a tooltip; Textual's own movements would only be in the way.
             if binding.tooltip and binding.action not in doables:
+                nodes[binding.action] = active.node
                 doables[binding.action] = Doable(
                     active.binding.key_display or self.get_key_display(binding),
                     binding.description,
@@ -151,7 +162,19 @@ class ComplaintsApp(DeskApp):
                     binding.action,
                     self._why_not(screen, binding.action),
                 )
-        self.push_screen(HelpScreen(list(doables.values())), self._run_chosen)
+
+        def run_chosen(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action, nodes[action])
+
+        self.push_screen(HelpScreen(list(doables.values())), run_chosen)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless there is no room to draw it."""
+        if self.size.width >= SMALLEST_PALETTE[0] and self.size.height >= SMALLEST_PALETTE[1]:
+            super().action_command_palette()
+        else:
+            self.bell()
 
     def _fatal_error(self) -> None:
         """An error of ours, not of the officer's: a sentence on the terminal, the details in a file, no traceback."""
@@ -186,10 +209,6 @@ class ComplaintsApp(DeskApp):
             return screen.refusal(ACTIONS[verb]) or ""
         except Problem as problem:
             return str(problem)
-
-    def _run_chosen(self, action: str | None) -> None:
-        if action:
-            self.call_later(self.run_action, action, self.screen)
 
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:

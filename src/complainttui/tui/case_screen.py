@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.visual import VisualType
 from textual.widgets import Footer, Label, Static
 
@@ -26,6 +26,7 @@ from complainttui.tui.case_words import (
 )
 from complainttui.tui.content import shown
 
+SIDE_BY_SIDE = 100  # columns from which the sections stand in two columns
 _LEFT = (
     ("clocks", "What is due"),
     ("stages", "Stages"),
@@ -42,7 +43,7 @@ class CaseScreen(ActingScreen):
     """A case, open."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "case_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,left", "leave", "Back", key_display="q", tooltip="Back to the list", id="case.back"),
     ]
@@ -57,7 +58,7 @@ class CaseScreen(ActingScreen):
         with Horizontal(id="case-head"):
             yield Static(id="case-head-left")
             yield Static(id="case-head-right")
-        with Container(id="case"):
+        with VerticalScroll(id="case"):
             with VerticalScroll(id="left"):
                 for name, title in _LEFT:
                     yield Label(title, classes="section")
@@ -71,7 +72,20 @@ class CaseScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the case."""
         self.refresh_cases()
-        self.set_focus(self.query_one("#left"))
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """What scrolls has the keyboard: side by side each column, one below the other the whole."""
+        side_by_side = self.size.width >= SIDE_BY_SIDE
+        self.query_one("#case").can_focus = not side_by_side
+        for name in ("#left", "#right"):
+            self.query_one(name).can_focus = side_by_side
+        self.set_focus(self.query_one("#left" if side_by_side else "#case"))
+
+    def on_screen_resume(self) -> None:
+        """What changed while a form was on top."""
+        if self.is_mounted:
+            self.refresh_cases()
 
     def refresh_cases(self) -> None:
         """Read the case again; one whose logging was undone takes us back to the list."""
@@ -88,7 +102,8 @@ class CaseScreen(ActingScreen):
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:
-            self.dismiss()
+            if self.is_current:  # else a form is open on it, and says so when it is saved
+                self.dismiss()
             return
         except Problem as problem:
             self.application.say_problem(problem)

@@ -113,7 +113,6 @@ class CaseTable(ScrollView, can_focus=True):
         held = self._ids[self.cursor] if self._ids else None
         self._desk, self._ids = desk, ids
         self._rows.clear()
-        self.marked &= set(ids)
         self.virtual_size = Size(self.size.width, len(ids) + 1)
         place = self._place_of(held) if held is not None else 0
         self.set_reactive(CaseTable.cursor, max(0, min(self.cursor if place is None else place, len(ids) - 1)))
@@ -122,9 +121,10 @@ class CaseTable(ScrollView, can_focus=True):
         self.post_message(self.CursorMoved())
 
     def marked_or_current(self) -> list[WorklistRow]:
-        """What an action is done to: the marked cases in their order, else the one under the cursor."""
-        if self.marked:
-            return self._fetch([one for one in self._ids if one in self.marked])
+        """What an action is done to: the marked cases in the list, in its order, else the one under the cursor."""
+        marked = [one for one in self._ids if one in self.marked]
+        if marked:
+            return self._fetch(marked)
         return [self.current] if self.current else []
 
     def clear_marks(self) -> None:

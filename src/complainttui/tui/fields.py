@@ -34,16 +34,32 @@ class ChoiceInput(LineInput):
         Binding("up", "step(-1)", "Value before", show=False, id="choice.before"),
     ]
 
-    def __init__(self, value: str, choices: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002
-        self._labels = [label for _, label in choices]
-        chosen = next((label for stored, label in choices if stored == value), value)
-        super().__init__(chosen, id=id, compact=True, suggester=SuggestFromList(self._labels, case_sensitive=False))
+    def __init__(
+        self,
+        value: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        id: str,  # noqa: A002 - Textual's word
+        open_ended: bool = False,
+    ) -> None:
+        self._open_ended = open_ended  # a list that grows by being used: a beginning may be a name of its own
+        self._stored = {visible(label): stored for stored, label in choices}
+        self._labels = list(self._stored)
+        suggester = SuggestFromList(self._labels, case_sensitive=False)
+        super().__init__(self.label_of(value), id=id, compact=True, suggester=suggester)
 
-    def completed(self) -> str:
-        """What is typed, completed when only one value begins so."""
+    def label_of(self, value: str) -> str:
+        """How a stored value is shown; what is not on the list is shown as it is."""
+        return next((label for label, stored in self._stored.items() if stored == value), visible(value))
+
+    @property
+    def chosen(self) -> str:
+        """The stored value of what is typed, completed when only one begins so; else what is typed, to be refused."""
         typed = self.value.strip().casefold()
-        beginning = [label for label in self._labels if typed and label.casefold().startswith(typed)]
-        return beginning[0] if len(beginning) == 1 else self.value
+        exact = [label for label in self._labels if label.casefold() == typed]
+        if not exact and typed and not self._open_ended:
+            exact = [label for label in self._labels if label.casefold().startswith(typed)]
+        return self._stored[exact[0]] if len(exact) == 1 else self.value
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous value; from half-typed text, to the first that begins so."""
@@ -66,7 +82,9 @@ class Field(Horizontal):
     def __init__(self, asked: Asked, value: str, desk: Desk) -> None:
         super().__init__(classes="field long" if isinstance(asked.kind, LongText) else "field")
         self.asked = asked
-        self._initial = visible_lines(value)  # an editor draws what it holds, so nothing in it may be a control
+        self._value = value
+        # An editor draws what it holds, so nothing in it may be a control.
+        self._initial = visible_lines(value) if isinstance(asked.kind, LongText) else visible(value)
         self._desk = desk
 
     def compose(self) -> ComposeResult:
@@ -80,7 +98,7 @@ class Field(Horizontal):
             return
         choices = asked.kind.choices(self._desk)
         if choices:
-            yield ChoiceInput(self._initial, choices, id=asked.name)
+            yield ChoiceInput(self._value, choices, id=asked.name, open_ended=getattr(asked.kind, "may_add", False))
         else:
             yield LineInput(self._initial, id=asked.name, compact=True)
         yield Label("", classes="echo")
@@ -96,7 +114,7 @@ class Field(Horizontal):
         editor = self.editor
         if isinstance(editor, TextArea):
             return editor.text
-        return editor.completed() if isinstance(editor, ChoiceInput) else editor.value
+        return editor.chosen if isinstance(editor, ChoiceInput) else editor.value
 
     def fill(self, value: str) -> None:
         """Put a value in place of what is typed."""
@@ -104,16 +122,18 @@ class Field(Horizontal):
         if isinstance(editor, TextArea):
             editor.text = visible_lines(value)
         else:
-            editor.value = visible(value)
+            editor.value = editor.label_of(value) if isinstance(editor, ChoiceInput) else visible(value)
 
-    def _typed_text(self) -> str:
+    def _completion(self) -> str:
         editor = self.editor
-        return editor.text if isinstance(editor, TextArea) else editor.value
+        if not isinstance(editor, ChoiceInput) or editor.label_of(editor.chosen) == editor.value:
+            return ""
+        return editor.label_of(editor.chosen)
 
     def show_echo(self) -> None:
         """Say what was understood, or give the hint of an empty field."""
         typed = self.value
         for label in self.query(".echo").results(Label):
-            echo = self.asked.echo(typed, self._desk) or (typed if typed != self._typed_text() else "")
+            echo = self.asked.echo(typed, self._desk) or self._completion()
             label.update(shown(echo if typed.strip() else self.asked.help))
             label.set_class(not typed.strip(), "hint")

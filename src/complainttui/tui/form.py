@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, TextArea
 
 from complainttui.casework.action import Action
 from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
 from complainttui.tui.fields import Field
@@ -26,6 +27,7 @@ DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
 class FormScreen(SavingScreen):
     """Asks for an action's inputs and performs it."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (27, "-roomy")]
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
@@ -38,6 +40,7 @@ class FormScreen(SavingScreen):
         self._action = action
         self._about = about
         self._case = case
+        self._beginning = {one.name: one.default_text(case, desk) for one in action.inputs()}
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -48,7 +51,7 @@ class FormScreen(SavingScreen):
             with VerticalScroll(id="fields", can_focus=False):
                 for asked in self._action.inputs():
                     if not asked.off_form:
-                        yield Field(asked, asked.default_text(self._case, self.desk), self.desk)
+                        yield Field(asked, self._beginning[asked.name], self.desk)
             yield Label("", id="follows")
             yield Label("", id="problem")
             yield Label(
@@ -70,13 +73,13 @@ class FormScreen(SavingScreen):
 
     def action_leave(self) -> None:
         """Close; what was typed stays as a draft."""
-        self._keep_draft()
+        self.keep_draft()
         self.dismiss(None)
 
     def action_start_over(self) -> None:
         """Throw the draft away and begin with the defaults."""
         self.draft.discard()
-        self._fill({one.name: one.default_text(self._case, self.desk) for one in self._action.inputs()})
+        self._fill(self._beginning)
         self.say("")
 
     def action_save(self) -> None:
@@ -84,10 +87,12 @@ class FormScreen(SavingScreen):
         self.save(self._prepared)
 
     def focus_field(self, name: str) -> None:
-        """Go to the field of that name, if there is one."""
-        for field in self.query(Field):
-            if field.asked.name == name:
-                self.set_focus(field.editor)
+        """Go to the field of that name; for facts that clash, which are dates, to the first date."""
+        fields = list(self.query(Field))
+        named = [field for field in fields if field.asked.name == name]
+        dates = [field for field in fields if isinstance(field.asked.kind, Day)]
+        for field in (named or dates)[:1]:
+            self.set_focus(field.editor)
 
     def _prepared(self) -> Action:
         off_form = {one.name: "" for one in self._action.inputs() if one.off_form}
@@ -99,7 +104,7 @@ class FormScreen(SavingScreen):
         self._echo()
         if self._draft_timer is not None:
             self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_PAUSE, self._keep_draft)
+        self._draft_timer = self.set_timer(DRAFT_PAUSE, self.keep_draft)
 
     def action_advance(self) -> None:
         """Go to the next field; from the last one, save."""
@@ -118,20 +123,15 @@ class FormScreen(SavingScreen):
             if field.asked.name in values:
                 field.fill(values[field.asked.name])
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Keep what is typed, unless it is what the form began with."""
         if not self.is_attached:  # the pause ended after the form had closed
             return
-        defaults = {one.name: one.default_text(self._case, self.desk) for one in self._action.inputs()}
-        if any(not self._is_default(name, value, defaults) for name, value in self._typed().items()):
-            self.draft.write(self._typed())
-        else:
+        typed = self._typed()
+        if all(value == self._beginning[name] for name, value in typed.items()):
             self.draft.discard()
-
-    def _is_default(self, name: str, value: str, defaults: Mapping[str, str]) -> bool:
-        """Whether the field holds what it began with; a choice begins with its label."""
-        asked = next(one for one in self._action.inputs() if one.name == name)
-        labels = dict(asked.kind.choices(self.desk))
-        return value in (defaults[name], labels.get(defaults[name]))
+        else:
+            self.draft.write(typed)
 
     def _echo(self) -> None:
         for field in self.query(Field):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, today_text
 from complainttui.rules.deadlines import RESPOND
 from complainttui.rules.problems import Problem
-from complainttui.rules.text import folded
+from complainttui.rules.text import folded, visible
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
@@ -69,6 +70,7 @@ class QuickOutcomeScreen(SavingScreen):
         Binding("enter", "save", "Save", id="outcome.save"),
         Binding("f2,ctrl+s", "save", "Save", id="outcome.save_anywhere", priority=True),
         Binding("escape", "leave", "Leave, keeping what you typed", id="outcome.leave"),
+        Binding("f8", "start_over", "Start over", id="outcome.start_over"),
     ]
 
     def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:
@@ -76,6 +78,11 @@ class QuickOutcomeScreen(SavingScreen):
         self._about = about
         self._case = case
         self._causes = desk.names("causes")
+        self._beginning = {
+            "outcome": "",
+            "root_cause": visible(case["root_cause"]),
+            "on": today_text(None, desk),
+        }
 
     def compose(self) -> ComposeResult:
         """Outcome, cause with the numbered list, date."""
@@ -85,7 +92,7 @@ class QuickOutcomeScreen(SavingScreen):
             yield OutcomePicker(id="picker")
             with Horizontal(classes="line"):
                 yield Label("Root cause", classes="line-label")
-                yield LineInput(self._case["root_cause"], id="root_cause", compact=True)
+                yield LineInput(self._beginning["root_cause"], id="root_cause", compact=True)
                 yield Label("", id="cause-echo", classes="echo")
             yield Static(id="causes")
             with Horizontal(classes="line"):
@@ -101,10 +108,8 @@ class QuickOutcomeScreen(SavingScreen):
         """Take up a draft; begin at the outcome."""
         draft = self.draft.read()
         if draft:
-            self.query_one(OutcomePicker).chosen = draft.get("outcome", "")
-            for name in ("root_cause", "on"):
-                self.query_one(f"#{name}", Input).value = draft.get(name, "")
-            self.say("What you had typed is here again.")
+            self._fill(draft)
+            self.say("What you had typed is here again. F8 starts over.")
         self._echo()
         self.set_focus(self.query_one(OutcomePicker))
 
@@ -117,7 +122,7 @@ class QuickOutcomeScreen(SavingScreen):
     @on(Input.Changed)
     def _changed(self) -> None:
         self._echo()
-        self._keep_draft()
+        self.keep_draft()
 
     def action_advance(self) -> None:
         """Enter on any line saves."""
@@ -125,15 +130,27 @@ class QuickOutcomeScreen(SavingScreen):
 
     def action_leave(self) -> None:
         """Close; what was chosen or typed stays as a draft."""
-        self._keep_draft()
+        self.keep_draft()
         self.dismiss(None)
 
-    def _keep_draft(self) -> None:
-        beginning = {"outcome": "", "root_cause": self._case["root_cause"], "on": today_text(None, self.desk)}
-        if self._typed() == beginning:
+    def action_start_over(self) -> None:
+        """Throw the draft away and begin with the defaults."""
+        self.draft.discard()
+        self._fill(self._beginning)
+        self.say("")
+        self.set_focus(self.query_one(OutcomePicker))
+
+    def keep_draft(self) -> None:
+        """Keep what is chosen and typed, unless it is what the form began with."""
+        if self._typed() == self._beginning:
             self.draft.discard()
         else:
             self.draft.write(self._typed())
+
+    def _fill(self, values: Mapping[str, str]) -> None:
+        self.query_one(OutcomePicker).chosen = values.get("outcome", "")
+        for name in ("root_cause", "on"):
+            self.query_one(f"#{name}", Input).value = visible(values.get(name, ""))
 
     def action_save(self) -> None:
         """Check, then perform."""

@@ -146,6 +146,7 @@ class ReportsScreen(Screen[None]):
             self._figures = work_out(self._report, desk.database.reader, year_period(begins, as_at))
         except Problem as problem:
             self._figures = None
+            self.query_one(DataTable).clear()  # no figures of another period under this one's name
             words.update(shown(f"  {problem}"))
             return
         words.update(shown(f"  April to March, {spoken(as_at)}"))

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from complainttui.rules.problems import Problem
-from complainttui.rules.text import first_line
+from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
 
 
@@ -27,20 +27,21 @@ class SavePrompt(ModalScreen[None]):
     def __init__(self, title: str, name: str, save: Callable[[Path], str]) -> None:
         super().__init__()
         self._title = title
-        self._suggested = str(Path.cwd() / name)
+        self._suggested = Path.cwd() / name
         self._save_as = save
 
     def compose(self) -> ComposeResult:
         """Title, name, what is wrong."""
         with Vertical(id="save"):
             yield Label(shown(self._title), id="save-title")
-            yield Input(self._suggested, id="path", compact=True, select_on_focus=False)
+            yield Input(visible(str(self._suggested)), id="path", compact=True, select_on_focus=False)
             yield Label("", id="problem")
             yield Label("enter: save · escape: leave", id="keys")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self._save(Path(event.value.strip()))
+        as_suggested = event.value == visible(str(self._suggested))
+        self._save(self._suggested if as_suggested else Path(event.value.strip()))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _save(self, path: Path) -> None:

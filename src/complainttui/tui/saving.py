@@ -36,6 +36,10 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         """Go to the field of that name, if there is one."""
         raise NotImplementedError
 
+    def keep_draft(self) -> None:
+        """Keep what is typed on this machine."""
+        raise NotImplementedError
+
     def save(self, prepare: Callable[[], Action]) -> None:
         """Prepare the action from what was typed, then perform it; a problem is said and nothing is lost."""
         if self.is_saving:

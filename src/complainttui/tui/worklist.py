@@ -19,6 +19,7 @@ from textual.widgets import Footer, Input, Static
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import read_case
+from complainttui.store.query import compile_query
 from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
@@ -136,6 +137,8 @@ class WorklistScreen(ActingScreen):
         reader, asker = self.desk.database.reader, self.desk.asker
         problem = ""
         try:
+            typed = self.query_one("#filter", Input).value
+            compile_query(typed, asker)  # on its own, so that no parenthesis of it reaches into the view's
             ids = ordered_ids(reader, self.query_text, asker)
             if self._only is not None:
                 wanted = set(self._only)
