@@ -45,12 +45,13 @@ class ComplaintsApp(DeskApp):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "worklist.tcss"]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", "Commands", show=False, key_display=":", id="palette"),
+        Binding("colon,ctrl+p", "command_palette", "Commands", show=False, key_display=":", id="palette"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave from anywhere", id="quit"),
     ]
 
     def __init__(self, desk: Desk, *, today_is_fixed: bool) -> None:
         super().__init__()
+        self.animation_level = "none"  # a list that glides is a list that is late, over SSH most of all
         self.desk = desk
         self._today_is_fixed = today_is_fixed
         self._is_demo = desk.database.setting("demo") == "yes"
@@ -69,7 +70,7 @@ class ComplaintsApp(DeskApp):
             self.screen.mount(Static(banner, id="demo-banner"), before=0)
         self._key_taker = asyncio.create_task(self._take_keys())
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # no such signal on Windows
                 loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
         self._token = self.desk.database.reader.change_token()

@@ -102,7 +102,7 @@ class CaseScreen(ActingScreen):
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:
-            if self.is_current:  # else a form is open on it, and says so when it is saved
+            if self.app.screen is self:  # else a form is open on it, and says so when it is saved
                 self.dismiss()
             return
         except Problem as problem:

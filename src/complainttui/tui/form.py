@@ -27,6 +27,7 @@ DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
 class FormScreen(SavingScreen):
     """Asks for an action's inputs and performs it."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (27, "-roomy")]
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
