@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.start import open_demo
 from complainttui.tui.worklist import WorklistScreen
-from textual.binding import Binding
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -40,7 +41,11 @@ def test_commands_run_and_print_what_the_document_says(document: Path, tmp_path:
         program, *arguments = shlex.split(command)
         assert program == "complainttui"
         done = subprocess.run(
-            [sys.executable, "-m", "complainttui", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "complainttui", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == code, (command, done.stderr)
         for line in printed:

@@ -1,0 +1,127 @@
+"""Every screen and form in terminals from 1x1 to 300x80: nothing ends, and at 40x10 every action is at hand."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions.respond import Respond
+from complainttui.casework.desk import Desk
+from helpers import case_of, do
+from tui.driving import AppPilot, fill, focused, opened, press, settled, stand_on, strips, text_on, top, words_of
+
+SIZES = [(40, 10), (80, 24), (20, 5), (1, 1), (300, 80)]
+PLACES = {
+    "worklist": [],
+    "filter": ["slash", "x"],
+    "case": ["enter"],
+    "outcome": ["o", "u"],
+    "new": ["n"],
+    "extend": ["x"],
+    "correct": ["F"],
+    "correspondence": ["c"],
+    "reports": ["R"],
+    "cases of a figure": ["R", "enter"],
+    "save": ["s"],
+    "help": ["question_mark"],
+    "palette": ["colon"],
+}
+# A case for which each action is possible.
+POSSIBLE = {
+    "acknowledge": "C-0002", "respond": "C-0001", "extend": "C-0005", "escalate": "C-0006", "assign": "C-0001",
+    "correspond": "C-0001", "note": "C-0001", "correct": "C-0001", "withdraw": "C-0001", "close": "C-0006",
+    "reopen": "C-0007",
+}  # fmt: skip
+
+
+async def back_home(pilot: AppPilot) -> None:
+    """Leave whatever is open."""
+    for _ in range(4):
+        await press(pilot, "escape")
+    assert [type(one).__name__ for one in pilot.app.screen_stack] == ["WorklistScreen"]
+
+
+def lines_in_view(pilot: AppPilot) -> int:
+    """How many lines of the widget with the cursor can be seen."""
+    editor = pilot.app.focused
+    assert editor is not None
+    region = pilot.app.screen.find_widget(editor).visible_region
+    return region.intersection(pilot.app.screen.region).height
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_screen_and_form_mounts(team: Desk, size: tuple[int, int]) -> None:
+    async with opened(team, size) as pilot:
+        for place, keys in PLACES.items():
+            await press(pilot, *keys)
+            await press(pilot, "pagedown", "tab", "down")
+            assert all(strip.cell_length <= size[0] for strip in strips(pilot)), place
+            assert len(strips(pilot)) <= size[1], place
+            await back_home(pilot)
+
+
+async def test_at_40_by_10_every_action_opens_by_its_key(team: Desk) -> None:
+    do(team, "respond", "C-0003", on="2024-11-27", outcome="upheld")
+    async with opened(team, (40, 10)) as pilot:
+        for verb, action in ACTIONS.items():
+            if not action.key:
+                continue
+            if verb in POSSIBLE:
+                await stand_on(pilot, POSSIBLE[verb])
+            await press(pilot, action.key)
+            assert top(pilot) == ("QuickOutcomeScreen" if action is Respond else "FormScreen"), verb
+            assert pilot.app.focused is not None, verb
+            assert pilot.app.focused.region.height > 0, verb
+            await press(pilot, "escape")
+
+
+async def test_at_40_by_10_a_case_is_acknowledged_and_answered(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        await stand_on(pilot, "C-0002")
+        await press(pilot, "a", "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen")
+        await press(pilot, "o", "u", "3", "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen")
+        assert case_of(team, "C-0002").facts.stage.outcome == "upheld"
+
+
+@pytest.mark.parametrize("key", ["n", "x", "c", "F"])
+async def test_at_40_by_10_the_field_with_the_cursor_is_in_view(team: Desk, key: str) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        await press(pilot, key)
+        for _ in range(12):
+            await settled(pilot, lambda: lines_in_view(pilot) >= 1, f"{focused(pilot)} in view")
+            await press(pilot, "tab")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)], ids=["80x24", "40x10"])
+async def test_what_is_wrong_can_be_read(team: Desk, size: tuple[int, int]) -> None:
+    async with opened(team, size) as pilot:
+        await press(pilot, "n")
+        await fill(pilot, "complainant", "Nia")
+        await fill(pilot, "received", "tomorrow")
+        await fill(pilot, "summary", "x")
+        await press(pilot, "f2")
+        await settled(pilot, lambda: "not come yet" in words_of(pilot, "#problem"), "the sentence in view")
+
+
+async def test_at_40_by_10_the_list_names_cases_and_what_is_left(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        assert "C-0001" in text_on(pilot)
+        assert "Amina" in text_on(pilot)
+        assert "8 days over" in text_on(pilot)
+
+
+async def test_a_storm_of_resizes(team: Desk) -> None:
+    dice = random.Random(20241128)
+    async with opened(team) as pilot:
+        for keys in PLACES.values():
+            await press(pilot, *keys)
+            for _ in range(3):
+                await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
+            await back_home(pilot)
+        await pilot.resize_terminal(120, 36)
+        await press(pilot)
+        assert "Amina D'Souza" in text_on(pilot)

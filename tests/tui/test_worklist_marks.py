@@ -1,0 +1,91 @@
+"""Marks: space marks, an action is done to all marked in one change, marks stay through filters and views."""
+
+from __future__ import annotations
+
+from complainttui.casework.desk import Desk
+from helpers import case_of
+from tui.driving import current, listed, opened, press, said, settled, stand_on, table, text_on, top, words_of
+
+
+async def test_space_marks_and_goes_on(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "space")
+        assert current(pilot) == "C-0003"
+        assert words_of(pilot, "#place") == "2 marked 3 of 7"
+        assert [line[0] for line in text_on(pilot).splitlines() if line[2:8] in ("C-0001", "C-0002")] == ["*", "*"]
+        await press(pilot, "up", "space")
+        assert words_of(pilot, "#place").startswith("1 marked")
+
+
+async def test_an_action_is_done_to_all_marked_in_one_change(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "space", "r")
+        assert "2 marked cases: C-0001, C-0002" in words_of(pilot, "#form-title")
+        await press(pilot, *"e.reyes", "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen")
+        assert [case_of(team, one).facts.owner for one in ("C-0001", "C-0002", "C-0003")] == [
+            "e.reyes", "e.reyes", "a.mensah",
+        ]  # fmt: skip
+        assert "And 1 more." in said(pilot)[-1]
+        assert not table(pilot).marked
+        await press(pilot, "u")
+        assert [case_of(team, one).facts.owner for one in ("C-0001", "C-0002")] == ["a.mensah", "c.iyer"]
+
+
+async def test_marks_stay_through_a_filter_that_holds_them_and_views(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "slash", *"damp", "enter")
+        assert words_of(pilot, "#place") == "1 marked 2 of 3"
+        await press(pilot, "6")
+        assert words_of(pilot, "#place") == "1 marked 2 of 4"
+
+
+async def test_half_a_filter_does_not_cost_the_marks(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "slash", *"owner:me")  # 'own' alone matches nothing
+        assert listed(pilot) == ["C-0001", "C-0003", "C-0008"]
+        assert words_of(pilot, "#place").startswith("1 marked")
+
+
+async def test_marks_outside_a_filter_come_back_with_it_cleared(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "space", "slash", *"grant")
+        assert listed(pilot) == ["C-0002"]
+        await press(pilot, "escape")
+        assert words_of(pilot, "#place").startswith("2 marked")
+
+
+async def test_one_of_the_marked_that_cannot_be_is_named_and_nothing_opens(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "space", "a")
+        assert top(pilot) == "WorklistScreen"
+        assert "C-0001: Stage 1 was acknowledged on Mon 4 Nov 2024." in said(pilot)[-1]
+        assert table(pilot).marked
+
+
+async def test_an_outcome_is_recorded_for_all_marked(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "down", "space", "o", "n", "5", "enter")
+        await settled(pilot, lambda: not {"C-0001", "C-0003"} & set(listed(pilot)), "both answered")
+        for reference in ("C-0001", "C-0003"):
+            assert case_of(team, reference).facts.stage.outcome == "not_upheld"
+            assert case_of(team, reference)["root_cause"] == "Service delay"
+
+
+async def test_escape_takes_the_marks_off_first(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "slash", *"damp", "enter", "space", "escape")
+        assert not table(pilot).marked
+        assert len(listed(pilot)) == 3
+        await press(pilot, "escape")
+        assert len(listed(pilot)) == 7
+
+
+async def test_y_copies_the_references(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await stand_on(pilot, "C-0003")
+        await press(pilot, "y")
+        assert pilot.app.clipboard == "C-0003"
+        await press(pilot, "home", "space", "space", "y")
+        assert pilot.app.clipboard == "C-0001 C-0002"
+        assert said(pilot)[-1] == "Copied C-0001 C-0002"
