@@ -173,9 +173,11 @@ def test_the_worklist_of_any_day_has_something_of_everything(today: date) -> Non
     waiting = still_open(rows)
     days = Counter(left(row, today) for row in waiting)
     assert len(waiting) == 60
-    assert sum(number for after, number in days.items() if -6 <= after < 0) == 8
+    # At a weekend two of those over have been promised for the day itself, since no clock runs out on it.
+    over, due_today = (8, 3) if calendar().is_working(today) else (6, 2)
+    assert sum(number for after, number in days.items() if -6 <= after < 0) == over
     assert min(days) >= -6
-    assert days[0] == (3 if calendar().is_working(today) else 0)
+    assert days[0] == due_today
     assert len(unacknowledged(rows)) == 6
     assert sum(left(row, today) < 0 for row in unacknowledged(rows)) == 1
     assert sum(bool(row["stage2_requested"]) for row in waiting) == 6

@@ -53,10 +53,27 @@ def demo_case_log(today: date, calendar: WorkingCalendar, count: int = 400, seed
     waiting = enumerate(islice(cycle(words.OPEN), still_open))
     rows = [team.open_case(place, wanted) for place, wanted in waiting]
     rows += [team.ended_case() for _ in range(count - still_open)]
+    if not calendar.is_working(today):
+        _promise_today(rows, today, calendar)
     rows.sort(key=lambda row: row["received"])
     for number, row in enumerate(rows, start=1):
         row["reference"] = f"C-{number:04}"
     return rows
+
+
+def _promise_today(rows: list[Row], today: date, calendar: WorkingCalendar) -> None:
+    """At a weekend no clock runs out; two residents were promised their answer for the day itself."""
+    promised = 0
+    for row in rows:
+        facts = _facts(row)
+        answer = next((one for one in derive(facts, procedure(facts.procedure), calendar) if one.kind == RESPOND), None)
+        if promised == 2 or answer is None or not answer.is_open or len(facts.stages) > 1 or answer.provisional:
+            continue
+        if not row["stage1_extended_to"] and answer.due_on < today <= calendar.add(answer.due_on, 5):
+            row["stage1_extended_to"] = today.isoformat()
+            row["stage1_extension_reason"] = "The resident asked for the answer by the weekend"
+            row["stage1_extension_told"] = answer.due_on.isoformat()
+            promised += 1
 
 
 def demo_correspondence(rows: list[Row], seed: int = 7) -> list[DemoLetter]:
