@@ -98,11 +98,11 @@ class CaseRecord:
 
 def read_case(reader: Reader, reference: str) -> CaseRecord:
     """The case of that reference, in any case of letters. Raises WrongInput when there is none."""
-    found = reader.rows(
-        "SELECT id FROM cases WHERE reference = :exact OR UPPER(reference) = :upper"
-        " ORDER BY CASE WHEN reference = :exact THEN 0 ELSE 1 END",
-        {"exact": admit(reference, "reference"), "upper": reference.strip().upper()},
-    )
+    wanted = admit(reference, "reference")
+    found = reader.rows("SELECT id FROM cases WHERE reference = :wanted", {"wanted": wanted})
+    if not found:  # off the index, so only when the exact reference is not there
+        folded = {"wanted": wanted.strip().upper()}
+        found = reader.rows("SELECT id FROM cases WHERE UPPER(reference) = :wanted ORDER BY reference", folded)
     if not found:
         raise WrongInput(
             f"There is no case {reference!r}. Look it up with `list`, or check the reference.", "reference"
