@@ -124,7 +124,7 @@ async def test_the_case_screen(hostile: Desk) -> None:
             await press(pilot, "q")
 
 
-@pytest.mark.parametrize("keys", [("c",), ("o",), ("r", "down"), ("F",)], ids=["c", "o", "r", "F"])
+@pytest.mark.parametrize("keys", [("c",), ("o",), ("r", "down")], ids=["c", "o", "r"])
 async def test_a_form_about_the_case(hostile: Desk, keys: tuple[str, ...]) -> None:
     async with opened(hostile) as pilot:
         for reference in bundles_of(hostile):

@@ -19,8 +19,6 @@ PLACES = {
     "case": ["enter"],
     "outcome": ["o", "u"],
     "new": ["n"],
-    "extend": ["x"],
-    "correct": ["F"],
     "correspondence": ["c"],
     "reports": ["R"],
     "cases of a figure": ["R", "enter"],
@@ -119,7 +117,7 @@ async def test_a_storm_of_resizes(team: Desk) -> None:
     async with opened(team) as pilot:
         for keys in PLACES.values():
             await press(pilot, *keys)
-            for _ in range(3):
+            for _ in range(2):
                 await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
             await back_home(pilot)
         await pilot.resize_terminal(120, 36)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, DeskAction
 from complainttui.casework.desk import Desk
-from complainttui.rules.problems import Refused
+from complainttui.rules.problems import Refused, WrongInput
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -22,11 +22,14 @@ def perform(desk: Desk, action: CaseAction, references: Sequence[str]) -> Receip
     with change(desk, action.verb) as under_way:
         for reference in references:
             work = under_way.open_case(reference)
-            refusal = action.refusal(work.facts)
-            if refusal:
-                raise Refused(f"{work.case.reference}: {refusal}")
-            what = action.apply(work)
-            moved = work.settle()
+            try:
+                refusal = action.refusal(work.facts)
+                if refusal:
+                    raise Refused(refusal)
+                what = action.apply(work)
+                moved = work.settle()
+            except (Refused, WrongInput) as problem:
+                raise type(problem)(f"{work.case.reference}: {problem}", problem.field) from problem
             under_way.happened(work.case.id, what, moved)
     return under_way.receipt()
 

@@ -15,12 +15,14 @@ from textual.widgets import Input, Label, TextArea
 
 from complainttui.casework.action import Action
 from complainttui.casework.desk import Desk
-from complainttui.casework.inputs import Day
+from complainttui.casework.inputs import Day, LongText
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import SavingScreen, Submit
 
+LONG_TEXT_LINES = 4
+LINES_AROUND = 10  # title, what it is about, what follows, what is wrong, keys, border
 DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
 
 
@@ -28,7 +30,7 @@ class FormScreen(SavingScreen):
     """Asks for an action's inputs and performs it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (27, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
@@ -71,6 +73,15 @@ class FormScreen(SavingScreen):
         waiting = [field for field in fields if field.asked.required and not field.value.strip()]
         if fields:
             self.set_focus((waiting or fields)[0].editor)
+
+    def on_resize(self) -> None:
+        """Fields that do not all fit scroll, and leave the sentence below them in view."""
+        fields = sum(
+            LONG_TEXT_LINES if isinstance(one.kind, LongText) else 1
+            for one in self._action.inputs()
+            if not one.off_form
+        )
+        self.set_class(fields + LINES_AROUND > self.size.height, "-cramped")
 
     def action_leave(self) -> None:
         """Close; what was typed stays as a draft."""
