@@ -34,7 +34,7 @@ class Escalate(CaseAction):
         required=False,
         help="who takes the next stage; left out, it stays where it is",
     )
-    reason: str | None = asks(LongText(), "What remains unresolved", required=False, help="in the person's words")
+    reason: str | None = asks(LongText(), "Still unresolved", required=False, help="in the person's words")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

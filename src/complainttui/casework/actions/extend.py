@@ -28,11 +28,11 @@ class Extend(CaseAction):
     in_footer: ClassVar[bool] = True
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
-    to: date | None = asks(Day(), "Or to a date", required=False, help="the new date, in place of --by")
+    to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")
     reason: str = asks(Line(), "Reason", help="why more time is needed, as the person was told")
     told: date = asks(Day(), "Person told on", default=today_text, help="the day on which the person was told")
     good_reason: str | None = asks(
-        Line(), "Good reason if over the limit", required=False, help="needed beyond what the procedure allows"
+        Line(), "Good reason", required=False, help="only beyond what the procedure allows"
     )
 
     @classmethod
