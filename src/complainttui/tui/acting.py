@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -71,8 +72,8 @@ class ActingScreen(Screen[None]):
         """The cases that an action is done to."""
         raise NotImplementedError
 
-    def changed(self) -> None:
-        """A change of ours was kept: show it, and drop the marks it was done to."""
+    def changed(self, references: Sequence[str]) -> None:
+        """A change of ours to these cases was kept: show it, and drop the marks it was done to."""
         raise NotImplementedError
 
     def refresh_cases(self) -> None:
@@ -135,7 +136,7 @@ class ActingScreen(Screen[None]):
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
-        self.changed()
+        self.changed(receipt.references)
 
     @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:

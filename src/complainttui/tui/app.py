@@ -57,7 +57,7 @@ class ComplaintsApp(DeskApp):
         self._is_demo = desk.database.setting("demo") == "yes"
         self._token: object = None
         self._said_unreachable = False
-        self.keys: asyncio.Queue[events.Key] = asyncio.Queue()
+        self.keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
 
     def get_default_screen(self) -> Screen[None]:
         """The worklist is home."""
@@ -88,7 +88,7 @@ class ComplaintsApp(DeskApp):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.keys.put_nowait(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            await super().on_event(events.Paste(visible_lines(event.text)))  # editors draw what they hold
+            self.keys.put_nowait(events.Paste(visible_lines(event.text)))  # editors draw what they hold
         else:
             await super().on_event(event)
 

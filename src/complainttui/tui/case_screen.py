@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -120,7 +121,7 @@ class CaseScreen(ActingScreen):
         """The case on the screen."""
         return [self._row] if self._row else []
 
-    def changed(self) -> None:
+    def changed(self, references: Sequence[str]) -> None:  # noqa: ARG002 - it is this case, or a new one elsewhere
         """Show it as it is now."""
         self.refresh_cases()
 

@@ -120,6 +120,12 @@ class CaseTable(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.CursorMoved())
 
+    def stand_on(self, case_id: int) -> None:
+        """Put the cursor on the case, if it is in the list."""
+        place = self._place_of(case_id)
+        if place is not None:
+            self.cursor = place
+
     def marked_or_current(self) -> list[WorklistRow]:
         """What an action is done to: the marked cases in the list, in its order, else the one under the cursor."""
         marked = [one for one in self._ids if one in self.marked]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -164,10 +165,14 @@ class WorklistScreen(ActingScreen):
         """The marked cases, else the one under the cursor."""
         return self.query_one(CaseTable).marked_or_current()
 
-    def changed(self) -> None:
-        """Marks have done their work."""
-        self.query_one(CaseTable).clear_marks()
+    def changed(self, references: Sequence[str]) -> None:
+        """Marks have done their work. The cursor goes to the one case that was changed, or has just been logged."""
+        table = self.query_one(CaseTable)
+        table.clear_marks()
         self.refresh_cases()
+        if len(references) == 1 and references[0]:
+            with suppress(Problem):  # its logging may just have been undone
+                table.stand_on(read_case(self.desk.database.reader, references[0]).id)
 
     def action_view(self, digit: str) -> None:
         """Show a saved view."""

@@ -24,7 +24,8 @@ class AddOfficer(DeskAction):
 
     def apply(self, change: Change) -> str:
         """Add the name. Raises Refused when it is there."""
-        if self.name in change.desk.names("officers"):
-            raise Refused(f"{self.name} is an officer already.", "name")
-        change.ensure_named("officers", self.name)
-        return self.name
+        name = " ".join(self.name.split())  # as it is compared when it is typed again
+        if name in change.desk.names("officers"):
+            raise Refused(f"{name} is an officer already.", "name")
+        change.ensure_named("officers", name)
+        return name

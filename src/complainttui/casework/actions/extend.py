@@ -31,9 +31,7 @@ class Extend(CaseAction):
     to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")
     reason: str = asks(Line(), "Reason", help="why more time is needed, as the person was told")
     told: date = asks(Day(), "Person told on", default=today_text, help="the day on which the person was told")
-    good_reason: str | None = asks(
-        Line(), "Good reason", required=False, help="only beyond what the procedure allows"
-    )
+    good_reason: str | None = asks(Line(), "Good reason", required=False, help="only beyond what the procedure allows")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
