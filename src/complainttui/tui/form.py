@@ -39,11 +39,11 @@ class FormScreen(SavingScreen):
     ]
 
     def __init__(self, action: type[Action], desk: Desk, about: str, case: CaseRecord | None, submit: Submit) -> None:
-        super().__init__(desk, action.verb, case.reference if case else "", submit)
+        beginning = {one.name: one.default_text(case, desk) for one in action.inputs()}
+        super().__init__(desk, action.verb, case.reference if case else "", submit, beginning)
         self._action = action
         self._about = about
         self._case = case
-        self._beginning = {one.name: one.default_text(case, desk) for one in action.inputs()}
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,7 @@ class FormScreen(SavingScreen):
             with VerticalScroll(id="fields", can_focus=False):
                 for asked in self._action.inputs():
                     if not asked.off_form:
-                        yield Field(asked, self._beginning[asked.name], self.desk)
+                        yield Field(asked, self.beginning[asked.name], self.desk)
             yield Label("", id="follows")
             yield Label("", id="problem")
             yield Label(
@@ -64,10 +64,7 @@ class FormScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Take up a draft, if there is one, and go to the first field that still needs something."""
-        draft = self.draft.read()
-        if draft:
-            self._fill(draft)
-            self.say("What you had typed is here again. F8 starts over.")
+        self.take_up_draft()
         self._echo()
         fields = list(self.query(Field))
         waiting = [field for field in fields if field.asked.required and not field.value.strip()]
@@ -83,17 +80,6 @@ class FormScreen(SavingScreen):
         )
         self.set_class(fields + LINES_AROUND > self.size.height, "-cramped")
 
-    def action_leave(self) -> None:
-        """Close; what was typed stays as a draft."""
-        self.keep_draft()
-        self.dismiss(None)
-
-    def action_start_over(self) -> None:
-        """Throw the draft away and begin with the defaults."""
-        self.draft.discard()
-        self._fill(self._beginning)
-        self.say("")
-
     def action_save(self) -> None:
         """Check what was typed, and perform the action."""
         self.save(self._prepared)
@@ -108,7 +94,7 @@ class FormScreen(SavingScreen):
 
     def _prepared(self) -> Action:
         off_form = {one.name: "" for one in self._action.inputs() if one.off_form}
-        return self._action.from_text(off_form | self._typed(), self.desk)
+        return self._action.from_text(off_form | self.typed(), self.desk)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -127,25 +113,17 @@ class FormScreen(SavingScreen):
         else:
             self.action_save()
 
-    def _typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
+        """What stands in each field."""
         return {field.asked.name: field.value for field in self.query(Field)}
 
-    def _fill(self, values: Mapping[str, str]) -> None:
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put these values in the fields."""
         for field in self.query(Field):
             if field.asked.name in values:
                 field.fill(values[field.asked.name])
 
-    def keep_draft(self) -> None:
-        """Keep what is typed, unless it is what the form began with."""
-        if not self.is_attached:  # the pause ended after the form had closed
-            return
-        typed = self._typed()
-        if all(value == self._beginning[name] for name, value in typed.items()):
-            self.draft.discard()
-        else:
-            self.draft.write(typed)
-
     def _echo(self) -> None:
         for field in self.query(Field):
             field.show_echo()
-        self.query_one("#follows", Label).update(shown(self._action.follows(self._typed(), self._case, self.desk)))
+        self.query_one("#follows", Label).update(shown(self._action.follows(self.typed(), self._case, self.desk)))

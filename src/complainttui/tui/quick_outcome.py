@@ -74,15 +74,11 @@ class QuickOutcomeScreen(SavingScreen):
     ]
 
     def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:
-        super().__init__(desk, Respond.verb, case.reference, submit)
+        beginning = {"outcome": "", "root_cause": visible(case["root_cause"]), "on": today_text(None, desk)}
+        super().__init__(desk, Respond.verb, case.reference, submit, beginning)
         self._about = about
         self._case = case
         self._causes = desk.names("causes")
-        self._beginning = {
-            "outcome": "",
-            "root_cause": visible(case["root_cause"]),
-            "on": today_text(None, desk),
-        }
 
     def compose(self) -> ComposeResult:
         """Outcome, cause with the numbered list, date."""
@@ -92,12 +88,12 @@ class QuickOutcomeScreen(SavingScreen):
             yield OutcomePicker(id="picker")
             with Horizontal(classes="line"):
                 yield Label("Root cause", classes="line-label")
-                yield LineInput(self._beginning["root_cause"], id="root_cause", compact=True)
+                yield LineInput(self.beginning["root_cause"], id="root_cause", compact=True)
                 yield Label("", id="cause-echo", classes="echo")
             yield Static(id="causes")
             with Horizontal(classes="line"):
                 yield Label("Response sent on", classes="line-label")
-                yield LineInput(today_text(None, self.desk), id="on", compact=True)
+                yield LineInput(self.beginning["on"], id="on", compact=True)
                 yield Label("", id="on-echo", classes="echo")
             yield Label("", id="problem")
             yield Label(
@@ -106,10 +102,7 @@ class QuickOutcomeScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Take up a draft; begin at the outcome."""
-        draft = self.draft.read()
-        if draft:
-            self._fill(draft)
-            self.say("What you had typed is here again. F8 starts over.")
+        self.take_up_draft()
         self._echo()
         self.set_focus(self.query_one(OutcomePicker))
 
@@ -117,7 +110,7 @@ class QuickOutcomeScreen(SavingScreen):
         """An outcome was chosen: its cause comes next."""
         self.set_focus(self.query_one("#root_cause", Input))
         self.say("")
-        self.draft.write(self._typed())
+        self.keep_draft()
 
     @on(Input.Changed)
     def _changed(self) -> None:
@@ -128,26 +121,13 @@ class QuickOutcomeScreen(SavingScreen):
         """Enter on any line saves."""
         self.action_save()
 
-    def action_leave(self) -> None:
-        """Close; what was chosen or typed stays as a draft."""
-        self.keep_draft()
-        self.dismiss(None)
-
     def action_start_over(self) -> None:
-        """Throw the draft away and begin with the defaults."""
-        self.draft.discard()
-        self._fill(self._beginning)
-        self.say("")
+        """Begin again, at the outcome."""
+        super().action_start_over()
         self.set_focus(self.query_one(OutcomePicker))
 
-    def keep_draft(self) -> None:
-        """Keep what is chosen and typed, unless it is what the form began with."""
-        if self._typed() == self._beginning:
-            self.draft.discard()
-        else:
-            self.draft.write(self._typed())
-
-    def _fill(self, values: Mapping[str, str]) -> None:
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put these values in the fields."""
         self.query_one(OutcomePicker).chosen = values.get("outcome", "")
         for name in ("root_cause", "on"):
             self.query_one(f"#{name}", Input).value = visible(values.get(name, ""))
@@ -155,7 +135,7 @@ class QuickOutcomeScreen(SavingScreen):
     def action_save(self) -> None:
         """Check, then perform."""
         if self.query_one(OutcomePicker).chosen:
-            self.save(lambda: Respond.from_text(self._typed() | {"root_cause": self._cause()}, self.desk))
+            self.save(lambda: Respond.from_text(self.typed() | {"root_cause": self._cause()}, self.desk))
         else:
             self.say(f"Choose an outcome first: {', '.join(LETTERS)}.", wrong=True)
             self.set_focus(self.query_one(OutcomePicker))
@@ -165,7 +145,8 @@ class QuickOutcomeScreen(SavingScreen):
         if name in ("root_cause", "on"):
             self.set_focus(self.query_one(f"#{name}", Input))
 
-    def _typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
+        """What is chosen, and what stands in each line."""
         return {
             "outcome": self.query_one(OutcomePicker).chosen,
             "root_cause": self.query_one("#root_cause", Input).value,

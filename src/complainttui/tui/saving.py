@@ -1,8 +1,8 @@
-"""What every form shares: it performs its action in a thread and stays open, text and all, until the change is kept."""
+"""What every form shares: drafts of what is typed, and staying open, text and all, until the change is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -25,20 +25,54 @@ Submit = Callable[[Action], "Receipt"]
 class SavingScreen(ModalScreen["Receipt | None"]):
     """A form over the screen; it has a label `#problem` for what is wrong."""
 
-    def __init__(self, desk: Desk, verb: str, reference: str, submit: Submit) -> None:
+    def __init__(self, desk: Desk, verb: str, reference: str, submit: Submit, beginning: Mapping[str, str]) -> None:
         super().__init__()
         self.desk = desk
-        self.draft = Draft(desk.database.target, verb, reference)
-        self._submit = submit
+        self.beginning = beginning
         self.is_saving = False
+        self._draft = Draft(desk.database.target, verb, reference)
+        self._submit = submit
+        self._is_done = False
+
+    def typed(self) -> dict[str, str]:
+        """What stands in each field."""
+        raise NotImplementedError
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put these values in the fields."""
+        raise NotImplementedError
 
     def focus_field(self, name: str) -> None:
         """Go to the field of that name, if there is one."""
         raise NotImplementedError
 
+    def take_up_draft(self) -> None:
+        """Put back what was typed the last time and not saved, if there is any."""
+        draft = self._draft.read()
+        if draft:
+            self.fill(draft)
+            self.say("What you had typed is here again. F8 starts over.")
+
     def keep_draft(self) -> None:
-        """Keep what is typed on this machine."""
-        raise NotImplementedError
+        """Keep what is typed on this machine, unless it is what the form began with, or is saved by now."""
+        if self._is_done or not self.is_attached:
+            return
+        typed = self.typed()
+        if all(value == self.beginning[name] for name, value in typed.items()):
+            self._draft.discard()
+        else:
+            self._draft.write(typed)
+
+    def action_leave(self) -> None:
+        """Close; what was typed stays as a draft."""
+        self.keep_draft()
+        self.dismiss(None)
+
+    def action_start_over(self) -> None:
+        """Throw the draft away and begin with the defaults."""
+        self._draft.discard()
+        self.fill(self.beginning)
+        self.say("")
 
     def save(self, prepare: Callable[[], Action]) -> None:
         """Prepare the action from what was typed, then perform it; a problem is said and nothing is lost."""
@@ -75,7 +109,8 @@ class SavingScreen(ModalScreen["Receipt | None"]):
             self.app.call_from_thread(self._kept, receipt)
 
     def _kept(self, receipt: Receipt) -> None:
-        self.draft.discard()
+        self._is_done = True
+        self._draft.discard()
         self.dismiss(receipt)
 
     def _refuse(self, problem: Problem) -> None:
