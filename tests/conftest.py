@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -17,7 +18,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.store.database import Database, open_database
-from helpers import DATA, TODAY
+from helpers import DATA, TODAY, OwnProcedures
 
 # No test depends on the speed of the machine; a fixture that examples share is one that they leave as it was.
 settings.register_profile(
@@ -35,6 +36,23 @@ ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("COMPLAINTTUI_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("COMPLAINTTUI_CONFIG", os.devnull)  # whoever runs the tests may have procedures of their own
+
+
+@pytest.fixture
+def own_procedures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnProcedures:
+    """Writes procedures into the team's folder, each as a file of its id; a second call is what a new start sees."""
+    starts = count(1)
+
+    def write(*texts: str) -> None:
+        # A folder for each start: what a running program has read, it keeps.
+        folder = tmp_path / f"config-{next(starts)}" / "procedures"
+        folder.mkdir(parents=True)
+        for text in texts:
+            (folder / f"{tomllib.loads(text)['id']}.toml").write_text(text, "utf-8")
+        monkeypatch.setenv("COMPLAINTTUI_CONFIG", str(folder.parent))
+
+    return write
 
 
 class PostgresDatabases:

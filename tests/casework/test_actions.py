@@ -10,7 +10,7 @@ from complainttui.casework.action import CaseAction
 from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.store.casebook import read_events, read_letters
-from helpers import case_of, do, duty, log
+from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, duty, log
 
 
 def due(desk: Desk, reference: str, stage: int, kind: str) -> str:
@@ -76,7 +76,8 @@ def test_acknowledge_settles_the_answer(desk: Desk) -> None:
     assert duty(desk, reference, 1, "respond").provisional
     receipt = do(desk, "acknowledge", reference, on="2024-11-12")
     assert receipt.sentences == (
-        "Acknowledged stage 1 on Tue 12 Nov 2024. Stage 1 response now due Tue 26 Nov 2024 (was Fri 29 Nov 2024).",
+        "Acknowledged stage 1 on Tue 12 Nov 2024. Stage 1 response now due Tue 26 Nov 2024 (was Fri 29 Nov 2024): "
+        "10 working days from the acknowledgement, Tue 12 Nov 2024 (Code 6.3).",
     )
     assert duty(desk, reference, 1, "acknowledge").done_on == date(2024, 11, 12)
     assert not duty(desk, reference, 1, "respond").provisional
@@ -222,7 +223,7 @@ def test_correct_the_day_of_receipt_moves_every_clock_and_the_code(desk: Desk) -
     assert due(desk, reference, 1, "respond") == "2024-04-22"
     assert receipt.sentences[0].startswith("Corrected received from Tue 2 Apr 2024 to Thu 28 Mar 2024.")
     assert "The procedure is now ho-2022 (was ho-2024)." in receipt.sentences[0]
-    assert "Stage 1 acknowledgement now due Mon 8 Apr 2024 (was Tue 9 Apr 2024)." in receipt.sentences[0]
+    assert "Stage 1 acknowledgement now due Mon 8 Apr 2024 (was Tue 9 Apr 2024): " in receipt.sentences[0]
 
 
 def test_correct_keeps_a_procedure_that_was_chosen(desk: Desk) -> None:
@@ -292,7 +293,8 @@ def test_the_verbs_of_issue_2_are_there() -> None:
     assert expected <= set(ACTIONS)
 
 
-def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk) -> None:
+def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_procedures: OwnProcedures) -> None:
+    own_procedures(PANEL_AND_PAUSE)
     do(desk, "add-officer", name="c.iyer")
     reference = log(desk, received="2024-11-08")
     typed = {
@@ -306,5 +308,14 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk) -> No
     do(desk, "close", reference)
     verbs = [event.action for event in read_events(desk.database.reader, reference)]
     assert verbs == ["new", *typed, "respond", "close"]
+    panel = log(desk, received="2024-11-08", procedure="panel-and-pause")
+    clocks = {
+        "step": {}, "pause": {"until": "2024-12-05", "reason": "x"}, "resume": {"on": "2024-12-02"},
+        "unpause": {"reason": "x"},
+    }  # fmt: skip
+    for verb, more in clocks.items():
+        do(desk, verb, panel, **more)
+    assert [event.action for event in read_events(desk.database.reader, panel)] == ["new", *clocks]
+    verbs += clocks
     assert {action.verb for action in CASE_ACTIONS} == set(verbs) - {"new"}
     assert all(issubclass(ACTIONS[verb], CaseAction) for verb in set(verbs) - {"new"})

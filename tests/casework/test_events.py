@@ -21,7 +21,10 @@ def test_before_and_after_of_each_field_are_kept(desk: Desk) -> None:
     assert logged.details["cases"][case_id]["received_on"] == [None, "2024-11-08"]
     assert set(logged.details) == {"cases", "stages"}
     assert acknowledged.what == "Acknowledged stage 1 on Tue 12 Nov 2024."
-    assert acknowledged.moved == "Stage 1 response now due Tue 26 Nov 2024 (was Fri 29 Nov 2024)."
+    assert acknowledged.moved == (
+        "Stage 1 response now due Tue 26 Nov 2024 (was Fri 29 Nov 2024): "
+        "10 working days from the acknowledgement, Tue 12 Nov 2024 (Code 6.3)."
+    )
 
 
 def test_what_is_derived_is_no_event(desk: Desk) -> None:

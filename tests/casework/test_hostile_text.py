@@ -52,7 +52,7 @@ def test_through_every_text_of_a_new_case(module_desk: Desk, name: str) -> None:
     assert case["summary"] == case.stages[0].definition == case.stages[0].outcome_sought == kept(text)
     (line,) = rows_by_id(desk.database.reader, [case.id])
     assert line.complainant == kept(text.strip())
-    assert json.loads(json.dumps(with_countdown(case, desk.asker)))["summary"] == kept(text)
+    assert json.loads(json.dumps(with_countdown(case, desk.asker, desk.database.editions)))["summary"] == kept(text)
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, *LINES])
@@ -80,9 +80,9 @@ def test_out_of_the_case_log(module_desk: Desk, name: str) -> None:
     desk, text = module_desk, {**HOSTILE, **LINES}[name]
     case = case_of(desk, log(desk, summary=text, complainant=text, service=HOSTILE["formula"]))
     out = io.StringIO(newline="")
-    write_case_log(out, [case], desk.calendar)
+    write_case_log(out, [case], desk.database.editions)
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""), strict=True)
-    assert {column: unguarded(cell) for column, cell in row.items()} == case_log_row(case, desk.calendar)
+    assert {column: unguarded(cell) for column, cell in row.items()} == case_log_row(case, desk.database.editions)
     assert row["service"] == "'=1+1"
     assert not row["summary"].lstrip().startswith(("=", "+", "-", "@"))
 

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
-from complainttui.rules.deadlines import ACKNOWLEDGE, derive, next_obligation
+from complainttui.rules.deadlines import derive, next_obligation
 from complainttui.rules.problems import Problem
-from complainttui.rules.procedures import procedure
+from complainttui.rules.procedures import ACKNOWLEDGE
 from complainttui.rules.text import folded
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
@@ -27,7 +27,7 @@ DERIVED = "stage, is_open, next_kind, next_due_on, unacknowledged, extended, sea
 
 def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
     """What lists read of a case, worked out from its facts alone."""
-    duties = derive(case.facts, procedure(case["procedure"]), desk.calendar)
+    duties = derive(case.facts, desk.database.editions.governs(case.facts))
     following = next_obligation(duties) if case.facts.is_open else None
     respond = [one for one in duties if (one.stage, one.kind) == (case.facts.stage.number, "respond")]
     return (
@@ -50,7 +50,7 @@ def check(desk: Desk) -> None:
     reader = desk.database.reader
     rows = {row[0]: row[1:] for row in reader.rows(f"SELECT id, {DERIVED} FROM cases")}
     for case in read_cases(reader, list(rows)):
-        duties = derive(case.facts, procedure(case["procedure"]), desk.calendar)
+        duties = derive(case.facts, desk.database.editions.governs(case.facts))
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
         stage, is_open, kind, due, unacknowledged, extended, text = rows[case.id]
         stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), text)

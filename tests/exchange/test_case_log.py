@@ -27,7 +27,7 @@ HARROW = DATA / "harrow_2023_24_case_log.csv"
 def exported(desk: Desk, query: str = "") -> str:
     out = io.StringIO(newline="")
     ids = ordered_ids(desk.database.reader, query, desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.calendar)
+    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
     return out.getvalue()
 
 

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from complainttui.exchange.case_log import COLUMNS
 from complainttui.exchange.demo import words
 from complainttui.exchange.demo.cases import DemoLetter, demo_case_log, demo_correspondence
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.countdown import days_left
-from complainttui.rules.deadlines import ACKNOWLEDGE, Obligation, derive, effective_extensions, next_obligation
+from complainttui.rules.deadlines import Obligation, derive, effective_extensions, next_obligation, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
-from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.procedures import ACKNOWLEDGE
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.vocabulary import ROOT_CAUSES, Channel, Direction, Kind, Outcome, Tenure
 from complainttui.rules.working_days import WorkingCalendar
@@ -98,7 +100,7 @@ def facts(row: Row) -> CaseFacts:
 
 
 def obligations(row: Row) -> tuple[Obligation, ...]:
-    return derive(facts(row), procedure(row["procedure"]), calendar())
+    return derive(facts(row), under(procedure(row["procedure"]), calendar()))
 
 
 def still_open(rows: tuple[Row, ...]) -> list[Row]:
@@ -340,8 +342,8 @@ def test_some_answers_are_late_and_some_extensions_told_too_late() -> None:
         for stage in facts(row).stages
         for one in obligations(row)
         if (one.stage, one.kind) == (stage.number, "respond")
-        for _, _, in_time in effective_extensions(one.original_due_on, stage.extensions, calendar())
-        if not in_time
+        for judged in effective_extensions(one.original_due_on, stage.extensions, calendar())
+        if not judged.counts
     ]
     assert 1 <= len(told_late) <= 10
 

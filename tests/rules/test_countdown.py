@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.countdown import Urgency, days_left, in_words, urgency
 from complainttui.rules.working_days import WorkingCalendar
 

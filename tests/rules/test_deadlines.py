@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
-from complainttui.rules.deadlines import ACKNOWLEDGE, RESPOND, Obligation, derive, due_history, next_obligation
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
+from complainttui.rules.deadlines import Obligation, derive, due_history, next_obligation, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
-from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.working_days import WorkingCalendar
 
 CALENDAR = WorkingCalendar(bank_holidays(ENGLAND_AND_WALES))
@@ -42,7 +44,7 @@ def at_stage_2(
 
 
 def duty(facts: CaseFacts, stage: int, kind: str) -> Obligation:
-    derived = derive(facts, procedure(facts.procedure), CALENDAR)
+    derived = derive(facts, under(procedure(facts.procedure), CALENDAR))
     return next(one for one in derived if (one.stage, one.kind) == (stage, kind))
 
 
@@ -86,13 +88,13 @@ def test_receipt_on_a_saturday_counts_from_that_day() -> None:
 
 def test_enquiries_run_from_receipt_and_need_no_acknowledgement() -> None:
     facts = case("member-enquiry", "2024-03-28")
-    assert [(one.kind, one.due_on) for one in derive(facts, procedure("member-enquiry"), CALENDAR)] == [
+    assert [(one.kind, one.due_on) for one in derive(facts, under(procedure("member-enquiry"), CALENDAR))] == [
         (RESPOND, date(2024, 4, 15))
     ]
 
 
 def test_compliments_have_no_clock() -> None:
-    assert derive(case("record-only", "2024-03-28"), procedure("record-only"), CALENDAR) == ()
+    assert derive(case("record-only", "2024-03-28"), under(procedure("record-only"), CALENDAR)) == ()
 
 
 @pytest.mark.parametrize(("received", "stage_2_due"), [("2024-03-31", "2024-07-29"), ("2024-04-01", "2024-07-31")])
@@ -115,7 +117,7 @@ def test_an_acknowledgement_settles_the_date_and_what_was_known_before_stays_kno
     respond = duty(acknowledged, 1, RESPOND)
     assert not respond.provisional
     assert respond.due_on == date(2024, 4, 17)
-    assert due_history(acknowledged, procedure("ho-2024"), CALENDAR) == (
+    assert due_history(acknowledged, under(procedure("ho-2024"), CALENDAR)) == (
         (1, date(2024, 3, 28), date(2024, 4, 22)),
         (1, date(2024, 4, 3), date(2024, 4, 17)),
     )
@@ -163,12 +165,12 @@ def test_clocks_lapse_when_the_case_ends(ending: str) -> None:
     facts = replace(case("ho-2024", "2024-03-28", "2024-04-03"), **{ending: date(2024, 4, 10)})
     assert duty(facts, 1, RESPOND).lapsed_on == date(2024, 4, 10)
     assert duty(facts, 1, ACKNOWLEDGE).done_on == date(2024, 4, 3)
-    assert next_obligation(derive(facts, procedure("ho-2024"), CALENDAR)) is None
+    assert next_obligation(derive(facts, under(procedure("ho-2024"), CALENDAR))) is None
 
 
 def test_what_comes_next_is_what_falls_due_first() -> None:
     def following(facts: CaseFacts) -> tuple[int, str]:
-        found = next_obligation(derive(facts, procedure(facts.procedure), CALENDAR))
+        found = next_obligation(derive(facts, under(procedure(facts.procedure), CALENDAR)))
         assert found
         return found.stage, found.kind
 
@@ -176,7 +178,7 @@ def test_what_comes_next_is_what_falls_due_first() -> None:
     assert following(case("ho-2024", "2024-03-28", "2024-04-03")) == (1, RESPOND)
     assert following(at_stage_2("ho-2024", "2024-12-20")) == (2, ACKNOWLEDGE)
     answered = case("ho-2024", "2024-03-28", "2024-04-03", "2024-04-10")
-    assert next_obligation(derive(answered, procedure("ho-2024"), CALENDAR)) is None
+    assert next_obligation(derive(answered, under(procedure("ho-2024"), CALENDAR))) is None
 
 
 def test_the_reason_names_days_start_and_provision() -> None:

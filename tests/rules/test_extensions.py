@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.deadlines import effective_extensions
 from complainttui.rules.facts import ExtensionFacts
 from complainttui.rules.working_days import WorkingCalendar
@@ -26,7 +27,9 @@ _extensions = st.builds(
 @given(st.lists(_extensions, max_size=5))
 def test_no_extension_brings_a_date_forward(extensions: list[ExtensionFacts]) -> None:
     due = DUE
-    for extension, gives, in_time in effective_extensions(DUE, tuple(extensions), CALENDAR):
-        assert gives >= due
-        assert in_time == (extension.told_on is not None and extension.told_on <= due)
-        due = gives if in_time else due
+    for judged in effective_extensions(DUE, tuple(extensions), CALENDAR):
+        told_on = judged.facts.told_on
+        assert judged.due >= due
+        assert judged.from_due == due
+        assert judged.counts == (told_on is not None and told_on <= due)
+        due = judged.due if judged.counts else due

@@ -8,7 +8,9 @@ from importlib import resources
 import pytest
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.procedures import Procedure, choose, procedure, read_procedure
+from complainttui.rules.procedure_files import read_procedure
+from complainttui.rules.procedures import Procedure
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.vocabulary import Kind
 
 SHIPPED = sorted(
@@ -36,7 +38,9 @@ extend = { days = 5, must = ["reason"], provision = "policy 3" }
 def times(found: Procedure, stage: int) -> tuple[object, ...]:
     """Days and starts of the clocks of a stage, and the days of an extension."""
     rule = found.extent_of(stage)
-    clocks = tuple((clock.days, clock.starts_from) if clock else None for clock in (rule.acknowledge, rule.respond))
+    clocks = tuple(
+        (clock.count.number, clock.starts_from) if clock else None for clock in (rule.acknowledge, rule.respond)
+    )
     return (*clocks, rule.extend.days if rule.extend else None)
 
 
@@ -45,8 +49,8 @@ def test_every_shipped_file_is_found_under_its_name(name: str) -> None:
     found = procedure(name)
     assert found.id == name
     assert found.title
-    assert found.source
-    assert found.certainty
+    assert found.grounds.source
+    assert found.grounds.certainty
     assert [stage.number for stage in found.stages] == list(range(1, len(found.stages) + 1))
     assert found.kinds <= set(Kind)
 
@@ -74,7 +78,7 @@ def test_the_times_of_each_stage(name: str, stage: int, expected: tuple[object, 
 def test_extending_under_the_2024_code_asks_for_the_ombudsman_s_details() -> None:
     extend = procedure("ho-2024").extent_of(1).extend
     assert extend
-    assert set(extend.must) == {"reason", "told", "ombudsman-details"}
+    assert set(extend.must) >= {"reason", "told", "ombudsman-details"}
 
 
 def test_the_second_stage_is_for_somebody_else() -> None:
@@ -132,23 +136,21 @@ def test_a_team_s_own_file_is_read() -> None:
     ("right", "wrong"),
     [
         pytest.param('id = "ours"\n', "", id="without an id"),
-        pytest.param('kinds = ["complaint"]\n', "", id="without kinds"),
         pytest.param("number = 1\n", "", id="a stage without a number"),
         pytest.param('"working-days"', '"fortnights"', id="an unknown unit"),
         pytest.param('from = "received"', 'from = "the moon"', id="an unknown start"),
         pytest.param("days = 15, ", "", id="a clock without days"),
-        pytest.param(', provision = "policy 1"', "", id="a clock without its provision"),
         pytest.param("acknowledge = {", "ignore = {", id="an answer from an acknowledgement without a clock"),
         pytest.param("[[stage]]", "[[stage", id="not TOML"),
     ],
 )
 def test_a_wrong_file_is_refused(right: str, wrong: str) -> None:
     assert right in GOOD
-    with pytest.raises((KeyError, ValueError)):
-        read_procedure(GOOD.replace(right, wrong, 1))
+    with pytest.raises(WrongInput, match=r"ours\.toml"):
+        read_procedure(GOOD.replace(right, wrong, 1), "ours.toml")
 
 
 @pytest.mark.parametrize("days", ["0", "-3", '"ten"', "2.5"])
 def test_a_clock_that_cannot_run_is_refused(days: str) -> None:
-    with pytest.raises((KeyError, ValueError)):
+    with pytest.raises(WrongInput, match=r"line 13, stage\.1\.respond\.days"):
         read_procedure(GOOD.replace("days = 15", f"days = {days}"))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import echoed, read_date, short, spoken
 from complainttui.rules.working_days import WorkingCalendar

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
 

@@ -50,7 +50,7 @@ def test_what_a_new_database_holds(target: str) -> None:
     assert database.setting("schema_version") == str(SCHEMA_VERSION)
     assert database.setting("no such setting") == ""
     tables = dump(database)
-    assert len(tables["holidays"]) > 880  # eight a year and more, 1990 to 2100
+    assert len(tables["calendar_days"]) > 3 * 880  # eight a year and more in each nation, 1990 to 2100
     assert tables["cases"] == tables["events"] == []
     database.close()
 
@@ -191,12 +191,14 @@ def test_the_calendar_is_the_one_kept_in_the_database(target: str) -> None:
     from datetime import date
 
     database = open_database(target)
-    assert not database.calendar.is_working(date(2024, 4, 1))
-    database.close()
-    database = open_database(target)
+    assert not database.editions.calendar("england-and-wales").is_working(date(2024, 4, 1))
+    assert database.editions.calendar("scotland").is_working(date(2024, 4, 1))
     with database.writer.transaction() as transaction:
-        from complainttui.store.tables import Holiday
+        from complainttui.store.tables import CalendarDay
 
-        transaction.add(Holiday(calendar="england-and-wales", day=date(2024, 11, 28), name="Office closed"))
-    assert not database.calendar.is_working(date(2024, 11, 28))
+        closed, edition = date(2024, 11, 28), database.editions.current + 1
+        transaction.add(CalendarDay(calendar="every", day=closed, name="Office closed", by_hand=True, edition=edition))
+    database.editions.look_again()
+    assert not database.editions.calendar("scotland").is_working(closed)
+    assert database.editions.calendar("scotland", edition - 1).is_working(closed)
     database.close()

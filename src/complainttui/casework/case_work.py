@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.deadlines import ACKNOWLEDGE, derive, due_history, next_obligation
+from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
 from complainttui.rules.problems import Refused
-from complainttui.rules.procedures import procedure
+from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
+from complainttui.rules.rulebook import procedure
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.tables import Case, Correspondence, DueDate, Extension, Obligation, Stage
+from complainttui.store.tables import Case, Correspondence, DueDate, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.writer import CaseRows, Transaction
 
 _OBLIGATION_FIELDS = (
@@ -29,6 +30,8 @@ class CaseWork:
     desk: Desk
     transaction: Transaction
     rows: CaseRows
+    before: CaseFacts | None = None
+    """The facts as they were when the case was opened for this change; None for a case that is new."""
 
     @property
     def case(self) -> Case:
@@ -45,9 +48,30 @@ class CaseWork:
         """The case as the rules see it, as changed so far."""
         return facts_of(self.rows)
 
-    def begin_stage(self, requested_on: date) -> Stage:
+    @property
+    def governs(self) -> Governs:
+        """What each stage is judged by."""
+        return self.desk.database.editions.governs(self.facts)
+
+    @property
+    def rule(self) -> StageRule:
+        """The rule of the stage that the case has reached."""
+        return self.governs(self.facts.stage).procedure.extent_of(self.stage.number)
+
+    @property
+    def answer(self) -> Working | None:
+        """How the date of the awaited answer comes about; None where no clock runs for it."""
+        facts = self.facts
+        return next((one for one in work_out(facts, facts.stage, self.governs) if one.clock.name == RESPOND), None)
+
+    def begin_stage(self, requested_on: date, requested_at: time | None = None) -> Stage:
         """Add the next stage."""
-        stage = Stage(case_id=self.case.id, number=self.stage.number + 1, requested_on=requested_on)
+        stage = Stage(
+            case_id=self.case.id,
+            number=self.stage.number + 1,
+            requested_on=requested_on,
+            requested_at=requested_at.isoformat("minutes") if requested_at else "",
+        )
         self.rows.stages.append(stage)
         self.transaction.add(stage)
         return stage
@@ -68,6 +92,23 @@ class CaseWork:
         self.rows.extensions.append(extension)
         self.transaction.add(extension)
 
+    def pause(self, from_on: date, until_on: date, reason: str) -> None:
+        """Add a pause to the stage that the case has reached; both days are left out of its counts."""
+        pause = Pause(case_id=self.case.id, stage=self.stage.number, from_on=from_on, until_on=until_on, reason=reason)
+        self.rows.pauses.append(pause)
+        self.transaction.add(pause)
+
+    def take_away(self, pause: Pause) -> None:
+        """Remove a pause, as if the clocks had never stood still."""
+        self.rows.pauses.remove(pause)
+        self.transaction.remove(pause)
+
+    def take_step(self, name: str, on: date) -> None:
+        """Record that a step of the stage was taken."""
+        step = Step(case_id=self.case.id, stage=self.stage.number, name=name, on_date=on)
+        self.rows.steps.append(step)
+        self.transaction.add(step)
+
     def write_down(
         self, on: date, *, direction: str, channel: str, party: str = "", summary: str, by: str = ""
     ) -> None:
@@ -84,18 +125,53 @@ class CaseWork:
         self.transaction.add(entry)
 
     def settle(self) -> str:
-        """Check the facts against each other and re-derive every clock. Returns which due dates moved, in words.
+        """Check the facts against each other and re-derive every clock. Returns which due dates moved, and why.
 
         Raises Refused with the first contradiction.
         """
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
-        facts, rules, calendar = self.facts, procedure(self.case.procedure), self.desk.calendar
-        derived = derive(facts, rules, calendar)
+        self._go_by_current_editions()
+        facts, governs = self.facts, self.governs
+        derived = derive(facts, governs)
         moved = self._put_obligations(derived)
-        self._put_due_dates(due_history(facts, rules, calendar))
+        self._put_due_dates(due_history(facts, governs))
         self._describe(derived)
         return " ".join(moved)
+
+    def count_anew(self) -> None:
+        """Judge the stage that still awaits its answer by calendar and procedure as they are now."""
+        for stage in self.rows.stages:
+            if stage.responded_on is None:
+                self._bring_up_to_date(stage)
+
+    def _go_by_current_editions(self) -> None:
+        """A stage whose facts change while it awaits its answer goes by what is in force now.
+
+        Any other keeps the editions that it was worked out with: a note moves no date, and neither does an answer.
+        """
+        known = {one.number: _without_editions(one) for one in self.before.stages} if self.before else {}
+        corrected = self.before is not None and self.before.procedure != self.case.procedure
+        for stage, facts in zip(self.rows.stages, self.facts.stages, strict=True):
+            is_new = stage.number not in known
+            is_changed = not is_new and known[stage.number] != _without_editions(facts)
+            if is_new or ((is_changed or corrected) and stage.responded_on is None):
+                self._bring_up_to_date(stage)
+            elif corrected:
+                stage.procedure_edition = self._edition_of(procedure(self.case.procedure))
+
+    def _bring_up_to_date(self, stage: Stage) -> None:
+        edition = self._edition_of(procedure(self.case.procedure))
+        current = self.desk.database.editions.current
+        if stage.calendar_edition != current:
+            stage.calendar_edition = current
+        if stage.procedure_edition != edition:
+            stage.procedure_edition = edition
+
+    def _edition_of(self, wording: Procedure) -> int:
+        edition = self.transaction.edition_of(wording)
+        self.desk.database.editions.learn(edition, wording)
+        return edition
 
     def _put_obligations(self, derived: tuple[Derived, ...]) -> list[str]:
         rows = {(row.stage, row.kind): row for row in self.rows.obligations}
@@ -109,7 +185,11 @@ class CaseWork:
                 self.transaction.add(row)
                 continue
             if row.due_on != one.due_on:
-                moved.append(f"{one.name} now due {spoken(one.due_on)} (was {spoken(row.due_on)}).")
+                because = one.why.removeprefix(row.why).strip()
+                moved.append(
+                    f"{one.name} now due {spoken(one.due_on)} (was {spoken(row.due_on)})"
+                    + (f": {because}" if because else ".")
+                )
             for name, value in values.items():
                 if getattr(row, name) != value:
                     setattr(row, name, value)
@@ -141,12 +221,16 @@ class CaseWork:
         case.next_kind = following.kind if following else ""
         case.next_due_on = following.due_on if following else None
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
-        case.extended = any(one.due_on != one.original_due_on for one in derived if one.stage == case.stage)
+        case.extended = any(one.counts for one in self.answer.extensions) if self.answer else False
         searched = (
             case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
             case.service, case.topic, case.summary, *(stage.definition for stage in self.rows.stages),
         )  # fmt: skip
         case.search_text = folded(" ".join(filter(None, searched)))
+
+
+def _without_editions(stage: StageFacts) -> StageFacts:
+    return replace(stage, calendar_edition=0, procedure_edition=0)
 
 
 def facts_of(rows: CaseRows) -> CaseFacts:
@@ -156,6 +240,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         StageFacts(
             number=stage.number,
             requested_on=case.received_on if stage.number == 1 else stage.requested_on,
+            requested_at=time.fromisoformat(stage.requested_at) if stage.requested_at else None,
             acknowledged_on=stage.acknowledged_on,
             responded_on=stage.responded_on,
             outcome=stage.outcome,
@@ -165,6 +250,12 @@ def facts_of(rows: CaseRows) -> CaseFacts:
                 for one in rows.extensions
                 if one.stage == stage.number
             ),
+            pauses=tuple(
+                PauseFacts(one.from_on, one.until_on, one.reason) for one in rows.pauses if one.stage == stage.number
+            ),
+            steps=tuple(StepFacts(one.name, one.on_date) for one in rows.steps if one.stage == stage.number),
+            calendar_edition=stage.calendar_edition,
+            procedure_edition=stage.procedure_edition,
         )
         for stage in rows.stages
     )
@@ -177,6 +268,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         closed_on=case.closed_on,
         reopened_on=case.reopened_on,
         refused_on=case.refused_on,
+        happened_on=case.happened_on,
         owner=case.owner,
         reference=case.reference,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complainttui.casework.case_work import CaseWork
+from complainttui.casework.case_work import CaseWork, facts_of
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.ids import new_id
@@ -51,10 +51,16 @@ class Change:
         if rows is None:
             raise WrongInput(f"There is no case {reference!r}. Check the reference.", "reference")
         self.references[rows.case.id] = rows.case.reference
-        return CaseWork(self.desk, self.transaction, rows)
+        return CaseWork(self.desk, self.transaction, rows, before=facts_of(rows))
 
     def log_case(
-        self, columns: dict[str, Any], definition: str = "", outcome_sought: str = "", *, check: bool = True
+        self,
+        columns: dict[str, Any],
+        definition: str = "",
+        outcome_sought: str = "",
+        requested_at: str = "",
+        *,
+        check: bool = True,
     ) -> CaseWork:
         """Add a case and its first stage; without a reference it gets the next number. Raises Refused if taken.
 
@@ -68,12 +74,13 @@ class Change:
             case_id=case.id,
             number=1,
             requested_on=case.received_on,
+            requested_at=requested_at,
             definition=definition,
             outcome_sought=outcome_sought,
         )
         self.transaction.add(case, stage)
         self.references[case.id] = reference
-        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage], [], [], []))
+        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage]))
         return self.logged[reference]
 
     def forget_case(self, reference: str) -> None:
@@ -81,13 +88,7 @@ class Change:
         work = self.logged.pop(reference, None)
         if work is not None:
             del self.references[work.case.id]
-            for row in (
-                *work.rows.due_dates,
-                *work.rows.obligations,
-                *work.rows.extensions,
-                *work.rows.stages,
-                work.case,
-            ):
+            for row in work.rows.every_row():
                 self.transaction.remove(row)
 
     def happened(self, case_id: int | None, what: str, moved: str = "") -> None:
@@ -146,11 +147,17 @@ class Change:
 @contextmanager
 def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Change]:
     """The only way to write. Everything inside is kept together with its events, or nothing is. Raises Unreachable."""
-    with desk.database.writer.transaction() as transaction:
-        under_way = Change(desk, action, transaction, undoes=undoes)
-        yield under_way
-        under_way.ensure_named("officers", desk.actor)
-        under_way.write_events()
+    editions = desk.database.editions
+    editions.look_again()
+    try:
+        with desk.database.writer.transaction() as transaction:
+            under_way = Change(desk, action, transaction, undoes=undoes)
+            yield under_way
+            under_way.ensure_named("officers", desk.actor)
+            under_way.write_events()
+    except BaseException:
+        editions.forget()  # days that it foresaw were not written
+        raise
 
 
 def now() -> datetime:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.rulebook import home_calendar
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.working_days import WorkingCalendar
@@ -26,8 +27,8 @@ class Desk:
 
     @property
     def calendar(self) -> WorkingCalendar:
-        """The working days of this team."""
-        return self.database.calendar
+        """The working days of this team, as they are now: those of the procedure for today's complaints."""
+        return self.database.editions.calendar(home_calendar(self.today))
 
     @property
     def asker(self) -> Asker:
@@ -76,7 +77,12 @@ def real_today() -> date:
 
 def database_target(db: str) -> str:
     """The path or URL of the database: as named, else COMPLAINTTUI_DB, else a file in the user's data folder."""
-    return db or os.environ.get("COMPLAINTTUI_DB", "") or _default_database()
+    return named_database(db) or _default_database()
+
+
+def named_database(db: str) -> str:
+    """The database that the command or COMPLAINTTUI_DB names; empty when none is named."""
+    return db or os.environ.get("COMPLAINTTUI_DB", "")
 
 
 def _default_database() -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Any
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.calendars import EVERY, NATIONS
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.procedures import procedure
+from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit
-from complainttui.rules.uk_dates import echoed, read_date, spoken
+from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
 from complainttui.rules.vocabulary import Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord
 
@@ -60,6 +62,19 @@ class Day(Kind):
     def echo(self, typed: str, desk: Desk) -> str:
         """'Sat 21 Nov 2026, yesterday, not a working day'."""
         return echoed(self.read(typed, desk, ""), desk.today, desk.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay(Kind):
+    """A time of day, to the minute."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> time:
+        """The time. Raises WrongInput."""
+        return read_time(typed, field_name)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'17:30'."""
+        return f"{self.read(typed, desk, ''):%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,23 @@ class ProcedureId(Kind):
     def read(self, typed: str, desk: Desk, field_name: str) -> str:
         """The id. Raises WrongInput that lists the known ones."""
         return procedure(typed.strip()).id
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """Every procedure by its id."""
+        return [(one.id, one.id) for one in known_procedures()]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName(Kind):
+    """A nation's calendar, or every one of them."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The calendar. Raises WrongInput that lists the possible ones."""
+        return one_of([*NATIONS, EVERY], typed.strip().casefold(), "calendar", field_name)
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """The calendars that can be changed."""
+        return [(name, name) for name in (EVERY, *NATIONS)]
 
 
 @dataclass(frozen=True, slots=True)

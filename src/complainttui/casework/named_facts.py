@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from complainttui.casework.desk import Desk
 from complainttui.rules.money import pounds
-from complainttui.rules.procedures import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Kind, Tenure
 from complainttui.store.casebook import CaseRecord
 
 
-def named_facts(case: CaseRecord) -> list[tuple[str, str]]:
+def named_facts(case: CaseRecord, desk: Desk) -> list[tuple[str, str]]:
     """Names and values in reading order; what is not known is left out."""
     facts = case.facts
+    procedure = desk.database.editions.governs(facts)(facts.stages[0]).procedure
     named = [
         ("Kind", Kind(facts.kind).label),
         ("Person", case["complainant"]),
@@ -26,8 +27,9 @@ def named_facts(case: CaseRecord) -> list[tuple[str, str]]:
         ("Root cause", case["root_cause"]),
         ("Officer", case["owner"]),
         ("Received", spoken(facts.received_on)),
+        ("Happened", spoken(facts.happened_on) if facts.happened_on else ""),
         ("Came by", Channel(case["channel"]).label if case["channel"] else ""),
-        ("Procedure", f"{procedure(facts.procedure).title} ({facts.procedure})"),
+        ("Procedure", f"{procedure.title} ({procedure.id})"),
         ("Compensation", f"£{pounds(case.compensation_pence)}" if case.compensation_pence is not None else ""),
         ("Remedies", case["remedies"]),
         ("Lessons", case["lessons"]),

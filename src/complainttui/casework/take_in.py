@@ -25,12 +25,31 @@ class IncomingExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingPause:
+    """Days on which the clocks stood still, both ends included."""
+
+    from_on: date
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStep:
+    """A step that was taken."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingStage:
     """One stage as it was recorded; `columns` are those of the stages table."""
 
     number: int
     columns: dict[str, Any]
     extensions: tuple[IncomingExtension, ...] = ()
+    pauses: tuple[IncomingPause, ...] = ()
+    steps: tuple[IncomingStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +165,10 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
                 reason=extension.reason,
                 good_reason=extension.good_reason,
             )
+        for pause in stage.pauses:
+            work.pause(pause.from_on, pause.until_on, pause.reason)
+        for step in stage.steps:
+            work.take_step(step.name, step.on)
     work.settle()
     for letter in incoming.letters:
         work.write_down(

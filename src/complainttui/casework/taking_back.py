@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from complainttui.casework.case_work import CaseWork
+from complainttui.casework.case_work import CaseWork, facts_of
 from complainttui.casework.changes import LISTS, Change
 from complainttui.rules.problems import Refused
-from complainttui.store.tables import Event
+from complainttui.store.tables import CalendarDay, Event
 
 Details = dict[str, dict[str, dict[str, list[Any]]]]
-_AT_STAGES = {"stages", "extensions"}
+_AT_STAGES = {"stages", "extensions", "pauses", "steps"}
 
 
 def take_back(under_way: Change, event: Event) -> None:
@@ -29,7 +29,9 @@ def take_back(under_way: Change, event: Event) -> None:
 def _settle_again(under_way: Change, case_id: int | None) -> str:
     """Derive the clocks of the case from the facts put back; a case whose logging was undone has none."""
     rows = under_way.transaction.case_by_id(case_id) if case_id is not None else None
-    return CaseWork(under_way.desk, under_way.transaction, rows).settle() if rows else ""
+    if rows is None:
+        return ""
+    return CaseWork(under_way.desk, under_way.transaction, rows, before=facts_of(rows)).settle()
 
 
 def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> None:
@@ -63,6 +65,8 @@ def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fie
     elif was_added and table in LISTS and transaction.is_named_by_cases(LISTS[table], fields["name"][1]):
         if event.action == "add-officer":
             raise Refused(f"{fields['name'][1]} has cases. Reassign them first.")
+    elif was_added and isinstance(row, CalendarDay):
+        row.ended = under_way.id  # editions are kept, so that what was worked out with them can be explained
     elif was_added and row is not None:
         transaction.remove(row)
     else:

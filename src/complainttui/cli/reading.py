@@ -62,7 +62,9 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
         if len(chosen) < len(ids):
             print(f"{len(chosen)} of {len(ids)} cases; --limit for more.", file=sys.stderr)  # noqa: T201
         return 0
-    rows = [with_countdown(case, desk.asker) for case in read_cases(desk.database.reader, chosen)]
+    rows = [
+        with_countdown(case, desk.asker, desk.database.editions) for case in read_cases(desk.database.reader, chosen)
+    ]
     if parsed.format == "json":
         put_json(rows)
     else:
@@ -140,7 +142,7 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         put_json(
             {
-                **with_countdown(case, desk.asker),
+                **with_countdown(case, desk.asker, desk.database.editions),
                 "stages": [
                     {
                         "number": stage.facts.number,
@@ -190,7 +192,7 @@ def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str
 
 def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
     lines = [f"{case.reference}  {Kind(case.facts.kind).label}", case["summary"], ""]
-    lines += [f"{name + ':':<16}{value}" for name, value in named_facts(case)]
+    lines += [f"{name + ':':<16}{value}" for name, value in named_facts(case, desk)]
     for duty in case.obligations:
         state = (
             f"done {spoken(duty.done_on)}" if duty.done_on

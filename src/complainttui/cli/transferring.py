@@ -85,9 +85,9 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
     ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
     cases = read_cases(desk.database.reader, ids)
     if parsed.out == "-":
-        write_case_log(Terminal(), cases, desk.calendar)
+        write_case_log(Terminal(), cases, desk.database.editions)
     else:
         with writing_to(Path(parsed.out)) as out:
-            write_case_log(out, cases, desk.calendar)
+            write_case_log(out, cases, desk.database.editions)
         say(f"Saved {len(cases):,} cases to {parsed.out}.")
     return 0

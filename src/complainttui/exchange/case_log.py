@@ -9,10 +9,12 @@ from typing import Protocol
 
 from complainttui.exchange.csv_cells import guarded
 from complainttui.rules.countdown import days_left
-from complainttui.rules.deadlines import RESPOND, effective_extensions, next_obligation
+from complainttui.rules.deadlines import Governs, next_obligation, work_out
+from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.money import pounds
-from complainttui.rules.working_days import WorkingCalendar
+from complainttui.rules.procedures import RESPOND
 from complainttui.store.casebook import CaseRecord, StageRecord
+from complainttui.store.editions import Editions
 from complainttui.store.query import Asker
 
 
@@ -41,11 +43,12 @@ COLUMNS = (
     "contact", "reopened_on", "withdrawal_reason", "last_ended_on", "last_resumed_on",
     *(f"stage{number}_{name}" for number in STAGES[1:] for name in ("definition", "outcome_sought")),
     *(f"stage{number}_{name}" for number in STAGES for name in ("extension_good_reason", "earlier_extensions")),
+    "happened", *(f"stage{number}_{name}" for number in STAGES for name in ("requested_at", "pauses", "steps")),
 )  # fmt: skip
 COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
 
 
-def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
+def case_log_row(case: CaseRecord, editions: Editions) -> dict[str, str]:
     """A case as one row of the log."""
     facts = case.facts
     row = dict.fromkeys(COLUMNS, "")
@@ -59,6 +62,7 @@ def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
         "complaint_definition": case.stages[0].definition,
         "outcome_sought": case.stages[0].outcome_sought,
         "compensation": pounds(case.compensation_pence),
+        "happened": _iso(facts.happened_on),
         "refused_on": _iso(facts.refused_on),
         "withdrawn_on": _iso(facts.withdrawn_on),
         "closed_on": _iso(facts.closed_on),
@@ -66,18 +70,19 @@ def case_log_row(case: CaseRecord, calendar: WorkingCalendar) -> dict[str, str]:
         "last_ended_on": _iso(case.last_ended_on),
         "last_resumed_on": _iso(case.last_resumed_on),
     }
+    governs = editions.governs(facts)
     for stage in case.stages:
         if stage.facts.number in STAGES:
-            row |= _stage_cells(case, stage, calendar)
+            row |= _stage_cells(stage) | _extension_cells(facts, stage.facts, governs)
     return row
 
 
-def with_countdown(case: CaseRecord, asker: Asker) -> dict[str, object]:
+def with_countdown(case: CaseRecord, asker: Asker, editions: Editions) -> dict[str, object]:
     """A case as `list --format json` gives it: the log's columns, and what is due next (days in working days)."""
     following = next_obligation(case.obligations) if case.is_open else None
     left = days_left(following.due_on, asker.today, asker.calendar) if following else None
     return {
-        **case_log_row(case, asker.calendar),
+        **case_log_row(case, editions),
         "next_obligation": following.kind if following else None,
         "next_due": following.due_on.isoformat() if following else None,
         "days_left": left,
@@ -85,9 +90,9 @@ def with_countdown(case: CaseRecord, asker: Asker) -> dict[str, object]:
     }
 
 
-def write_case_log(out: Writable, cases: Iterable[CaseRecord], calendar: WorkingCalendar) -> None:
+def write_case_log(out: Writable, cases: Iterable[CaseRecord], editions: Editions) -> None:
     """Write the log with its header; cells that a spreadsheet would run are made text."""
-    write_rows(out, COLUMNS, (case_log_row(case, calendar) for case in cases))
+    write_rows(out, COLUMNS, (case_log_row(case, editions) for case in cases))
 
 
 def write_rows(
@@ -114,7 +119,7 @@ class _PlainLineEnds:
         return self._out.write(line.removesuffix("\r\n") + "\n")
 
 
-def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar) -> dict[str, str]:
+def _stage_cells(stage: StageRecord) -> dict[str, str]:
     facts = stage.facts
     start = f"stage{facts.number}_"
     cells = {
@@ -122,27 +127,43 @@ def _stage_cells(case: CaseRecord, stage: StageRecord, calendar: WorkingCalendar
         start + "responded": _iso(facts.responded_on),
         start + "outcome": facts.outcome,
         start + "handler": facts.handler,
+        start + "requested_at": facts.requested_at.isoformat("minutes") if facts.requested_at else "",
     }
     if facts.number > 1:
         cells[start + "requested"] = facts.requested_on.isoformat()
         cells[start + "definition"] = stage.definition
         cells[start + "outcome_sought"] = stage.outcome_sought
-    original = next((one.original_due_on for one in case.obligations
-                     if one.kind == RESPOND and one.stage == facts.number), None)  # fmt: skip
-    if facts.extensions and original:
-        *earlier, (last, extended_to, _) = effective_extensions(original, facts.extensions, calendar)
-        if earlier:
-            told = [
-                {"to": str(to), "told": _iso(one.told_on), "reason": one.reason, "good_reason": one.good_reason}
-                for one, to, _ in earlier
-            ]
-            cells[start + "earlier_extensions"] = json.dumps(told, ensure_ascii=False)
-        cells |= {
-            start + "extended_to": extended_to.isoformat(),
-            start + "extension_reason": last.reason,
-            start + "extension_good_reason": last.good_reason,
-            start + "extension_told": _iso(last.told_on),
-        }
+    if facts.pauses:
+        pauses = [
+            {"from": _iso(one.from_on), "until": _iso(one.until_on), "reason": one.reason} for one in facts.pauses
+        ]
+        cells[start + "pauses"] = json.dumps(pauses, ensure_ascii=False)
+    if facts.steps:
+        steps = [{"name": one.name, "on": _iso(one.on)} for one in facts.steps]
+        cells[start + "steps"] = json.dumps(steps, ensure_ascii=False)
+    return cells
+
+
+def _extension_cells(case: CaseFacts, stage: StageFacts, governs: Governs) -> dict[str, str]:
+    """Columns for the last extension, and a list of those before it."""
+    answer = next((one for one in work_out(case, stage, governs) if one.clock.name == RESPOND), None)
+    if answer is None or not answer.extensions:
+        return {}
+    start = f"stage{stage.number}_"
+    *earlier, last = answer.extensions
+    cells = {
+        start + "extended_to": last.due.isoformat(),
+        start + "extension_reason": last.facts.reason,
+        start + "extension_good_reason": last.facts.good_reason,
+        start + "extension_told": _iso(last.facts.told_on),
+    }
+    if earlier:
+        told = [
+            {"to": _iso(one.due), "told": _iso(one.facts.told_on), "reason": one.facts.reason,
+             "good_reason": one.facts.good_reason}
+            for one in earlier
+        ]  # fmt: skip
+        cells[start + "earlier_extensions"] = json.dumps(told, ensure_ascii=False)
     return cells
 
 

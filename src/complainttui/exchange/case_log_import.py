@@ -6,21 +6,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from complainttui.casework.take_in import IncomingCase, IncomingExtension, IncomingStage
+from complainttui.casework.take_in import IncomingCase, IncomingExtension, IncomingPause, IncomingStage, IncomingStep
 from complainttui.exchange.case_log import COLUMNS, STAGES
 from complainttui.exchange.csv_cells import unguarded
 from complainttui.rules.problems import Problem, Unreachable, WrongInput
-from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, word_from
 
+Read = TypeVar("Read")
 _NEEDED = ("reference", "kind", "received")
 _AGREED = ("complaint_definition", "outcome_sought")
 _DATES = ("refused_on", "withdrawn_on", "closed_on", "reopened_on", "last_ended_on", "last_resumed_on")
@@ -70,6 +71,7 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
         "tenure": _word(cells, "tenure", Tenure, Tenure.UNKNOWN.value),
         "owner": admit(cells.get("officer", ""), "officer"),
         "compensation_pence": _pence(cells.get("compensation", "")),
+        "happened_on": _date(cells, "happened"),
         **{name: _date(cells, name) for name in _DATES},
         **{
             name: admit(cells.get(name, ""), name)
@@ -143,28 +145,61 @@ def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
             else (start + "definition", start + "outcome_sought")
         )
         columns["definition"], columns["outcome_sought"] = (admit(cells.get(name, ""), name) for name in named)
-        yield IncomingStage(number, columns, tuple(_extensions(cells, start)))
+        columns["requested_at"] = _time(cells, start + "requested_at")
+        yield IncomingStage(
+            number,
+            columns,
+            tuple(_extensions(cells, start)),
+            pauses=tuple(_listed(cells, start + "pauses", _pause)),
+            steps=tuple(_listed(cells, start + "steps", _step)),
+        )
 
 
 def _extensions(cells: dict[str, str], start: str) -> Iterator[IncomingExtension]:
     """The extensions of a stage in their order; the log has columns for the last one and a list of those before."""
-    name = start + "earlier_extensions"
-    try:
-        earlier = json.loads(cells.get(name, "").strip() or "[]")
-        yield from (_extension(one, "to", "told", "reason", "good_reason") for one in earlier)
-    except (ValueError, TypeError, AttributeError):
-        raise WrongInput(f"{name} is not a list as our export writes it", name) from None
+    yield from _listed(
+        cells, start + "earlier_extensions", lambda one: _extension(one, "to", "told", "reason", "good_reason")
+    )
     if cells.get(start + "extended_to", "").strip():
         names = ("extended_to", "extension_told", "extension_reason", "extension_good_reason")
         yield _extension(cells, *(start + name for name in names))
 
 
+def _listed(cells: dict[str, str], name: str, read: Callable[[dict[str, str]], Read]) -> list[Read]:
+    """A cell that holds a list, as JSON."""
+    try:
+        return [read(one) for one in json.loads(cells.get(name, "").strip() or "[]")]
+    except (ValueError, TypeError, AttributeError):
+        raise WrongInput(f"{name} is not a list as our export writes it", name) from None
+
+
+def _pause(cells: dict[str, str]) -> IncomingPause:
+    return IncomingPause(_needed(cells, "from"), _needed(cells, "until"), admit(cells.get("reason", ""), "reason"))
+
+
+def _step(cells: dict[str, str]) -> IncomingStep:
+    return IncomingStep(admit(cells["name"], "name"), _needed(cells, "on"))
+
+
 def _extension(cells: dict[str, str], to: str, told: str, reason: str, good_reason: str) -> IncomingExtension:
-    to_date = _date(cells, to)
-    if to_date is None:
-        raise WrongInput(f"{to} is empty", to)
+    to_date = _needed(cells, to)
     texts = (admit(cells.get(name, ""), name) for name in (reason, good_reason))
     return IncomingExtension(to_date, _date(cells, told), *texts)
+
+
+def _needed(cells: dict[str, str], name: str) -> date:
+    found = _date(cells, name)
+    if found is None:
+        raise WrongInput(f"{name} is empty", name)
+    return found
+
+
+def _time(cells: dict[str, str], name: str) -> str:
+    text = cells.get(name, "").strip()
+    try:
+        return time.fromisoformat(text).isoformat("minutes") if text else ""
+    except ValueError:
+        raise WrongInput(f"{name} is {text!r}, not a time such as 17:30", name) from None
 
 
 def _date(cells: dict[str, str], name: str) -> date | None:

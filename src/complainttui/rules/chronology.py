@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from complainttui.rules.deadlines import noun
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.uk_dates import spoken
 
@@ -23,6 +24,8 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
     for name, day in _ends(case):
         if day and day < case.received_on:
             yield _clash(name, day, "receipt", case.received_on)
+    if case.happened_on and case.happened_on > case.received_on:
+        yield _clash("receipt", case.received_on, "day on which it happened", case.happened_on)
     answered = case.stage.responded_on
     if answered and case.closed_on and case.closed_on < answered:
         yield _clash("closing", case.closed_on, f"stage {case.stage.number} response", answered)
@@ -41,6 +44,25 @@ def _stage(stage: StageFacts) -> Iterator[str]:
     for extension in stage.extensions:
         if extension.told_on and extension.told_on < stage.requested_on:
             yield _clash("notice of the extension", extension.told_on, begun, stage.requested_on)
+    for step in stage.steps:
+        if step.on < stage.requested_on:
+            yield _clash(noun(step.name), step.on, begun, stage.requested_on)
+    yield from _pauses(stage, begun)
+
+
+def _pauses(stage: StageFacts, begun: str) -> Iterator[str]:
+    reached: date | None = None
+    for pause in sorted(stage.pauses, key=lambda one: one.from_on):
+        if pause.until_on < pause.from_on:
+            yield _clash("end of the pause", pause.until_on, "beginning of the pause", pause.from_on)
+        elif pause.from_on < stage.requested_on:
+            yield _clash("pause", pause.from_on, begun, stage.requested_on)
+        elif reached and pause.from_on <= reached:
+            yield (
+                f"A pause from {spoken(pause.from_on)} lies in another one, which lasts to {spoken(reached)}. "
+                "Resume that one first, or begin later."
+            )
+        reached = max(pause.until_on, reached or pause.until_on)
 
 
 def _ends(case: CaseFacts) -> list[tuple[str, date | None]]:
@@ -53,13 +75,15 @@ def _ends(case: CaseFacts) -> list[tuple[str, date | None]]:
 
 
 def _future(case: CaseFacts, today: date) -> Iterator[str]:
-    dated = [("receipt", case.received_on), *_ends(case)]
+    dated = [("receipt", case.received_on), ("matter", case.happened_on), *_ends(case)]
     for stage in case.stages:
         dated += [
             (f"stage {stage.number} request", stage.requested_on if stage.number > 1 else None),
             (f"stage {stage.number} acknowledgement", stage.acknowledged_on),
             (f"stage {stage.number} response", stage.responded_on),
             *(("notice of the extension", extension.told_on) for extension in stage.extensions),
+            *(("beginning of the pause", pause.from_on) for pause in stage.pauses),
+            *((noun(step.name), step.on) for step in stage.steps),
         ]
     for name, day in dated:
         if day and day > today:

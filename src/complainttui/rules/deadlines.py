@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time, timedelta
 
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
-from complainttui.rules.procedures import Clock, Procedure
+from complainttui.rules.counting import Count, Pause, StartRule, counted_to
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts
+from complainttui.rules.procedures import (
+    ACKNOWLEDGE,
+    ACKNOWLEDGED,
+    HAPPENED,
+    RECEIVED,
+    REQUESTED,
+    RESPOND,
+    RESPONDED,
+    Clock,
+    Procedure,
+    StageRule,
+)
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.working_days import WorkingCalendar
 
-ACKNOWLEDGE = "acknowledge"
-RESPOND = "respond"
-DUTIES = {ACKNOWLEDGE: "acknowledgement", RESPOND: "response"}
-"""What each kind of obligation asks for, as a noun."""
-_STARTS = {"received": "receipt", "requested": "request", "acknowledged": "acknowledgement"}
+FACT_NAMES = {
+    HAPPENED: "event", RECEIVED: "receipt", REQUESTED: "request", ACKNOWLEDGED: "acknowledgement",
+    RESPONDED: "response",
+}  # fmt: skip
+"""Facts that clocks start from, as nouns; a step is one already."""
+DUTIES = {ACKNOWLEDGE: FACT_NAMES[ACKNOWLEDGED], RESPOND: FACT_NAMES[RESPONDED]}
+
+
+def noun(fact: str) -> str:
+    """A fact, or a clock by the fact that it asks for, as people name it: 'acknowledgement', 'panel meeting'."""
+    return FACT_NAMES.get(fact) or DUTIES.get(fact) or fact.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,7 @@ class Obligation:
     counts_from: date
     due_on: date
     original_due_on: date
-    """Due before any extension."""
+    """Due before any extension or pause."""
     provisional: bool
     done_on: date | None
     lapsed_on: date | None
@@ -35,7 +54,7 @@ class Obligation:
     @property
     def name(self) -> str:
         """'Stage 1 response'."""
-        return f"Stage {self.stage} {DUTIES[self.kind]}"
+        return f"Stage {self.stage} {noun(self.kind)}"
 
     @property
     def is_open(self) -> bool:
@@ -43,14 +62,61 @@ class Obligation:
         return self.done_on is None and self.lapsed_on is None
 
 
-def derive(case: CaseFacts, procedure: Procedure, calendar: WorkingCalendar) -> tuple[Obligation, ...]:
-    """Every obligation of the case, in the order of its stages; pure, always from raw facts."""
-    return tuple(
-        obligation
-        for stage in case.stages
-        for obligation in (_acknowledge(case, stage, procedure, calendar), _respond(case, stage, procedure, calendar))
-        if obligation
-    )
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """What a stage is judged by: a procedure, and the working days of its calendar."""
+
+    procedure: Procedure
+    calendar: WorkingCalendar
+
+
+Governs = Callable[[StageFacts], Regime]
+"""Which regime governs a stage: each keeps the wording of procedure and calendar that it was last worked out with."""
+
+
+def under(procedure: Procedure, calendar: WorkingCalendar) -> Governs:
+    """The same regime for every stage."""
+    regime = Regime(procedure, calendar)
+    return lambda _stage: regime
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedExtension:
+    """An extension, the date that it gives, and whether it counts."""
+
+    facts: ExtensionFacts
+    from_due: date
+    due: date
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How the date of one clock comes about, from the fact it counts from to the last extension."""
+
+    clock: Clock
+    stage: StageFacts
+    fact_on: date
+    """The day of the fact; where it has not happened yet, the last day on which it may."""
+    arrived_late: time | None
+    """The time of day, where that was after the cut-off and so counts as the next working day."""
+    counts_from: date
+    provisional: bool
+    original: date
+    """Before any extension or pause."""
+    first_due: date
+    """Before any extension."""
+    extensions: tuple[JudgedExtension, ...]
+
+    @property
+    def due(self) -> date:
+        """The date due."""
+        return next((one.due for one in reversed(self.extensions) if one.counts), self.first_due)
+
+
+def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
+    """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
+    return tuple(_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs))
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
@@ -59,35 +125,49 @@ def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
     return min(still_open, key=lambda one: (one.due_on, one.stage, one.kind), default=None)
 
 
-def due_history(case: CaseFacts, procedure: Procedure, calendar: WorkingCalendar) -> tuple[tuple[int, date, date], ...]:
+def work_out(case: CaseFacts, stage: StageFacts, governs: Governs) -> tuple[Working, ...]:
+    """How each date of a stage comes about, clock by clock. Raises WrongInput where it leaves the calendars."""
+    regime = governs(stage)
+    rule = regime.procedure.extent_of(stage.number)
+    worked: dict[str, Working] = {}
+    for clock in rule.clocks:
+        worked[clock.fact] = _work_out(case, stage, clock, regime, worked)
+    return tuple(worked.values())
+
+
+def due_history(case: CaseFacts, governs: Governs) -> tuple[tuple[int, date, date], ...]:
     """For each stage: from which day on which response date was known, by the facts dated up to that day.
 
     A report as at a past day reads the date that was known then, whatever was acknowledged or extended since.
     """
     history = []
     for stage in case.stages:
-        told = [one.told_on for one in stage.extensions if one.told_on]
         known: date | None = None
-        for day in sorted({stage.requested_on, *filter(None, (stage.acknowledged_on, *told))}):
-            duty = _respond(case, _as_known(stage, day), procedure, calendar)
-            if duty and duty.due_on != known:
-                known = duty.due_on
-                history.append((stage.number, day, known))
+        for day in sorted(set(_turning_points(stage))):
+            due = response_due(case, _as_known(stage, day), governs)
+            if due and due != known:
+                known = due
+                history.append((stage.number, day, due))
     return tuple(history)
 
 
-def _as_known(stage: StageFacts, day: date) -> StageFacts:
-    """The stage with nothing dated after the day."""
-    return replace(
-        stage,
-        acknowledged_on=stage.acknowledged_on if stage.acknowledged_on and stage.acknowledged_on <= day else None,
-        extensions=tuple(one for one in stage.extensions if one.told_on and one.told_on <= day),
-    )
+def response_due(case: CaseFacts, stage: StageFacts, governs: Governs) -> date | None:
+    """When the answer to a stage is due; None where no clock runs for it."""
+    return next((one.due for one in work_out(case, stage, governs) if one.clock.name == RESPOND), None)
+
+
+def furthest(working: Working, rule: StageRule, calendar: WorkingCalendar) -> date | None:
+    """How far the answer can be put off without a further good reason; None where there is no fixed maximum."""
+    if rule.extend is None:
+        return working.first_due
+    if rule.extend.days is None:
+        return None
+    return counted_to(Count(rule.extend.days), working.first_due, calendar, pauses_of(working.stage))
 
 
 def effective_extensions(
-    due: date, extensions: tuple[ExtensionFacts, ...], calendar: WorkingCalendar
-) -> list[tuple[ExtensionFacts, date, bool]]:
+    due: date, extensions: Sequence[ExtensionFacts], calendar: WorkingCalendar, pauses: Sequence[Pause] = ()
+) -> list[JudgedExtension]:
     """Each extension with the date it gives and whether it counts: only when told on or before the date then due.
 
     The Ombudsman's page for residents: the reasons and new date are given within the original timescale. So one told
@@ -96,69 +176,132 @@ def effective_extensions(
     judged = []
     for extension in extensions:
         in_time = extension.told_on is not None and extension.told_on <= due
-        new_due = max(due, extension.to) if extension.to else calendar.add(due, extension.by_days or 1)
-        judged.append((extension, new_due, in_time))
+        new_due = (
+            max(due, extension.to) if extension.to else counted_to(Count(extension.by_days or 1), due, calendar, pauses)
+        )
+        judged.append(JudgedExtension(extension, due, new_due, in_time))
         due = new_due if in_time else due
     return judged
 
 
-def _acknowledge(
-    case: CaseFacts, stage: StageFacts, procedure: Procedure, calendar: WorkingCalendar
-) -> Obligation | None:
-    clock = procedure.extent_of(stage.number).acknowledge
-    if not clock:
-        return None
-    due = calendar.add(stage.requested_on, clock.days)
-    return Obligation(
-        stage=stage.number,
-        kind=ACKNOWLEDGE,
-        counts_from=stage.requested_on,
-        due_on=due,
-        original_due_on=due,
-        provisional=False,
-        done_on=stage.acknowledged_on,
-        lapsed_on=None if stage.acknowledged_on else stage.responded_on or case.withdrawn_on or case.closed_on,
-        why=_reason(clock, stage.requested_on),
-    )
+def pauses_of(stage: StageFacts) -> tuple[Pause, ...]:
+    """The pauses of a stage as intervals."""
+    return tuple(Pause(one.from_on, one.until_on) for one in stage.pauses)
 
 
-def _respond(case: CaseFacts, stage: StageFacts, procedure: Procedure, calendar: WorkingCalendar) -> Obligation | None:
-    rule = procedure.extent_of(stage.number)
-    clock = rule.respond
-    if not clock:
-        return None
-    start = stage.requested_on
-    if clock.starts_from == "acknowledged" and rule.acknowledge:
-        # The Code leaves open what runs without one; the last lawful day is the cautious reading.
-        start = stage.acknowledged_on or calendar.add(stage.requested_on, rule.acknowledge.days)
-    provisional = clock.starts_from == "acknowledged" and stage.acknowledged_on is None
-    original = calendar.add(start, clock.days)
-    due = original
-    why = [_reason(clock, start)]
-    if provisional:
-        why.append("No acknowledgement is recorded: provisional, from the last day on which one was lawful.")
-    for extension, new_due, in_time in effective_extensions(original, stage.extensions, calendar):
-        due = new_due if in_time else due
-        why.append(_extension_reason(extension, new_due, in_time))
-    return Obligation(
-        stage=stage.number,
-        kind=RESPOND,
-        counts_from=start,
-        due_on=due,
-        original_due_on=original,
+def _work_out(case: CaseFacts, stage: StageFacts, clock: Clock, regime: Regime, worked: dict[str, Working]) -> Working:
+    calendar, pauses = regime.calendar, pauses_of(stage)
+    fact_on, at, provisional = _fact(case, stage, clock.starts_from, worked)
+    late = at if at and regime.procedure.cut_off and at >= regime.procedure.cut_off else None
+    counts_from = calendar.on_or_after(fact_on + timedelta(days=1)) if late else fact_on
+    first_due = counted_to(clock.count, counts_from, calendar, pauses)
+    extensions = stage.extensions if clock.name == RESPOND else ()
+    return Working(
+        clock=clock,
+        stage=stage,
+        fact_on=fact_on,
+        arrived_late=late,
+        counts_from=counts_from,
         provisional=provisional,
-        done_on=stage.responded_on,
-        lapsed_on=None if stage.responded_on else case.withdrawn_on or case.closed_on,
-        why=" ".join(why),
+        original=counted_to(clock.count, counts_from, calendar),
+        first_due=first_due,
+        extensions=tuple(effective_extensions(first_due, extensions, calendar, pauses)),
     )
 
 
-def _reason(clock: Clock, start: date) -> str:
-    return f"{clock.days} working days from the {_STARTS[clock.starts_from]}, {spoken(start)} ({clock.provision})."
+def _fact(case: CaseFacts, stage: StageFacts, name: str, worked: dict[str, Working]) -> tuple[date, time | None, bool]:
+    """When a fact happened, at what time if known, and whether that is provisional.
+
+    The Code leaves open what runs from an acknowledgement that was never sent: its last lawful day is the cautious
+    reading. The same holds for a step of a chain that was not taken yet.
+    """
+    if name == RECEIVED:
+        return case.received_on, case.stages[0].requested_at, False
+    if name == REQUESTED:
+        return stage.requested_on, stage.requested_at, False
+    happened = _done_on(stage, name)
+    return (happened, None, False) if happened else (worked[name].due, None, True)
 
 
-def _extension_reason(extension: ExtensionFacts, new_due: date, in_time: bool) -> str:
-    told = f"told {spoken(extension.told_on)}" if extension.told_on else "no record that the resident was told"
-    if in_time:
-        return f"Extended to {spoken(new_due)}, {told}."
-    return f"An extension to {spoken(new_due)} does not count: {told}, not on or before the date due."
+def _done_on(stage: StageFacts, fact: str) -> date | None:
+    recorded = {ACKNOWLEDGED: stage.acknowledged_on, RESPONDED: stage.responded_on}
+    return recorded[fact] if fact in recorded else stage.step(fact)
+
+
+def _obligation(case: CaseFacts, working: Working) -> Obligation:
+    stage, clock = working.stage, working.clock
+    done = _done_on(stage, clock.fact)
+    overtaken = None if clock.name == RESPOND else stage.responded_on
+    return Obligation(
+        stage=stage.number,
+        kind=clock.name,
+        counts_from=working.counts_from,
+        due_on=working.due,
+        original_due_on=working.original,
+        provisional=working.provisional,
+        done_on=done,
+        lapsed_on=None if done else overtaken or case.withdrawn_on or case.closed_on,
+        why=" ".join(_reasons(working)),
+    )
+
+
+def _turning_points(stage: StageFacts) -> Iterator[date]:
+    """The days on which something happened that a due date may rest on."""
+    yield stage.requested_on
+    if stage.acknowledged_on:
+        yield stage.acknowledged_on
+    yield from (one.told_on for one in stage.extensions if one.told_on)
+    yield from (one.from_on for one in stage.pauses)
+    yield from (one.on for one in stage.steps)
+
+
+def _as_known(stage: StageFacts, day: date) -> StageFacts:
+    """The stage with nothing dated after the day."""
+    return replace(
+        stage,
+        acknowledged_on=stage.acknowledged_on if stage.acknowledged_on and stage.acknowledged_on <= day else None,
+        extensions=tuple(one for one in stage.extensions if one.told_on and one.told_on <= day),
+        pauses=tuple(one for one in stage.pauses if one.from_on <= day),
+        steps=tuple(one for one in stage.steps if one.on <= day),
+    )
+
+
+def rule_in_words(clock: Clock) -> str:
+    """'10 working days from the acknowledgement', or as the start rule has it."""
+    fact = noun(clock.starts_from)
+    joined = {
+        StartRule.NEXT_DAY: f"from the {fact}",
+        StartRule.ROLL: f"from the {fact}, or from the next working day if it fell on a day off",
+        StartRule.SAME_DAY: f"beginning on the day of the {fact}",
+        StartRule.BEFORE: f"before the {fact}",
+    }[clock.count.start_rule]
+    return f"{clock.count.words} {joined}"
+
+
+def _reasons(working: Working) -> Iterator[str]:
+    clock = working.clock
+    provision = f" ({clock.grounds.provision})" if clock.grounds.provision else ""
+    yield f"{rule_in_words(clock)}, {spoken(working.fact_on)}{provision}."
+    if working.arrived_late:
+        counted = spoken(working.counts_from)
+        yield f"It came at {working.arrived_late:%H:%M}, after hours, and counts as come on {counted}."
+    if working.provisional:
+        missing = noun(clock.starts_from)
+        yield f"No {missing} is recorded: provisional, from the last day on which one was lawful."
+    for pause in working.stage.pauses:
+        yield _pause_reason(pause)
+    for judged in working.extensions:
+        yield _extension_reason(judged)
+
+
+def _pause_reason(pause: PauseFacts) -> str:
+    why = f": {pause.reason}" if pause.reason else ""
+    return f"Paused from {spoken(pause.from_on)} to {spoken(pause.until_on)}{why}."
+
+
+def _extension_reason(judged: JudgedExtension) -> str:
+    told_on = judged.facts.told_on
+    told = f"told {spoken(told_on)}" if told_on else "no record that the resident was told"
+    if judged.counts:
+        return f"Extended to {spoken(judged.due)}, {told}."
+    return f"An extension to {spoken(judged.due)} does not count: {told}, not on or before the date due."

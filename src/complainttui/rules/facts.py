@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,23 @@ class ExtensionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseFacts:
+    """Days on which the clocks of a stage stood still, both ends included."""
+
+    from_on: date
+    until_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """A step of a stage that was taken, such as the meeting of a panel."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class StageFacts:
     """What happened at one stage. `requested_on` is the receipt of the case for stage 1."""
 
@@ -29,6 +46,17 @@ class StageFacts:
     outcome: str = ""
     handler: str = ""
     extensions: tuple[ExtensionFacts, ...] = ()
+    pauses: tuple[PauseFacts, ...] = ()
+    steps: tuple[StepFacts, ...] = ()
+    requested_at: time | None = None
+    """The time of day at which it came, where that is known: it matters where a procedure has a cut-off."""
+    calendar_edition: int = 0
+    """With `procedure_edition`: which wording of calendar and procedure its dates are worked out with."""
+    procedure_edition: int = 0
+
+    def step(self, name: str) -> date | None:
+        """When a step was taken, if it was."""
+        return next((one.on for one in self.steps if one.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +71,8 @@ class CaseFacts:
     closed_on: date | None = None
     reopened_on: date | None = None
     refused_on: date | None = None
+    happened_on: date | None = None
+    """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     owner: str = ""
     reference: str = ""
 

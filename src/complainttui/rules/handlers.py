@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.procedures import procedure
+from complainttui.rules.rulebook import procedure
 
 
 def barred(case: CaseFacts, stage: int, officer: str) -> str | None:

@@ -1,36 +1,65 @@
-"""Procedures are data: TOML files that say which clocks run at each stage, from which fact and for how long."""
+"""What a complaints procedure says: which clocks run at each stage, from which fact, for how long, and by what rule."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from importlib import resources
-from typing import Any
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, time
 
-from complainttui.rules.problems import WrongInput
+from complainttui.rules.counting import Count
 
-FIRST_FACTS = {"received", "requested", "acknowledged"}
+ACKNOWLEDGE = "acknowledge"
+RESPOND = "respond"
+RECEIVED, REQUESTED, ACKNOWLEDGED, RESPONDED, HAPPENED = (
+    "received",
+    "requested",
+    "acknowledged",
+    "responded",
+    "happened",
+)
+PRODUCED_BY = {ACKNOWLEDGED: ACKNOWLEDGE, RESPONDED: RESPOND}
+"""The fact that ends a clock, by name, and the clock that asks for it; a step is called like the fact that ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Where a rule is written, what it was taken from, and how sure it is: verified, recall, a setting."""
+
+    provision: str
+    source: str
+    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit: `days` of `unit` after the fact `starts_from`; `provision` is where that is written."""
+    """A time limit: `count` after the fact `starts_from`. `name` is acknowledge, respond or that of a step."""
 
-    days: int
-    unit: str
+    name: str
+    count: Count
     starts_from: str
-    provision: str
+    grounds: Grounds
+
+    @property
+    def fact(self) -> str:
+        """The fact that ends the clock: 'acknowledged', 'responded', 'panel-meeting'."""
+        return next((fact for fact, clock in PRODUCED_BY.items() if clock == self.name), self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class ExtensionRule:
-    """How far an answer may be put off: at most `days` working days without a further good reason."""
+    """How far an answer may be put off: at most `days` working days without a further good reason; None: no maximum."""
 
-    days: int
+    days: int | None
     must: tuple[str, ...]
-    provision: str
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRule:
+    """When the clocks of a stage may stand still."""
+
+    reason: str
+    grounds: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +68,32 @@ class StageRule:
 
     number: int
     title: str
-    acknowledge: Clock | None
-    respond: Clock | None
-    extend: ExtensionRule | None
-    handler_differs: bool
+    clocks: tuple[Clock, ...] = ()
+    extend: ExtensionRule | None = None
+    pause: PauseRule | None = None
+    escalate_within: Clock | None = None
+    """How long the person has to ask for the next stage, or to go to the ombudsman; it binds nobody here."""
+    handler_differs: bool = False
+    who: str = ""
+
+    def clock(self, name: str) -> Clock | None:
+        """The clock of that name, if the stage has one."""
+        return next((one for one in self.clocks if one.name == name), None)
+
+    @property
+    def acknowledge(self) -> Clock | None:
+        """The clock for the acknowledgement."""
+        return self.clock(ACKNOWLEDGE)
+
+    @property
+    def respond(self) -> Clock | None:
+        """The clock for the response."""
+        return self.clock(RESPOND)
+
+    @property
+    def steps(self) -> tuple[Clock, ...]:
+        """The clocks between the two, such as a panel's meeting and its report."""
+        return tuple(one for one in self.clocks if one.name not in {ACKNOWLEDGE, RESPOND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +103,23 @@ class Procedure:
     id: str
     title: str
     kinds: frozenset[str]
-    applies_from: date
     calendar: str
-    source: str
-    certainty: str
+    grounds: Grounds
     stages: tuple[StageRule, ...]
+    applies_from: date = date.min
+    applies_until: date = date.max
+    cut_off: time | None = None
+    """What arrives at this time of day or later counts as arriving on the next working day."""
+    accept_within: Clock | None = None
+    """How old an issue may be when it is complained of."""
+    note: str = ""
+    text: str = field(default="", repr=False, compare=False)
+    """The file that it was read from."""
+
+    @property
+    def digest(self) -> str:
+        """Tells one wording of the file from another."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
     def stage(self, number: int) -> StageRule | None:
         """The rule of a stage, or None where the procedure has no such stage."""
@@ -64,85 +127,4 @@ class Procedure:
 
     def extent_of(self, number: int) -> StageRule:
         """The rule of a stage that a case has reached; a stage beyond the last one counts as recorded only."""
-        return self.stage(number) or StageRule(number, f"Stage {number}", None, None, None, False)
-
-
-def procedure(procedure_id: str) -> Procedure:
-    """The procedure of that id. Raises WrongInput that lists the known ones."""
-    known = _shipped()
-    if procedure_id not in known:
-        raise WrongInput(f"{procedure_id!r} is not a known procedure. Known: {', '.join(sorted(known))}.", "procedure")
-    return known[procedure_id]
-
-
-def known_procedures() -> list[Procedure]:
-    """Every procedure, by id."""
-    return [*_shipped().values()]
-
-
-def choose(kind: str, received: date) -> Procedure:
-    """The procedure in force for the kind on the day of receipt: the regime follows the date received.
-
-    A complaint made before 1 April 2024 stays under the 2022 Code (the Ombudsman's own page says so).
-    Raises WrongInput when none was in force yet.
-    """
-    fitting = [one for one in _shipped().values() if kind in one.kinds and one.applies_from <= received]
-    if not fitting:
-        raise WrongInput(
-            f"No procedure here covers a {kind.replace('_', ' ')} received on {received.isoformat()}. "
-            f"Check the date, or name a procedure: {', '.join(sorted(_shipped()))}.",
-            "procedure",
-        )
-    return max(fitting, key=lambda one: one.applies_from)
-
-
-@cache
-def _shipped() -> dict[str, Procedure]:
-    folder = resources.files("complainttui") / "procedures"
-    found = [read_procedure(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {one.id: one for one in sorted(found, key=lambda one: one.id)}
-
-
-def read_procedure(text: str) -> Procedure:
-    """A procedure from the text of its TOML file. Raises KeyError or ValueError where the file is wrong."""
-    raw = tomllib.loads(text)
-    return Procedure(
-        id=raw["id"],
-        title=raw["title"],
-        kinds=frozenset(raw["kinds"]),
-        applies_from=raw.get("applies_from", date.min),
-        calendar=raw["calendar"],
-        source=raw["source"],
-        certainty=raw["certainty"],
-        stages=tuple(_stage(stage) for stage in raw["stage"]),
-    )
-
-
-def _stage(raw: dict[str, Any]) -> StageRule:
-    extend = raw.get("extend")
-    respond = _clock(raw.get("respond"))
-    acknowledge = _clock(raw.get("acknowledge"))
-    if respond and respond.starts_from == "acknowledged" and not acknowledge:
-        raise ValueError(f"stage {raw['number']} answers from the acknowledgement but sets no clock for it")
-    return StageRule(
-        number=raw["number"],
-        title=raw["title"],
-        acknowledge=acknowledge,
-        respond=respond,
-        extend=ExtensionRule(_days(extend["days"]), tuple(extend["must"]), extend["provision"]) if extend else None,
-        handler_differs=raw.get("handler") == "not-the-previous-stage",
-    )
-
-
-def _clock(raw: dict[str, Any] | None) -> Clock | None:
-    if raw is None:
-        return None
-    if raw["unit"] != "working-days" or raw["from"] not in FIRST_FACTS:
-        raise ValueError(f"a clock of {raw['unit']!r} from {raw['from']!r} is not known")
-    return Clock(_days(raw["days"]), raw["unit"], raw["from"], raw["provision"])
-
-
-def _days(raw: object) -> int:
-    if type(raw) is not int or not 1 <= raw <= 999:
-        raise ValueError(f"{raw!r} is not a number of days from 1 to 999")
-    return raw
+        return self.stage(number) or StageRule(number, f"Stage {number}")

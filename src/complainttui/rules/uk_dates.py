@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
@@ -17,6 +17,8 @@ _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]*([a-z]{3,9})\.?(?:,?[ -]*(\d{4}|\d{2}))?")
+_SHORT_DASHES = re.compile(r"(\d{2})-(\d{1,2})-(\d{2})")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? *(am|pm)?")
 _OFFSET = re.compile(r"([+-]\d{1,4}) *(wd|d)?")
 EXAMPLES = "Try 21/11, 21 nov 26, 2026-11-21, yesterday, mon or +10wd."
 
@@ -34,8 +36,22 @@ def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     try:
         return within_calendars(_offset(text, today, calendar) or _written(text, today), field)
+    except WrongInput as problem:
+        raise WrongInput(str(problem), field) from None
     except (ValueError, OverflowError):
         raise WrongInput(f"{typed.strip()!r} is not a date. {EXAMPLES}", field) from None
+
+
+def read_time(typed: str, field: str = "time") -> time:
+    """A time of day: '17:30', '5.30pm', '9am'. Raises WrongInput with examples."""
+    found = _TIME.fullmatch(typed.strip().casefold())
+    if found and (found[2] or found[3]):
+        hour, minute = int(found[1]), int(found[2] or 0)
+        if found[3] and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise WrongInput(f"{typed.strip()!r} is not a time of day. Try 17:30 or 5.30pm.", field)
 
 
 def within_calendars(day: date, field: str = "date") -> date:
@@ -64,12 +80,28 @@ def _written(text: str, today: date) -> date:
     if found := _ISO.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
+        _refuse_two_readings(text)
         return _with_year(int(found[1]), int(found[2]), found[3], today)
     if found := _NAMED.fullmatch(text):
         month = _place_of(found[2], _MONTHS)
         if month is not None:
             return _with_year(int(found[1]), month + 1, found[3], today)
     raise ValueError(text)
+
+
+def _refuse_two_readings(text: str) -> None:
+    """'03-04-05' may begin with the day, as here, or with the year, as machines write it. Raises WrongInput."""
+    found = _SHORT_DASHES.fullmatch(text)
+    if found is None:
+        return
+    first, month, last = (int(part) for part in found.groups())
+    try:
+        readings = date(2000 + last, month, first), date(2000 + first, month, last)
+    except ValueError:  # only one of them is a date, or none
+        return
+    if readings[0] != readings[1]:
+        one, other = (spoken(day)[4:] for day in readings)
+        raise WrongInput(f"{text!r} could be {one} or {other}. Write the year with four digits.")
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:

@@ -6,11 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from complainttui.rules.deadlines import Obligation
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, day
@@ -22,6 +22,7 @@ _CASE_TEXTS = (
 )  # fmt: skip
 _CASE_DATES = (
     "received_on",
+    "happened_on",
     "refused_on",
     "withdrawn_on",
     "closed_on",
@@ -37,6 +38,7 @@ _MANY = 400  # cases per statement when a whole list is read
 class StageRecord:
     """One stage as recorded: its facts and what was agreed about it."""
 
+    id: int
     facts: StageFacts
     definition: str
     outcome_sought: str
@@ -60,6 +62,7 @@ class EventRecord:
     """One change to the case."""
 
     id: int
+    case_id: int | None
     change_id: int
     seq: int
     at: str
@@ -127,10 +130,17 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
             f" WHERE case_id {among} ORDER BY id"
         )
     )
+    pauses = _grouped(
+        reader.rows(
+            f"SELECT case_id, stage, from_on, until_on, reason FROM pauses WHERE case_id {among} ORDER BY from_on, id"
+        )
+    )
+    steps = _grouped(reader.rows(f"SELECT case_id, stage, name, on_date FROM steps WHERE case_id {among} ORDER BY id"))
     stages = _grouped(
         reader.rows(
-            "SELECT case_id, number, requested_on, acknowledged_on, responded_on, outcome, handler, definition,"
-            f" outcome_sought FROM stages WHERE case_id {among} ORDER BY number"
+            "SELECT case_id, id, number, requested_on, requested_at, acknowledged_on, responded_on, outcome, handler,"
+            " definition, outcome_sought, calendar_edition, procedure_edition"
+            f" FROM stages WHERE case_id {among} ORDER BY number"
         )
     )
     obligations = _grouped(
@@ -139,7 +149,11 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
             f" done_on, lapsed_on, why FROM obligations WHERE case_id {among} ORDER BY stage, kind"
         )
     )
-    by_id = {row[0]: _case(row, stages[row[0]], extensions[row[0]], obligations[row[0]]) for row in rows}
+    by_id = {}
+    for row in rows:
+        one = row[0]
+        beside = _Beside(extensions[one], pauses[one], steps[one])
+        by_id[one] = _case(row, [_stage(stage, beside) for stage in stages[one]], obligations[one])
     return [by_id[one] for one in ids if one in by_id]
 
 
@@ -151,12 +165,18 @@ def _grouped(rows: Sequence[Sequence[Any]]) -> dict[int, list[Any]]:
     return groups
 
 
-def _case(
-    row: Sequence[Any], stage_rows: list[Any], extension_rows: list[Any], obligation_rows: list[Any]
-) -> CaseRecord:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The rows of a case that belong to one stage or another, named in their first column."""
+
+    extensions: list[Any]
+    pauses: list[Any]
+    steps: list[Any]
+
+
+def _case(row: Sequence[Any], stages: Sequence[StageRecord], obligation_rows: list[Any]) -> CaseRecord:
     column = dict(zip(_CASE_COLUMNS, row, strict=True))
     dates = {name: day(column[name]) for name in _CASE_DATES}
-    stages = tuple(_stage(one, extension_rows) for one in stage_rows)
     return CaseRecord(
         id=column["id"],
         texts={name: column[name] for name in _CASE_TEXTS},
@@ -173,25 +193,43 @@ def _case(
             closed_on=dates["closed_on"],
             reopened_on=dates["reopened_on"],
             refused_on=dates["refused_on"],
+            happened_on=dates["happened_on"],
             owner=column["owner"],
             reference=column["reference"],
         ),
-        stages=stages,
+        stages=tuple(stages),
         obligations=tuple(_obligation(one) for one in obligation_rows),
     )
 
 
-def _stage(row: Sequence[Any], extension_rows: list[Any]) -> StageRecord:
-    number, requested, acknowledged, responded, outcome, handler, definition, outcome_sought = row
-    extensions = tuple(
-        ExtensionFacts(day(told), by_days, day(to_date), reason, good_reason)
-        for stage, told, by_days, to_date, reason, good_reason in extension_rows
-        if stage == number
-    )
+def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
+    (
+        row_id, number, requested, requested_at, acknowledged, responded, outcome, handler,
+        definition, outcome_sought, calendar_edition, procedure_edition,
+    ) = row  # fmt: skip
     facts = StageFacts(
-        number, date.fromisoformat(requested), day(acknowledged), day(responded), outcome, handler, extensions
+        number=number,
+        requested_on=date.fromisoformat(requested),
+        requested_at=time.fromisoformat(requested_at) if requested_at else None,
+        acknowledged_on=day(acknowledged),
+        responded_on=day(responded),
+        outcome=outcome,
+        handler=handler,
+        extensions=tuple(
+            ExtensionFacts(day(told), by_days, day(to_date), reason, good_reason)
+            for stage, told, by_days, to_date, reason, good_reason in beside.extensions
+            if stage == number
+        ),
+        pauses=tuple(
+            PauseFacts(date.fromisoformat(start), date.fromisoformat(end), reason)
+            for stage, start, end, reason in beside.pauses
+            if stage == number
+        ),
+        steps=tuple(StepFacts(name, date.fromisoformat(on)) for stage, name, on in beside.steps if stage == number),
+        calendar_edition=calendar_edition,
+        procedure_edition=procedure_edition,
     )
-    return StageRecord(facts, definition, outcome_sought)
+    return StageRecord(row_id, facts, definition, outcome_sought)
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:
@@ -221,12 +259,21 @@ def read_letters(reader: Reader, case_id: int) -> list[Letter]:
 
 def read_events(reader: Reader, reference: str) -> list[EventRecord]:
     """Every change to the case, oldest first; also of a case whose logging was undone."""
-    rows = reader.rows(
-        "SELECT id, change_id, seq, at, actor, action, what, moved, details, undoes, previous_hash, hash FROM events"
-        " WHERE reference = :reference ORDER BY case_id, seq",
-        {"reference": admit(reference, "reference")},
+    wanted = {"reference": admit(reference, "reference")}
+    return _events(reader, "reference = :reference ORDER BY case_id, seq", wanted)
+
+
+def read_calendar_events(reader: Reader) -> list[EventRecord]:
+    """Every change to the calendars that still stands, oldest first."""
+    standing = "id NOT IN (SELECT e.id FROM events e JOIN events u ON u.undoes = e.change_id)"
+    return _events(
+        reader, f"case_id IS NULL AND action IN ('close-days', 'open-days', 'recalculate') AND {standing} ORDER BY seq"
     )
+
+
+def _events(reader: Reader, condition: str, parameters: dict[str, str] | None = None) -> list[EventRecord]:
     columns = [field.name for field in fields(EventRecord)]
+    rows = reader.rows(f"SELECT {', '.join(columns)} FROM events WHERE {condition}", parameters or {})
     events = [dict(zip(columns, row, strict=True)) for row in rows]
     return [EventRecord(**{**event, "details": json.loads(event["details"])}) for event in events]
 

@@ -12,11 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.text import expanded
-from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.reader import PostgresReader, Reader, SqliteReader, day
+from complainttui.store.editions import Editions
+from complainttui.store.reader import PostgresReader, Reader, SqliteReader
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION, is_postgres
 
 if TYPE_CHECKING:
@@ -34,10 +33,9 @@ class Database:
     _writer: Writer | None = field(default=None, repr=False)
 
     @cached_property
-    def calendar(self) -> WorkingCalendar:
-        """Working days for England and Wales, from the holidays kept in this database."""
-        rows = self.reader.rows("SELECT day FROM holidays WHERE calendar = :calendar", {"calendar": ENGLAND_AND_WALES})
-        return WorkingCalendar(found for (text,) in rows if (found := day(text)))
+    def editions(self) -> Editions:
+        """The calendars and procedures that cases here are judged by."""
+        return Editions(self.reader)
 
     def setting(self, name: str) -> str:
         """A named value of this database; empty when it was never set."""

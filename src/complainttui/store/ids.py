@@ -5,10 +5,16 @@ from __future__ import annotations
 import itertools
 import secrets
 import time
+from datetime import UTC, date, datetime
 
 _RANDOM_BITS = 20
 _EPOCH_MS = 1_700_000_000_000  # Nov 2023: keeps the numbers within 63 bits for centuries
 _within_process = itertools.count(secrets.randbits(_RANDOM_BITS))
+
+
+def made_on(row_id: int) -> date:
+    """The day (UTC) on which a row number was made."""
+    return datetime.fromtimestamp(((row_id >> _RANDOM_BITS) + _EPOCH_MS) / 1000, UTC).date()
 
 
 def new_id() -> int:

@@ -7,11 +7,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from complainttui.rules.bank_holidays import ENGLAND_AND_WALES, bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import NATIONS
 from complainttui.rules.problems import Unreachable
 from complainttui.rules.vocabulary import ROOT_CAUSES
 from complainttui.store.engine import write_failure, writing_engine
-from complainttui.store.tables import Cause, Holiday, Setting
+from complainttui.store.ids import new_id
+from complainttui.store.tables import CalendarDay, Cause, Setting
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
 
 
@@ -36,9 +38,12 @@ def create_schema(target: str) -> None:
 
 
 def _fill(connection: Connection) -> None:
-    days = bank_holidays(ENGLAND_AND_WALES)
+    first_edition = new_id()
+    published = ((nation, day, name) for nation in NATIONS for day, name in bank_holidays(nation).items())
     with Session(connection, autoflush=False) as session:
-        session.add_all(Holiday(calendar=ENGLAND_AND_WALES, day=day, name=name) for day, name in days.items())
+        session.add_all(
+            CalendarDay(calendar=nation, day=day, name=name, edition=first_edition) for nation, day, name in published
+        )
         session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
         session.add_all(
             (

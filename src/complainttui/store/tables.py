@@ -53,6 +53,8 @@ class Case(SQLModel, table=True):
     kind: str
     procedure: str
     received_on: date
+    happened_on: date | None = None
+    """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     channel: str = ""
     complainant: str = ""
     contact: str = ""
@@ -99,12 +101,17 @@ class Stage(SQLModel, table=True):
     case_id: int = _case_key()
     number: int
     requested_on: date
+    requested_at: str = ""
+    """The time of day at which it came, 'HH:MM', where known."""
     acknowledged_on: date | None = None
     responded_on: date | None = None
     outcome: str = ""
     handler: str = ""
     definition: str = ""
     outcome_sought: str = ""
+    calendar_edition: int = Field(default=0, sa_type=Key)
+    procedure_edition: int = Field(default=0, sa_type=Key)
+    """Which wording of calendar and procedure the stage is judged by: see `store.editions`."""
 
 
 class Extension(SQLModel, table=True):
@@ -121,6 +128,34 @@ class Extension(SQLModel, table=True):
     to_date: date | None = None
     reason: str = ""
     good_reason: str = ""
+
+
+class Pause(SQLModel, table=True):
+    """Days on which the clocks of a stage stand still, both ends included."""
+
+    __tablename__ = "pauses"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    from_on: date
+    until_on: date
+    reason: str = ""
+
+
+class Step(SQLModel, table=True):
+    """A step of a stage that was taken, such as the meeting of a panel."""
+
+    __tablename__ = "steps"
+    __table_args__ = (UniqueConstraint("case_id", "stage", "name"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    name: str
+    on_date: date
 
 
 class Obligation(SQLModel, table=True):
@@ -243,14 +278,40 @@ class Cause(SQLModel, table=True):
     position: int = 0
 
 
-class Holiday(SQLModel, table=True):
-    """A day that does not count in a calendar, with its name."""
+class CalendarDay(SQLModel, table=True):
+    """A day that does not count, or counts after all, from an edition of the calendars on. Never altered or removed.
 
-    __tablename__ = "holidays"
+    What an earlier edition said stays known, so that a date can be worked out again as it was. See `store.editions`.
+    """
 
-    calendar: str = Field(primary_key=True)
-    day: date = Field(primary_key=True)
+    __tablename__ = "calendar_days"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    calendar: str
+    """A nation, or 'every' for a closure of the team's own."""
+    day: date
+    counts: bool = False
     name: str
+    """The holiday, or the reason given."""
+    by_hand: bool = False
+    """Closed or opened by the team, not published."""
+    edition: int = Field(sa_type=Key)
+    """The change that said so."""
+    ended: int | None = Field(default=None, sa_type=Key)
+    """The change that took it back."""
+
+
+class ProcedureEdition(SQLModel, table=True):
+    """A wording of a procedure by which some stage is judged, kept so that its dates can be explained for good."""
+
+    __tablename__ = "procedure_editions"
+    __table_args__ = (UniqueConstraint("procedure", "digest"),)
+
+    id: int = _key()
+    procedure: str
+    digest: str
+    text: str
 
 
 class Setting(SQLModel, table=True):
@@ -264,6 +325,6 @@ class Setting(SQLModel, table=True):
 
 RECORDED: dict[str, type[SQLModel]] = {
     str(table.__tablename__): table
-    for table in (Case, Stage, Extension, Correspondence, Officer, Service, Topic, Cause)
+    for table in (Case, Stage, Extension, Pause, Step, Correspondence, CalendarDay, Officer, Service, Topic, Cause)
 }
 """The tables whose every change becomes an event, by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Date, func, inspect, text
@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
+from complainttui.rules.procedures import Procedure
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.reader import day
 from complainttui.store.tables import (
@@ -23,9 +24,12 @@ from complainttui.store.tables import (
     Extension,
     Obligation,
     Officer,
+    Pause,
+    ProcedureEdition,
     Service,
     Setting,
     Stage,
+    Step,
     Topic,
 )
 
@@ -49,9 +53,16 @@ class CaseRows:
 
     case: Case
     stages: list[Stage]
-    extensions: list[Extension]
-    obligations: list[Obligation]
-    due_dates: list[DueDate]
+    extensions: list[Extension] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    obligations: list[Obligation] = field(default_factory=list)
+    due_dates: list[DueDate] = field(default_factory=list)
+
+    def every_row(self) -> Iterator[SQLModel]:
+        """Every row, what hangs on the case before the case."""
+        yield from (*self.due_dates, *self.obligations, *self.steps, *self.pauses, *self.extensions, *self.stages)
+        yield self.case
 
 
 class Writer:
@@ -80,6 +91,7 @@ class Transaction:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._editions: dict[tuple[str, str], int] = {}
 
     def case(self, reference: str) -> CaseRows | None:
         """The rows of the case, locked against other writers; None when there is no such case."""
@@ -106,6 +118,8 @@ class Transaction:
             case,
             mine(Stage, Stage.number),
             mine(Extension, Extension.id),
+            mine(Pause, Pause.from_on, Pause.id),
+            mine(Step, Step.id),
             mine(Obligation, Obligation.id),
             mine(DueDate, DueDate.id),
         )
@@ -184,6 +198,27 @@ class Transaction:
             counter.value = str(int(counter.value) + 1)
             if not self.references_in_use([reference]):
                 return reference
+
+    def edition_of(self, procedure: Procedure) -> int:
+        """The number under which this wording of the procedure is kept; kept from now on if it was not yet."""
+        named = (procedure.id, procedure.digest)
+        if named not in self._editions:
+            self._editions[named] = self._kept_edition(procedure)
+        return self._editions[named]
+
+    def _kept_edition(self, procedure: Procedure) -> int:
+        wording = select(ProcedureEdition.id).where(
+            ProcedureEdition.procedure == procedure.id, ProcedureEdition.digest == procedure.digest
+        )
+        found = self._session.exec(wording).first()
+        if found is None:
+            self.lock_lists()
+            found = self._session.exec(wording).first()  # a colleague may have added it just now
+        if found is None:
+            row = ProcedureEdition(procedure=procedure.id, digest=procedure.digest, text=procedure.text)
+            self.add(row)
+            found = row.id
+        return found
 
     def set_setting(self, name: str, value: str) -> None:
         """Set a named value of the database."""

@@ -96,9 +96,9 @@ class CaseScreen(ActingScreen):
             self._row = rows_by_id(reader, [case.id])[0]
             sections: dict[str, VisualType] = {
                 "clocks": clocks_section(case, self.desk),
-                "stages": stages_section(case),
+                "stages": stages_section(case, self.desk),
                 "summary": summary_section(case),
-                "facts": facts_section(case),
+                "facts": facts_section(case, self.desk),
                 "letters": letters_section(read_letters(reader, case.id)),
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }

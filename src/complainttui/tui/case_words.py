@@ -14,7 +14,6 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation
-from complainttui.rules.procedures import procedure
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Kind, Outcome
@@ -44,10 +43,10 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     return Group(*lines, *(duty_line(duty, desk) for duty in case.obligations if duty.is_open))
 
 
-def facts_section(case: CaseRecord) -> Table:
+def facts_section(case: CaseRecord, desk: Desk) -> Table:
     """What is recorded about the case, a line each; what is not known is left out."""
     table = Table.grid(padding=(0, 2))
-    for name, value in named_facts(case):
+    for name, value in named_facts(case, desk):
         table.add_row(Text(name, style=_MUTED), Text(first_line(clipped(value, LONGEST_SHOWN))))
     return table
 
@@ -76,14 +75,15 @@ def duty_line(duty: Obligation, desk: Desk) -> Text:
     return line.append(in_words(duty.due_on, desk.today, desk.calendar), colour)
 
 
-def stages_section(case: CaseRecord) -> Group:
+def stages_section(case: CaseRecord, desk: Desk) -> Group:
     """Each stage: its dates, definition, who handled it, outcome."""
-    return _indented(line for stage in case.stages for line in _stage_lines(case, stage))
+    return _indented(line for stage in case.stages for line in _stage_lines(case, stage, desk))
 
 
-def _stage_lines(case: CaseRecord, stage: StageRecord) -> Iterator[Line]:
+def _stage_lines(case: CaseRecord, stage: StageRecord, desk: Desk) -> Iterator[Line]:
     facts = stage.facts
-    rule = procedure(case.facts.procedure).extent_of(facts.number)
+    governs = desk.database.editions.governs(case.facts)
+    rule = governs(facts).procedure.extent_of(facts.number)
     yield 0, Text(rule.title, "bold")
     if facts.number > 1:
         yield 2, Text(f"Requested {spoken(facts.requested_on)}")

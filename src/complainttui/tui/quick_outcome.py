@@ -17,8 +17,8 @@ from textual.widgets import Input, Label, Static
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, today_text
-from complainttui.rules.deadlines import RESPOND
 from complainttui.rules.problems import Problem
+from complainttui.rules.procedures import RESPOND
 from complainttui.rules.text import folded, visible
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord

@@ -221,7 +221,7 @@ class WorklistScreen(ActingScreen):
         from complainttui.store.casebook import read_cases
 
         with writing_to(path) as out:
-            write_case_log(out, read_cases(self.desk.database.reader, ids), self.desk.calendar)
+            write_case_log(out, read_cases(self.desk.database.reader, ids), self.desk.database.editions)
         return f"Saved {len(ids):,} cases to {path}."
 
     @on(CaseTable.CursorMoved)

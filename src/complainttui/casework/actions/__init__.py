@@ -5,14 +5,20 @@ from complainttui.casework.actions.acknowledge import Acknowledge
 from complainttui.casework.actions.add_officer import AddOfficer
 from complainttui.casework.actions.assign import Assign
 from complainttui.casework.actions.close import Close
+from complainttui.casework.actions.close_days import CloseDays
 from complainttui.casework.actions.correct import Correct
 from complainttui.casework.actions.correspond import Correspond
 from complainttui.casework.actions.escalate import Escalate
 from complainttui.casework.actions.extend import Extend
 from complainttui.casework.actions.log_case import LogCase
 from complainttui.casework.actions.note import Note
+from complainttui.casework.actions.open_days import OpenDays
+from complainttui.casework.actions.pause import Pause
 from complainttui.casework.actions.reopen import Reopen
 from complainttui.casework.actions.respond import Respond
+from complainttui.casework.actions.resume import Resume
+from complainttui.casework.actions.take_step import TakeStep
+from complainttui.casework.actions.unpause import Unpause
 from complainttui.casework.actions.withdraw import Withdraw
 
 CASE_ACTIONS: tuple[type[CaseAction], ...] = (
@@ -20,6 +26,10 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Respond,
     Extend,
     Escalate,
+    TakeStep,
+    Pause,
+    Resume,
+    Unpause,
     Assign,
     Correspond,
     Note,
@@ -28,5 +38,5 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Close,
     Reopen,
 )
-DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer)
+DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer, CloseDays, OpenDays)
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}

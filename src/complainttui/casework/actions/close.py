@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, asks, today_text
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.procedures import procedure
+from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 
 if TYPE_CHECKING:

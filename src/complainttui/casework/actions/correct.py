@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
@@ -16,10 +17,12 @@ from complainttui.casework.inputs import (
     LongText,
     OneWord,
     ProcedureId,
+    TimeOfDay,
     asks,
 )
+from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused, WrongInput
-from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word
 from complainttui.rules.vocabulary import Kind as CaseKind
@@ -48,7 +51,9 @@ class Fact(Word):
     REMEDIES = "remedies"
     LESSONS = "lessons"
     PROCEDURE = "procedure"
+    HAPPENED = "happened"
     REQUESTED = "requested"
+    TIME_OF_ARRIVAL = "time_of_arrival"
     ACKNOWLEDGED = "acknowledged"
     RESPONDED = "responded"
     OUTCOME = "outcome"
@@ -74,9 +79,11 @@ _CASE_FACTS: dict[str, tuple[str, Kind]] = {
     Fact.REMEDIES: ("remedies", LongText()),
     Fact.LESSONS: ("lessons", LongText()),
     Fact.PROCEDURE: ("procedure", ProcedureId()),
+    Fact.HAPPENED: ("happened_on", Day()),
 }
 _STAGE_FACTS: dict[str, tuple[str, Kind]] = {
     Fact.REQUESTED: ("requested_on", Day()),
+    Fact.TIME_OF_ARRIVAL: ("requested_at", TimeOfDay()),
     Fact.ACKNOWLEDGED: ("acknowledged_on", Day()),
     Fact.RESPONDED: ("responded_on", Day()),
     Fact.OUTCOME: ("outcome", OneWord(Outcome)),
@@ -85,7 +92,7 @@ _STAGE_FACTS: dict[str, tuple[str, Kind]] = {
     Fact.OUTCOME_SOUGHT: ("outcome_sought", LongText()),
 }
 _CANNOT_BE_EMPTY = {Fact.RECEIVED, Fact.KIND, Fact.TENURE, Fact.PROCEDURE, Fact.REQUESTED, Fact.COMPLAINANT}
-_NONE_WHEN_EMPTY = {Fact.ACKNOWLEDGED, Fact.RESPONDED}
+_NONE_WHEN_EMPTY = {Fact.ACKNOWLEDGED, Fact.RESPONDED, Fact.HAPPENED}
 _PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
 
 
@@ -124,6 +131,12 @@ class Correct(CaseAction):
         before = getattr(row, column)
         if before == value:
             raise Refused(f"{Fact(self.fact).label} is {_shown(value)} already.", "value")
+        if (
+            self.fact == Fact.HANDLER
+            and not self.reason
+            and (why_not := barred(work.facts, work.stage.number, str(value)))
+        ):
+            raise Refused(f"{why_not} If it did happen, record it with a reason.", "reason")
         automatic = work.case.procedure == choose(work.case.kind, work.case.received_on).id
         setattr(row, column, value)
         if self.fact == Fact.RECEIVED:
@@ -134,7 +147,8 @@ class Correct(CaseAction):
 
     def _read(self, kind: Kind, desk: Desk) -> object:
         if self.value is not None and self.value.strip():
-            return kind.read(self.value, desk, "value")
+            value = kind.read(self.value, desk, "value")
+            return value.isoformat("minutes") if isinstance(value, time) else value
         if self.fact in _CANNOT_BE_EMPTY:
             raise WrongInput(f"{Fact(self.fact).label} cannot be empty.", "value")
         return None if self.fact in _NONE_WHEN_EMPTY else ""

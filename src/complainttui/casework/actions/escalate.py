@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.inputs import Day, FromList, LongText, asks, today_text
+from complainttui.casework.inputs import Day, FromList, LongText, TimeOfDay, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused
-from complainttui.rules.procedures import procedure
+from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.windows import escalation_window
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -34,6 +35,9 @@ class Escalate(CaseAction):
         required=False,
         help="who takes the next stage; left out, it stays where it is",
     )
+    at: time | None = asks(
+        TimeOfDay(), "At what time", required=False, off_form=True, help="matters only where a cut-off is set"
+    )
     reason: str | None = asks(LongText(), "Still unresolved", required=False, help="in the person's words")
 
     @classmethod
@@ -53,7 +57,9 @@ class Escalate(CaseAction):
         if self.officer and (why_not := barred(work.facts, work.stage.number + 1, self.officer)):
             raise Refused(why_not, "officer")
         previous = work.stage
-        stage = work.begin_stage(self.on)
+        window = escalation_window(work.facts.stage, work.governs)
+        late = f" {window.words} was {spoken(window.last_day)}." if window and self.on > window.last_day else ""
+        stage = work.begin_stage(self.on, self.at)
         stage.definition = self.reason or previous.definition
         stage.outcome_sought = previous.outcome_sought
         work.case.closed_on = work.case.reopened_on = None
@@ -61,4 +67,4 @@ class Escalate(CaseAction):
         if self.officer:
             work.case.owner = self.officer
             handed = f" Given to {self.officer}."
-        return f"Escalated to stage {stage.number}, requested on {spoken(self.on)}.{handed}"
+        return f"Escalated to stage {stage.number}, requested on {spoken(self.on)}.{late}{handed}"

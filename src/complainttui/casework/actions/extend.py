@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, Line, WorkingDays, asks, today_text
-from complainttui.rules.deadlines import RESPOND, derive
+from complainttui.rules.deadlines import Working, furthest
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import Refused, WrongInput
-from complainttui.rules.procedures import procedure
+from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 
 if TYPE_CHECKING:
@@ -45,42 +45,38 @@ class Extend(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the extension; whether it counts follows from when the person was told."""
-        before = _respond_due(work)
+        answer = work.answer
+        if answer is None:
+            raise Refused(f"No clock runs under {work.case.procedure}, so there is nothing to extend.")
         by = None if self.to else self.by
         if self.by is not None and self.to is not None:
             raise WrongInput("Give the working days or the date, not both.", "to")
         if by is None and self.to is None:
             raise WrongInput("Say by how many working days, or to which date.", "by")
-        if self.to is not None and self.to <= before[0]:
-            raise WrongInput(f"{spoken(self.to)} is not later than the date due now, {spoken(before[0])}.", "to")
-        new_due = self.to or work.desk.calendar.add(before[0], by or 1)
-        self._within_limit(work, before[1], new_due)
+        if self.to is not None and self.to <= answer.due:
+            raise WrongInput(f"{spoken(self.to)} is not later than the date due now, {spoken(answer.due)}.", "to")
         work.extend(
             told_on=self.told, by_days=by, to_date=self.to, reason=self.reason, good_reason=self.good_reason or ""
         )
+        judged = work.answer.extensions[-1] if work.answer else None
+        assert judged  # noqa: S101 - it has just been added to a stage whose clock runs
+        self._within_limit(work, answer, judged.due)
         why = f"Reason: {self.reason}." + (f" Good reason: {self.good_reason}." if self.good_reason else "")
-        if self.told > before[0]:
+        if not judged.counts:
             return (
-                f"Recorded an extension to {spoken(new_due)}, told on {spoken(self.told)}, after the date due: "
+                f"Recorded an extension to {spoken(judged.due)}, told on {spoken(self.told)}, after the date due: "
                 f"it does not count. {why}"
             )
-        return f"Extended stage {work.stage.number} to {spoken(new_due)}, told on {spoken(self.told)}. {why}"
+        return f"Extended stage {work.stage.number} to {spoken(judged.due)}, told on {spoken(self.told)}. {why}"
 
-    def _within_limit(self, work: CaseWork, original: date, new_due: date) -> None:
-        rule = procedure(work.case.procedure).extent_of(work.stage.number).extend
-        if rule is None or self.good_reason:
+    def _within_limit(self, work: CaseWork, answer: Working, new_due: date) -> None:
+        rule = work.rule
+        if rule.extend is None or rule.extend.days is None or self.good_reason:
             return
-        furthest = work.desk.calendar.add(original, rule.days)
-        if new_due > furthest:
+        limit = furthest(answer, rule, work.governs(work.facts.stage).calendar)
+        if limit and new_due > limit:
             raise Refused(
-                f"{work.case.procedure} allows {rule.days} working days more, to {spoken(furthest)}"
-                f" ({rule.provision}). Beyond that a further good reason is needed: give it.",
+                f"{work.case.procedure} allows {rule.extend.days} working days more, to {spoken(limit)}"
+                f" ({rule.extend.grounds.provision}). Beyond that a further good reason is needed: give it.",
                 "good_reason",
             )
-
-
-def _respond_due(work: CaseWork) -> tuple[date, date]:
-    """The response's due date and the one before any extension."""
-    derived = derive(work.facts, procedure(work.case.procedure), work.desk.calendar)
-    duty = next(one for one in derived if one.kind == RESPOND and one.stage == work.stage.number)
-    return duty.due_on, duty.original_due_on

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import DeskAction
 from complainttui.casework.desk import Desk
-from complainttui.casework.inputs import Day, FromList, Line, LongText, OneWord, ProcedureId, asks, today_text
+from complainttui.casework.inputs import (
+    Day,
+    FromList,
+    Line,
+    LongText,
+    OneWord,
+    ProcedureId,
+    TimeOfDay,
+    asks,
+    today_text,
+)
 from complainttui.rules.deadlines import derive
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.procedures import choose
+from complainttui.rules.rulebook import choose
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Kind, Tenure
+from complainttui.rules.windows import acceptance_window
 from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
@@ -37,6 +48,12 @@ class LogCase(DeskAction):
 
     kind: str = asks(OneWord(Kind), "Kind", default="complaint", help="complaint, mp_enquiry, service_request, ...")
     received: date = asks(Day(), "Received on", default=today_text, help="the day on which it reached us")
+    at: time | None = asks(
+        TimeOfDay(), "At what time", required=False, off_form=True, help="matters only where a cut-off is set"
+    )
+    happened: date | None = asks(
+        Day(), "Happened on", required=False, off_form=True, help="or when they came to know of it (Code 2.2, 2.3)"
+    )
     complainant: str = asks(Line(), "Person", help="the complainant's name")
     contact: str | None = asks(Line(), "Contact", required=False, help="phone, email or address")
     tenure: str = asks(OneWord(Tenure), "Tenure", default="tenant", help="how they hold their home")
@@ -73,9 +90,10 @@ class LogCase(DeskAction):
         except WrongInput as problem:
             return str(problem)
         facts = CaseFacts(kind, chosen.id, received, (StageFacts(1, received),))
+        governs = desk.database.editions.governs(facts)
         duties = [
             f"{duty.kind} by {spoken(duty.due_on)}{' (provisional)' if duty.provisional else ''}"
-            for duty in derive(facts, chosen, desk.calendar)
+            for duty in derive(facts, governs)
         ]
         return f"{chosen.title} ({chosen.id}): {', '.join(duties) or 'no clock'}."
 
@@ -89,6 +107,7 @@ class LogCase(DeskAction):
                 "kind": self.kind,
                 "procedure": self.procedure or choose(self.kind, self.received).id,
                 "received_on": self.received,
+                "happened_on": self.happened,
                 "channel": self.channel,
                 "complainant": self.complainant,
                 "contact": self.contact or "",
@@ -103,9 +122,12 @@ class LogCase(DeskAction):
             },
             definition=self.definition or "",
             outcome_sought=self.outcome_sought or "",
+            requested_at=self.at.isoformat("minutes") if self.at else "",
         )
         work.settle()
+        window = acceptance_window(work.facts, work.governs)
+        late = f" {window.words} was {spoken(window.last_day)}." if window and self.received > window.last_day else ""
         by = f" ({Channel(self.channel).label.lower()})"
         said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
-        change.happened(work.case.id, f"{said}, {work.case.procedure}.")
+        change.happened(work.case.id, f"{said}, {work.case.procedure}.{late}")
         return work.case.reference

@@ -10,6 +10,8 @@ from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.handlers import barred
+from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
@@ -52,6 +54,8 @@ class Respond(CaseAction):
         stage = work.stage
         stage.responded_on, stage.outcome = self.on, self.outcome
         stage.handler = stage.handler or work.case.owner or work.desk.actor
+        if why_not := barred(work.facts, stage.number, stage.handler):
+            raise Refused(f"{why_not} Assign the case to whoever answers it first.", "officer")
         if self.root_cause is not None:
             work.case.root_cause = self.root_cause
         cause = f", cause: {self.root_cause}" if self.root_cause else ""

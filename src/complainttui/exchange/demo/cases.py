@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from complainttui.exchange.case_log import COLUMNS
 from complainttui.exchange.demo import words
-from complainttui.rules.deadlines import RESPOND, derive, next_obligation
+from complainttui.rules.deadlines import derive, next_obligation, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
-from complainttui.rules.procedures import choose, procedure
+from complainttui.rules.procedures import RESPOND
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.vocabulary import Kind
 from complainttui.rules.working_days import WorkingCalendar
 
@@ -66,7 +67,9 @@ def _promise_today(rows: list[Row], today: date, calendar: WorkingCalendar) -> N
     promised = 0
     for row in rows:
         facts = _facts(row)
-        answer = next((one for one in derive(facts, procedure(facts.procedure), calendar) if one.kind == RESPOND), None)
+        answer = next(
+            (one for one in derive(facts, under(procedure(facts.procedure), calendar)) if one.kind == RESPOND), None
+        )
         if promised == 2 or answer is None or not answer.is_open or len(facts.stages) > 1 or answer.provisional:
             continue
         if not row["stage1_extended_to"] and answer.due_on < today <= calendar.add(answer.due_on, 5):
@@ -147,7 +150,7 @@ class _Team:
             day = self.calendar.before(day, 1)
 
     def _waits_until(self, row: Row, due: date) -> bool:
-        following = next_obligation(derive(_facts(row), procedure(row["procedure"]), self.calendar))
+        following = next_obligation(derive(_facts(row), under(procedure(row["procedure"]), self.calendar)))
         return following is not None and following.due_on == due and _last_day(row) <= self.today
 
     def _past_day(self) -> date:
@@ -206,7 +209,7 @@ class _Team:
 
     def _extend(self, row: Row, stage: int, told_late: bool) -> None:
         rule = procedure(row["procedure"]).extent_of(stage).extend
-        if not rule:  # a team's own procedure may know no extension
+        if not rule or not rule.days:  # a team's own procedure may know no extension
             return
         due = self._respond_due(row, stage)
         row[f"stage{stage}_extended_to"] = self.calendar.add(due, rule.days).isoformat()
@@ -215,7 +218,7 @@ class _Team:
         row[f"stage{stage}_extension_told"] = told.isoformat()
 
     def _respond_due(self, row: Row, stage: int) -> date:
-        obligations = derive(_facts(row), procedure(row["procedure"]), self.calendar)
+        obligations = derive(_facts(row), under(procedure(row["procedure"]), self.calendar))
         return next(one.due_on for one in obligations if (one.stage, one.kind) == (stage, RESPOND))
 
     def _assign(self, row: Row, officer: str) -> None:

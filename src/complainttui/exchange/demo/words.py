@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import cycle
 
-from complainttui.rules.deadlines import ACKNOWLEDGE, RESPOND
+from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 
 OFFICERS = ("a.mensah", "b.whitlock", "c.iyer", "d.okafor", "e.reyes")
 WARDS = ("Abbey", "Canal Side", "Hillcrest", "Market", "Millfield", "Northgate", "Priory", "St Oswald's")

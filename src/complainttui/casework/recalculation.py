@@ -1,0 +1,157 @@
+"""Which open dates would move if they were worked out anew, and moving them: in one change, that can be undone.
+
+A holiday announced late, a closure, a procedure corrected: none of them moves a date by itself. A stage that has been
+answered keeps the date it was judged by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.calendars import NATIONS, TITLES
+from complainttui.rules.deadlines import Governs, Regime, derive, noun
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
+from complainttui.rules.rulebook import procedure
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.casebook import CaseRecord, read_cases
+from complainttui.store.editions import DayRow
+from complainttui.store.ids import new_id
+from complainttui.store.worklist import ordered_ids
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An open obligation that would be due on another day."""
+
+    reference: str
+    stage: int
+    kind: str
+    due_on: date
+    new_due_on: date
+
+    @property
+    def name(self) -> str:
+        """'Stage 1 response'."""
+        return f"Stage {self.stage} {noun(self.kind)}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewlyPublished:
+    """A bank holiday that was published, or taken back, since this database last took up the published ones."""
+
+    nation: str
+    day: date
+    name: str
+    counts: bool
+
+    @property
+    def words(self) -> str:
+        """'Mon 15 Jun 2026 is a holiday in Scotland: ...'."""
+        if self.counts:
+            return f"{spoken(self.day)} is no holiday in {TITLES[self.nation]} any more ({self.name})."
+        return f"{spoken(self.day)} is a holiday in {TITLES[self.nation]}: {self.name}."
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculation:
+    """What would change."""
+
+    published: tuple[NewlyPublished, ...]
+    moves: tuple[Move, ...]
+
+
+def foresee(desk: Desk) -> Recalculation:
+    """What would change if every open date were worked out anew. Writes nothing. Raises Unreachable or WrongInput."""
+    editions = desk.database.editions
+    editions.look_again()
+    published = tuple(newly_published(editions.published()))
+    editions.foresee(_rows(published, new_id()))
+    try:
+        return Recalculation(published, tuple(_moves(desk)))
+    finally:
+        if published:
+            editions.forget()
+
+
+def recalculate(desk: Desk) -> Receipt:
+    """Take up what was published and move every open date that would move. Raises Refused when there is nothing."""
+    from complainttui.casework.calendar_days import put_days
+    from complainttui.casework.changes import change
+
+    found = foresee(desk)
+    if not found.published and not found.moves:
+        raise Refused("Every open date is as it would be worked out now. There is nothing to recalculate.")
+    with change(desk, "recalculate") as under_way:
+        for counts in (False, True):
+            rows = [(one.nation, one.day, one.name) for one in found.published if one.counts is counts]
+            if rows:
+                put_days(under_way, rows, counts=counts, by_hand=False)
+        if found.published:
+            under_way.happened(None, "Took up published holidays: " + " ".join(one.words for one in found.published))
+        for reference in dict.fromkeys(move.reference for move in found.moves):
+            work = under_way.open_case(reference)
+            work.count_anew()
+            moved = work.settle()
+            under_way.happened(work.case.id, "Recalculated with calendar and procedure as they are now.", moved)
+    return under_way.receipt()
+
+
+def newly_published(known: dict[str, dict[date, str]]) -> Iterator[NewlyPublished]:
+    """How the installed list of bank holidays differs from what the database knows."""
+    for nation in NATIONS:
+        installed = bank_holidays(nation)
+        for day in sorted(installed.keys() ^ known[nation].keys()):
+            if day in installed:
+                yield NewlyPublished(nation, day, installed[day], counts=False)
+            else:
+                yield NewlyPublished(nation, day, known[nation][day], counts=True)
+
+
+def is_stale(desk: Desk) -> bool:
+    """Whether some open stage goes by an older calendar or procedure than those in use: a quick look first.
+
+    Raises Unreachable or WrongInput.
+    """
+    used = desk.database.reader.rows(
+        "SELECT DISTINCT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
+        " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
+        " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition WHERE cases.is_open"
+    )
+    editions = desk.database.editions
+    editions.look_again()
+    return any(edition != editions.current or digest != procedure(name).digest for name, edition, digest in used)
+
+
+def _rows(published: tuple[NewlyPublished, ...], edition: int) -> list[DayRow]:
+    return [DayRow(one.nation, one.day, one.name, one.counts, False, edition) for one in published]
+
+
+def _moves(desk: Desk) -> Iterator[Move]:
+    reader = desk.database.reader
+    for case in read_cases(reader, ordered_ids(reader, "open", desk.asker)):
+        yield from _moves_of(case, _as_of_now(desk, case.facts))
+
+
+def _as_of_now(desk: Desk, case: CaseFacts) -> Governs:
+    """Stages that await their answer by what is in force now, the others by what they were judged by."""
+    kept = desk.database.editions.governs(case)
+    rules = procedure(case.procedure)
+    now = Regime(rules, desk.database.editions.calendar(rules.calendar))
+    return lambda stage: kept(stage) if stage.responded_on else now
+
+
+def _moves_of(case: CaseRecord, governs: Governs) -> Iterator[Move]:
+    fresh = {(one.stage, one.kind): one for one in derive(case.facts, governs)}
+    for old in case.obligations:
+        new = fresh.get((old.stage, old.kind))
+        if old.is_open and new and new.due_on != old.due_on:
+            yield Move(case.reference, old.stage, old.kind, old.due_on, new.due_on)

@@ -1,0 +1,133 @@
+"""Which procedures there are: those shipped, and a team's own files, which add to them or take their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from complainttui.rules.calendars import ENGLAND_AND_WALES
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.procedure_files import read_procedure
+from complainttui.rules.procedures import Procedure
+from complainttui.rules.vocabulary import Kind
+
+
+def team_folder() -> Path:
+    """Where a team keeps its own procedures: `procedures` in COMPLAINTTUI_CONFIG, else in the user's config folder."""
+    named = os.environ.get("COMPLAINTTUI_CONFIG", "")
+    if named:
+        return Path(named).expanduser() / "procedures"
+    from platformdirs import user_config_path
+
+    return user_config_path("complainttui", appauthor=False) / "procedures"
+
+
+def procedure(procedure_id: str) -> Procedure:
+    """The procedure of that id, a team's own before a shipped one. Raises WrongInput that lists the known ones."""
+    own, shipped = _own_files().get(procedure_id), _shipped_ids()
+    if own:
+        return _own(own)
+    if procedure_id in shipped:
+        return _shipped(procedure_id)
+    known = ", ".join(sorted({*shipped, *_own_files()}))
+    raise WrongInput(f"{procedure_id!r} is not a known procedure. Known: {known}.", "procedure")
+
+
+def known_procedures() -> list[Procedure]:
+    """Every procedure, by id. Raises WrongInput where a team's own file is wrong."""
+    return [procedure(one) for one in sorted({*_shipped_ids(), *_own_files()})]
+
+
+def is_own(procedure_id: str) -> bool:
+    """Whether the procedure is the team's own."""
+    return procedure_id in _own_files()
+
+
+def choose(kind: str, received: date) -> Procedure:
+    """The procedure in force for the kind on the day of receipt: the regime follows the date received.
+
+    A complaint made before 1 April 2024 stays under the 2022 Code (the Ombudsman's own page says so). A team's own
+    procedures come before the shipped ones. Raises WrongInput when none was in force.
+    """
+    found = _first_in_force(kind, received)
+    if found:
+        return found
+    raise WrongInput(
+        f"No procedure here covers a {kind.replace('_', ' ')} received on {received.isoformat()}. "
+        f"Check the date, or name a procedure: {', '.join(one.id for one in known_procedures())}.",
+        "procedure",
+    )
+
+
+def home_calendar(today: date) -> str:
+    """The calendar that a team counts its days in: that of the procedure for a complaint received today.
+
+    England and Wales where no procedure is in force. Raises WrongInput where a team's own file is wrong.
+    """
+    return _home_calendar(team_folder(), today)
+
+
+@cache
+def _home_calendar(_folder: Path, today: date) -> str:
+    found = _first_in_force(Kind.COMPLAINT, today)
+    return found.calendar if found else ENGLAND_AND_WALES
+
+
+def _first_in_force(kind: str, received: date) -> Procedure | None:
+    own = _in_force((_own(path) for path in _own_files().values()), kind, received)
+    return own or _in_force((_shipped(one) for one in _shipped_ids() if one not in _own_files()), kind, received)
+
+
+def _in_force(procedures: Iterable[Procedure], kind: str, received: date) -> Procedure | None:
+    fitting = [one for one in procedures if kind in one.kinds and one.applies_from <= received <= one.applies_until]
+    return max(fitting, key=lambda one: one.applies_from, default=None)
+
+
+@cache
+def _shipped_ids() -> tuple[str, ...]:
+    folder = resources.files("complainttui") / "procedures"
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+@cache
+def _shipped(procedure_id: str) -> Procedure:
+    file = resources.files("complainttui") / "procedures" / f"{procedure_id}.toml"
+    return read_procedure(file.read_text("utf-8"), file.name)
+
+
+def shipped_text(procedure_id: str) -> str:
+    """The file of a shipped procedure, to copy. Raises WrongInput."""
+    if procedure_id not in _shipped_ids():
+        raise WrongInput(f"{procedure_id!r} is not a shipped procedure. Shipped: {', '.join(_shipped_ids())}.")
+    return _shipped(procedure_id).text
+
+
+def _own_files() -> dict[str, Path]:
+    return _own_files_in(team_folder())
+
+
+@cache
+def _own_files_in(folder: Path) -> dict[str, Path]:
+    """The team's files by the id that their names promise; read once, as a program that runs does not change."""
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
+
+
+@cache
+def _own(path: Path) -> Procedure:
+    return read_own(path)
+
+
+def read_own(path: Path) -> Procedure:
+    """A team's file. Raises WrongInput: it cannot be read, says something wrong, or is not named for its id."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongInput(f"{path} cannot be read: {error}. Save it as UTF-8 text.", "procedure") from error
+    read = read_procedure(text, str(path))
+    if read.id != path.stem:
+        raise WrongInput(f"{path}, id: it says {read.id!r}; name the file {read.id}.toml, or correct the id.")
+    return read

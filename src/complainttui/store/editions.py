@@ -1,0 +1,139 @@
+"""Calendars and procedures by edition: a date stays what it was worked out with, until somebody recalculates it.
+
+Each stage of a case names the edition of the calendars and the wording of the procedure that it is judged by. So a
+holiday announced late, or a procedure corrected, moves nothing by itself, and a closed stage can be explained for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from complainttui.rules.calendars import EVERY, NATIONS, TITLES, closed_days, sources_of
+from complainttui.rules.deadlines import Governs, Regime
+from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.procedure_files import read_procedure
+from complainttui.rules.procedures import Procedure
+from complainttui.rules.rulebook import procedure as procedure_now
+from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.reader import Reader, day
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day of a calendar as one edition says it."""
+
+    calendar: str
+    day: date
+    name: str
+    counts: bool
+    by_hand: bool
+    edition: int
+    ended: int | None = None
+
+    def stands_in(self, edition: int) -> bool:
+        """Whether the edition still says so."""
+        return self.edition <= edition and (self.ended is None or self.ended > edition)
+
+
+class Editions:
+    """What a database knows of calendars and procedures, read once and looked at again when it has changed."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._days: list[DayRow] | None = None
+        self._current = 0
+        self._calendars: dict[tuple[str, int], WorkingCalendar] = {}
+        self._procedures: dict[int, Procedure] = {}
+
+    @property
+    def current(self) -> int:
+        """The edition of the calendars in use. Raises Unreachable."""
+        if self._days is None:
+            self._read()
+        return self._current
+
+    def calendar(self, name: str, edition: int = 0) -> WorkingCalendar:
+        """The working days of a calendar as an edition has them; 0: as they are now. Raises Unreachable."""
+        wanted = (name, edition or self.current)
+        if wanted not in self._calendars:
+            self._calendars[wanted] = WorkingCalendar(self._closed_in(*wanted), TITLES[name])
+        return self._calendars[wanted]
+
+    def closed(self, calendar: str) -> dict[date, str]:
+        """The days that a calendar leaves out now, with their names. Raises Unreachable."""
+        return self._closed_in(calendar, self.current)
+
+    def published(self) -> dict[str, dict[date, str]]:
+        """The bank holidays of each nation as last taken up, without what the team closed or opened by hand."""
+        return {nation: self._resolved({nation}, self.current, by_hand=False) for nation in NATIONS}
+
+    def governs(self, case: CaseFacts) -> Governs:
+        """The regime of each stage by the editions that it names; one that names none yet is judged as of now."""
+        return lambda stage: self._regime(case, stage)
+
+    def look_again(self) -> None:
+        """Take notice of what a colleague has changed. Raises Unreachable."""
+        if self._days is not None and self._newest() != self._current:
+            self.forget()
+
+    def forget(self) -> None:
+        """Read the calendars again when they are needed next."""
+        self._days = None
+        self._calendars.clear()
+
+    def foresee(self, rows: Iterable[DayRow]) -> None:
+        """Count with these days, which are about to be written; a change that fails forgets them."""
+        _ = self.current
+        assert self._days is not None  # noqa: S101 - just read
+        self._days.extend(rows)
+        self._current = max(self._current, *(one.edition for one in self._days))
+
+    def learn(self, edition: int, procedure: Procedure) -> None:
+        """Know a wording of a procedure that is about to be written."""
+        self._procedures[edition] = procedure
+
+    def _regime(self, case: CaseFacts, stage: StageFacts) -> Regime:
+        procedure = self._procedure(stage.procedure_edition) or procedure_now(case.procedure)
+        return Regime(procedure, self.calendar(procedure.calendar, stage.calendar_edition))
+
+    def _procedure(self, edition: int) -> Procedure | None:
+        if edition and edition not in self._procedures:
+            found = self._reader.rows("SELECT text FROM procedure_editions WHERE id = :id", {"id": edition})
+            if not found:
+                return None
+            self._procedures[edition] = read_procedure(found[0][0])
+        return self._procedures.get(edition)
+
+    def _newest(self) -> int:
+        ((newest,),) = self._reader.rows("SELECT MAX(COALESCE(ended, edition)) FROM calendar_days")
+        return int(newest or 0)
+
+    def _read(self) -> None:
+        self._current = self._newest()
+        rows = self._reader.rows("SELECT calendar, day, name, counts, by_hand, edition, ended FROM calendar_days")
+        self._days = [
+            DayRow(calendar, found, name, bool(counts), bool(by_hand), edition, ended)
+            for calendar, text, name, counts, by_hand, edition, ended in rows
+            if (found := day(text))
+        ]
+
+    def _closed_in(self, calendar: str, edition: int) -> dict[date, str]:
+        by_nation = {nation: self._resolved({nation, EVERY}, edition) for nation in sources_of(calendar)}
+        return closed_days(calendar, by_nation)
+
+    def _resolved(self, calendars: set[str], edition: int, *, by_hand: bool = True) -> dict[date, str]:
+        """The days that do not count; where two rows speak of a day, the later one is right."""
+        standing = [
+            row
+            for row in self._days or ()
+            if row.calendar in calendars and row.stands_in(edition) and (by_hand or not row.by_hand)
+        ]
+        closed: dict[date, str] = {}
+        for row in sorted(standing, key=lambda one: one.edition):
+            if row.counts:
+                closed.pop(row.day, None)
+            else:
+                closed[row.day] = row.name
+        return closed
