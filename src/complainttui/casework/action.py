@@ -25,6 +25,8 @@ class Action:
     title: ClassVar[str]
     key: ClassVar[str] = ""
     in_footer: ClassVar[bool] = False
+    begins_at: ClassVar[str] = ""
+    """The input that its form begins at; else the first one that is needed and still empty."""
 
     @classmethod
     def inputs(cls) -> tuple[Input, ...]:

@@ -222,6 +222,8 @@ class CaseWork:
         case.next_due_on = following.due_on if following else None
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
         case.extended = any(one.counts for one in self.answer.extensions) if self.answer else False
+        pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
+        case.paused_until = max((one.until_on for one in pauses), default=None)
         searched = (
             case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
             case.service, case.topic, case.summary, *(stage.definition for stage in self.rows.stages),

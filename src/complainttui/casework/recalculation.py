@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS, TITLES
 from complainttui.rules.deadlines import Governs, Regime, derive, noun
 from complainttui.rules.facts import CaseFacts
@@ -20,7 +20,7 @@ from complainttui.rules.problems import Refused
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord, read_cases
-from complainttui.store.editions import DayRow
+from complainttui.store.editions import PUBLISHED_WITH, DayRow
 from complainttui.store.ids import new_id
 from complainttui.store.worklist import ordered_ids
 
@@ -68,6 +68,13 @@ class Recalculation:
     published: tuple[NewlyPublished, ...]
     moves: tuple[Move, ...]
 
+    @property
+    def headline(self) -> str:
+        """'52 open dates would move'."""
+        if not self.moves:
+            return "No open date would move" + ("; published holidays have changed" if self.published else "")
+        return f"{len(self.moves)} open date{'' if len(self.moves) == 1 else 's'} would move"
+
 
 def foresee(desk: Desk) -> Recalculation:
     """What would change if every open date were worked out anew. Writes nothing. Raises Unreachable or WrongInput."""
@@ -95,6 +102,7 @@ def recalculate(desk: Desk) -> Receipt:
             rows = [(one.nation, one.day, one.name) for one in found.published if one.counts is counts]
             if rows:
                 put_days(under_way, rows, counts=counts, by_hand=False)
+        under_way.transaction.set_setting(PUBLISHED_WITH, installed_list())
         if found.published:
             under_way.happened(None, "Took up published holidays: " + " ".join(one.words for one in found.published))
         for reference in dict.fromkeys(move.reference for move in found.moves):
@@ -114,6 +122,14 @@ def newly_published(known: dict[str, dict[date, str]]) -> Iterator[NewlyPublishe
                 yield NewlyPublished(nation, day, installed[day], counts=False)
             else:
                 yield NewlyPublished(nation, day, known[nation][day], counts=True)
+
+
+def may_have_changed(desk: Desk) -> bool:
+    """Whether a longer look is worth while: an older edition in use, or another list of bank holidays installed.
+
+    Raises Unreachable or WrongInput.
+    """
+    return desk.database.setting(PUBLISHED_WITH) != installed_list() or is_stale(desk)
 
 
 def is_stale(desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
 from complainttui.casework.undo import undo
 from complainttui.cli.output import put, put_json, say
-from complainttui.store.casebook import read_case
+from complainttui.store.casebook import CaseRecord, read_case
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -37,6 +37,8 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
         else:
             flag = "--" + one.name.replace("_", "-")
             parser.add_argument(flag, dest=one.name, metavar=one.name.upper(), help=one.help)
+    if issubclass(action, CaseAction):
+        parser.add_argument("--what-if", action="store_true", help="only say which dates it would move; change nothing")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.set_defaults(work=lambda desk, parsed: _act(desk, parsed, action), creates=issubclass(action, DeskAction))
 
@@ -53,8 +55,22 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
         if not parsed.json:
             put(" ".join(receipt.references).strip() or getattr(ready, "name", ""))
     elif isinstance(ready, CaseAction) and case is not None:
+        if parsed.what_if:
+            return _what_if(desk, ready, case, as_json=parsed.json)
         receipt = perform(desk, ready, [case.reference])
     _report(receipt, parsed.json)
+    return 0
+
+
+def _what_if(desk: Desk, action: CaseAction, case: CaseRecord, *, as_json: bool) -> int:
+    from complainttui.casework.rehearsing import NOTHING_MOVES, rehearse  # SQLModel comes with it
+
+    moves = rehearse(desk, action, case)
+    if as_json:
+        put_json({"reference": case.reference, "moves": moves})
+    else:
+        for line in moves or [NOTHING_MOVES]:
+            put(line)
     return 0
 
 

@@ -84,7 +84,7 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
         row.complainant,
         row.service,
         row.topic,
-        f"{row.stage}{' ext' if row.extended else ''}",
+        row.stage_on(desk.today),
         row.state,
         spoken(row.next_due_on) if row.next_due_on else "",
         in_words(row.next_due_on, desk.today, desk.calendar),

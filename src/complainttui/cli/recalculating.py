@@ -33,7 +33,7 @@ def _recalculate(desk: Desk, parsed: argparse.Namespace) -> int:
         say("Every open date is as it would be worked out now.")
         return 0
     if not parsed.apply:
-        say(f"{len(found.moves)} dates would move. --apply moves them.")
+        say(f"{found.headline}. --apply does it.")
         return 1
     receipt = recalculate(desk)
     say(f"Moved {len(found.moves)} dates. undo takes it back [change {receipt.change_id}].")

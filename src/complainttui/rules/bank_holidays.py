@@ -12,6 +12,13 @@ from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
 _SUBDIVISIONS = {ENGLAND_AND_WALES: "ENG", SCOTLAND: "SCT", NORTHERN_IRELAND: "NIR"}
 
 
+def installed_list() -> str:
+    """Which list of bank holidays is installed, without reading it."""
+    from importlib.metadata import version
+
+    return f"holidays {version('holidays')}"
+
+
 @cache
 def bank_holidays(nation: str) -> dict[date, str]:
     """Every bank holiday of the nation from 1990 to 2100, with its name."""

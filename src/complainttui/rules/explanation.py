@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from complainttui.rules.counting import Count, Pause, StartRule, Unit, counted_to, first_counted
+from complainttui.rules.counting import Count, Pause, Unit
+from complainttui.rules.day_by_day import counted_days
 from complainttui.rules.deadlines import (
     Governs,
     JudgedExtension,
@@ -19,19 +20,10 @@ from complainttui.rules.deadlines import (
     work_out,
 )
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.procedures import RESPOND, Grounds
+from complainttui.rules.procedures import RESPOND, Clock, Grounds, Procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.windows import Window, windows
 from complainttui.rules.working_days import WorkingCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class CountedDay:
-    """A day of a count: its number, or why it has none."""
-
-    day: date
-    number: int | None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,80 +47,11 @@ def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
     return found + [_window(window, number, by_stage[number]) for number, window in windows(case, governs)]
 
 
-def counted_days(
-    count: Count, event: date, calendar: WorkingCalendar, pauses: Sequence[Pause] = ()
-) -> list[CountedDay]:
-    """Every day from the event to the end of the count, in order of date; of months only their ends."""
-    end = counted_to(count, event, calendar, pauses)
-    if count.start_rule == StartRule.BEFORE:
-        return _backwards(count, event, end, calendar)
-    begun = first_counted(count, event, calendar)
-    days = [CountedDay(event, None, "the event: day 0")] if begun > event else []
-    days += [_left_out(day, calendar) for day in _span(event + timedelta(days=1), begun - timedelta(days=1))]
-    if count.unit == Unit.CALENDAR_MONTHS:
-        return days + _months(count, event, end, calendar, pauses)
-    number = 0
-    for day in _span(begun, end):
-        note = _why_not(day, count.unit, calendar, pauses)
-        if note or number >= count.number:
-            days.append(CountedDay(day, None, note or _rolled(day, calendar)))
-        else:
-            number += 1
-            days.append(CountedDay(day, number))
-    return days
-
-
-def _why_not(day: date, unit: Unit, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> str:
-    closed = calendar.closed_as(day) if unit == Unit.WORKING_DAYS else ""
-    if closed:
-        return closed
-    return "paused" if any(pause.from_on <= day <= pause.until_on for pause in pauses) else ""
-
-
-def _rolled(day: date, calendar: WorkingCalendar) -> str:
-    closed = calendar.closed_as(day)
-    return f"{closed}: moved on" if closed else "the next working day"
-
-
-def _left_out(day: date, calendar: WorkingCalendar) -> CountedDay:
-    return CountedDay(day, None, calendar.closed_as(day) or "day 0")
-
-
-def _backwards(count: Count, event: date, end: date, calendar: WorkingCalendar) -> list[CountedDay]:
-    days = [CountedDay(event, None, "the event: day 0")]
-    number = 0
-    for day in reversed(list(_span(end, event - timedelta(days=1)))):
-        note = _why_not(day, count.unit, calendar, ())
-        number += 0 if note else 1
-        days.append(CountedDay(day, None if note else number, note))
-    return days
-
-
-def _months(
-    count: Count, event: date, end: date, calendar: WorkingCalendar, pauses: Sequence[Pause]
-) -> list[CountedDay]:
-    ends = [
-        CountedDay(counted_to(Count(month, count.unit, count.start_rule), event, calendar), month)
-        for month in range(1, count.number + 1)
-    ]
-    if ends and ends[-1].day != end:
-        ends.append(CountedDay(end, None, "as many days later as it was paused" if pauses else "the next working day"))
-    return ends
-
-
-def _span(first: date, last: date) -> Iterator[date]:
-    day = first
-    while day <= last:
-        yield day
-        day += timedelta(days=1)
-
-
 def _obligation(working: Working, regime: Regime) -> Explanation:
     stage, clock = working.stage, working.clock
     lines = [
         *_fact_lines(working, regime),
-        *_rule_lines(rule_in_words(clock), clock.grounds, regime),
-        "",
+        *_rule_lines(clock, regime),
         *_day_lines(clock.count, working.counts_from, regime.calendar, pauses_of(stage)),
     ]
     for pause in stage.pauses:
@@ -138,6 +61,7 @@ def _obligation(working: Working, regime: Regime) -> Explanation:
         lines += _extension_lines(judged, working, regime)
     if clock.name == RESPOND:
         lines += _furthest_lines(working, regime)
+    lines += _grounds_lines(clock.grounds, regime.procedure)
     provisional = ", provisional" if working.provisional else ""
     title = f"Stage {stage.number} {noun(clock.name)}: due {spoken(working.due)}{provisional}"
     return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines))
@@ -155,11 +79,17 @@ def _fact_lines(working: Working, regime: Regime) -> Iterator[str]:
         yield f"              It came at {came}, after {cut_off}, and counts as come on {counted}."
 
 
-def _rule_lines(rule: str, grounds: Grounds, regime: Regime) -> Iterator[str]:
-    procedure = regime.procedure
-    yield f"Rule          {rule}{f' ({grounds.provision})' if grounds.provision else ''}."
+def _rule_lines(clock: Clock, regime: Regime) -> Iterator[str]:
+    provision = f" ({clock.grounds.provision})" if clock.grounds.provision else ""
+    yield f"Rule          {rule_in_words(clock)}{provision}."
+    yield f"Calendar      {regime.calendar.title or regime.procedure.calendar}."
+    yield ""
+
+
+def _grounds_lines(grounds: Grounds, procedure: Procedure) -> Iterator[str]:
+    """What the rule was taken from, and how sure that is."""
+    yield ""
     yield f"Procedure     {procedure.title} ({procedure.id})."
-    yield f"Calendar      {regime.calendar.title or procedure.calendar}."
     if grounds.source:
         yield f"Source        {grounds.source}."
     yield f"How sure      {grounds.certainty}."
@@ -212,9 +142,9 @@ def _window(window: Window, stage: int, regime: Regime) -> Explanation:
     clock = window.clock
     lines = (
         f"Counts from   the {noun(clock.starts_from)}, {spoken(window.counts_from)}.",
-        *_rule_lines(rule_in_words(clock), clock.grounds, regime),
-        "",
+        *_rule_lines(clock, regime),
         *_day_lines(clock.count, window.counts_from, regime.calendar, ()),
+        *_grounds_lines(clock.grounds, regime.procedure),
     )
     title = f"{window.words}: {spoken(window.last_day)}"
     return Explanation(stage, window.name, window.counts_from, window.last_day, title, lines)

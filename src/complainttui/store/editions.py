@@ -19,6 +19,9 @@ from complainttui.rules.rulebook import procedure as procedure_now
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.reader import Reader, day
 
+PUBLISHED_WITH = "published_with"
+"""The setting that says from which list of bank holidays the published days were taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayRow:

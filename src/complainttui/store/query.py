@@ -35,6 +35,7 @@ WORDS = {
     "due-this-week": "(c.is_open AND c.next_due_on >= :today AND c.next_due_on <= :end_of_week)",
     "unacknowledged": "(c.is_open AND c.unacknowledged)",
     "extended": "c.extended",
+    "paused": "(c.is_open AND c.paused_until >= :today)",
     "me": "c.owner = :actor",
 }
 """The plain words, each with the condition it stands for."""

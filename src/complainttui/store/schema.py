@@ -7,10 +7,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from complainttui.rules.bank_holidays import bank_holidays
+from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS
 from complainttui.rules.problems import Unreachable
 from complainttui.rules.vocabulary import ROOT_CAUSES
+from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
 from complainttui.store.tables import CalendarDay, Cause, Setting
@@ -49,6 +50,7 @@ def _fill(connection: Connection) -> None:
             (
                 Setting(name="schema_version", value=str(SCHEMA_VERSION)),
                 Setting(name="next_reference", value="1"),
+                Setting(name=PUBLISHED_WITH, value=installed_list()),
             )
         )
         session.commit()

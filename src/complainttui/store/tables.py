@@ -44,7 +44,7 @@ class Case(SQLModel, table=True):
         Index("cases_by_received", "received_on"),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset(
-        {"stage", "is_open", "next_kind", "next_due_on", "unacknowledged", "extended", "search_text"}
+        {"stage", "is_open", "next_kind", "next_due_on", "unacknowledged", "extended", "paused_until", "search_text"}
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
 
@@ -87,6 +87,8 @@ class Case(SQLModel, table=True):
     next_due_on: date | None = None
     unacknowledged: bool = False
     extended: bool = False
+    paused_until: date | None = None
+    """The last day of the latest pause, while the answer is awaited."""
     search_text: str = ""
 
 

@@ -13,7 +13,7 @@ from complainttui.store.reader import Reader, day
 
 _COLUMNS = (
     "c.id, c.reference, c.kind, c.complainant, c.service, c.topic, c.stage, c.extended, c.next_kind, c.next_due_on,"
-    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open"
+    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open, c.paused_until"
 )
 _ORDERS = {
     "due": "(c.next_due_on IS NULL), c.next_due_on, c.is_open DESC, c.received_on DESC, c.id",
@@ -47,6 +47,7 @@ class WorklistRow:
     closed_on: date | None
     withdrawn_on: date | None
     is_open: bool
+    paused_until: date | None
 
     @property
     def state(self) -> str:
@@ -56,6 +57,12 @@ class WorklistRow:
         if self.closed_on:
             return "closed"
         return self.next_kind or ("to close" if self.is_open else "answered")
+
+    def stage_on(self, today: date) -> str:
+        """'1', '1 ext' when its time was extended, '2 pause' while its clocks stand still."""
+        if self.paused_until and self.paused_until >= today:
+            return f"{self.stage} pause"
+        return f"{self.stage} ext" if self.extended else str(self.stage)
 
 
 def ordered_ids(reader: Reader, query: str, asker: Asker, sort: str = "due", limit: int | None = None) -> array[int]:
@@ -91,7 +98,7 @@ def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict
 
 def _row(row: Sequence[object]) -> WorklistRow:
     values = list(row)
-    for place in (9, 11, 12, 13):
+    for place in (9, 11, 12, 13, 15):
         values[place] = day(values[place])  # type: ignore[arg-type]
     values[7], values[14] = bool(values[7]), bool(values[14])
     return WorklistRow(*values)  # type: ignore[arg-type]

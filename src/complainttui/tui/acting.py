@@ -54,6 +54,7 @@ class ActingScreen(Screen[None]):
             id="help",
         ),
         *action_bindings(),
+        Binding("w", "explain", "Why", tooltip="Every date of the case, worked out day by day", id="explain"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
         Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),
     ]
@@ -137,6 +138,25 @@ class ActingScreen(Screen[None]):
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
         self.changed(receipt.references)
+
+    def action_explain(self) -> None:
+        """Show how each date of the case comes about, beginning with the one that is due next."""
+        from complainttui.casework.explaining import explain_case
+        from complainttui.tui.explain_screen import ExplainScreen
+
+        rows = self.chosen()
+        if not rows:
+            return
+        try:
+            case = read_case(self.desk.database.reader, rows[0].reference)
+            explained = explain_case(self.desk, case)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        if not explained:
+            self.notify(first_line(f"{case.reference}: no clock runs under {case['procedure']}."), markup=False)
+            return
+        self.app.push_screen(ExplainScreen(self.desk, case, explained))
 
     @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:

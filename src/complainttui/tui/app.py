@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, work
@@ -30,9 +30,14 @@ from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
+    from complainttui.casework.recalculation import Recalculation
+
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
 SMALLEST_PALETTE = (20, 6)  # columns and lines
 KEY_PATIENCE = 3.0  # seconds that a key waits for the one before it
+MOVES_OFFERED = 30.0  # seconds that the offer to recalculate stays in view
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
 
@@ -142,6 +147,47 @@ class ComplaintsApp(DeskApp):
 
         self.push_screen(ReportsScreen())
 
+    def look_for_moves(self, *, asked: bool) -> None:
+        """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
+        self._look_for_moves(asked)
+
+    @work(thread=True, exclusive=True, group="moves", exit_on_error=False)
+    def _look_for_moves(self, asked: bool) -> None:
+        from complainttui.casework.recalculation import foresee, may_have_changed
+
+        try:
+            found = foresee(self.desk) if asked or may_have_changed(self.desk) else None
+        except Problem as problem:
+            self.call_from_thread(self.say_problem, problem)
+            return
+        if found is None:
+            return
+        if asked:
+            self.call_from_thread(self._show_moves, found)
+        elif found.moves or found.published:
+            self.call_from_thread(self._offer_moves, found)
+
+    def _offer_moves(self, found: Recalculation) -> None:
+        self.notify(
+            f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved.",
+            timeout=MOVES_OFFERED,
+            markup=False,
+        )
+
+    def _show_moves(self, found: Recalculation) -> None:
+        from complainttui.tui.recalculation_screen import RecalculationScreen
+
+        self.clear_notifications()  # the offer has been taken up
+        if found.moves or found.published:
+            self.push_screen(RecalculationScreen(self.desk, found), self._moved)
+        else:
+            self.notify("Every open date is as it would be worked out now.", markup=False)
+
+    def _moved(self, receipt: Receipt | None) -> None:
+        if receipt is not None:
+            self.notify(f"{len(receipt.references)} cases were worked out anew. u takes it back.", markup=False)
+            self._refresh_cases()
+
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
         from complainttui.tui.help import Doable, HelpScreen
@@ -198,6 +244,9 @@ class ComplaintsApp(DeskApp):
                 yield SystemCommand(
                     f"View: {view.name}", f"Key {view.digit}", lambda digit=view.digit: screen.action_view(digit)
                 )
+            yield SystemCommand(
+                "Recalculate dates", "Open dates that would move", lambda: self.look_for_moves(asked=True)
+            )
             yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
             yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
         yield from super().get_system_commands(screen)
@@ -218,6 +267,7 @@ class ComplaintsApp(DeskApp):
             self.desk.database.warm_up()
         gc.collect()
         gc.freeze()
+        self.call_from_thread(self.look_for_moves, asked=False)
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
     def _look(self) -> None:
@@ -233,6 +283,11 @@ class ComplaintsApp(DeskApp):
             self.call_from_thread(self._refresh_cases)
 
     def _refresh_cases(self) -> None:
+        editions = self.desk.database.editions
+        before = editions.current
+        editions.look_again()
+        if editions.current != before:
+            self.look_for_moves(asked=False)
         for screen in self.screen_stack:
             if isinstance(screen, ActingScreen):
                 screen.refresh_cases()

@@ -45,7 +45,7 @@ COLUMNS = (
     Column("COMPLAINANT", 12, 3, 0, lambda row, _: row.complainant),
     Column("SERVICE", 10, 3, 112, lambda row, _: row.service),
     Column("TOPIC", 10, 3, 76, lambda row, _: row.topic),
-    Column("STAGE", 5, 0, 66, lambda row, _: f"{row.stage} ext" if row.extended else str(row.stage)),
+    Column("STAGE", 7, 0, 66, lambda row, desk: row.stage_on(desk.today)),
     Column("NEXT", 11, 0, 52, lambda row, _: row.state),
     Column("DUE", 11, 0, 60, lambda row, desk: short(row.next_due_on, desk.today) if row.next_due_on else ""),
     Column("COUNTDOWN", 13, 0, 30, lambda row, desk: in_words(row.next_due_on, desk.today, desk.calendar)),

@@ -13,10 +13,12 @@ from rich.text import Text
 from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
 from complainttui.rules.countdown import Urgency, in_words, urgency
-from complainttui.rules.deadlines import Obligation
+from complainttui.rules.deadlines import Obligation, noun
+from complainttui.rules.facts import StageFacts
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Channel, Kind, Outcome
+from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, Letter, StageRecord
 
 _COLOURS = {Urgency.OVER: "bold red", Urgency.TODAY: "bold yellow", Urgency.SOON: "cyan"}
@@ -89,10 +91,7 @@ def _stage_lines(case: CaseRecord, stage: StageRecord, desk: Desk) -> Iterator[L
         yield 2, Text(f"Requested {spoken(facts.requested_on)}")
     if rule.acknowledge or facts.acknowledged_on:
         yield 2, Text(f"Acknowledged {spoken(facts.acknowledged_on) if facts.acknowledged_on else 'not yet'}")
-    for extension in facts.extensions:
-        told = spoken(extension.told_on) if extension.told_on else "no date"
-        over = f" Good reason: {first_line(extension.good_reason)}" if extension.good_reason else ""
-        yield 2, Text(f"Extended, told {told}: {first_line(extension.reason)}{over}")
+    yield from _clock_lines(facts)
     if stage.definition:
         yield 2, Text(f"Complaint: {first_line(stage.definition)}")
     if stage.outcome_sought:
@@ -102,8 +101,23 @@ def _stage_lines(case: CaseRecord, stage: StageRecord, desk: Desk) -> Iterator[L
         answered = Text(f"Answered {spoken(facts.responded_on)}{by}: ")
         known = Text(Outcome(facts.outcome).label, "bold") if facts.outcome else Text("NO OUTCOME RECORDED", "bold red")
         yield 2, answered.append_text(known)
+        window = escalation_window(facts, governs)
+        if window:
+            yield 2, Text(f"{window.words}: {spoken(window.last_day)}")
     elif not case.facts.is_ended:
         yield 2, Text("Not answered yet")
+
+
+def _clock_lines(facts: StageFacts) -> Iterator[Line]:
+    """What moved or made up the clocks of a stage: extensions, pauses, steps."""
+    for extension in facts.extensions:
+        told = spoken(extension.told_on) if extension.told_on else "no date"
+        over = f" Good reason: {first_line(extension.good_reason)}" if extension.good_reason else ""
+        yield 2, Text(f"Extended, told {told}: {first_line(extension.reason)}{over}")
+    for pause in facts.pauses:
+        yield 2, Text(f"Paused {spoken(pause.from_on)} to {spoken(pause.until_on)}: {first_line(pause.reason)}")
+    for step in facts.steps:
+        yield 2, Text(f"{noun(step.name).capitalize()} {spoken(step.on)}")
 
 
 def letters_section(letters: list[Letter]) -> Group:

@@ -29,6 +29,10 @@ class DeskApp(App[None]):
         """Open the cases behind a figure."""
         raise NotImplementedError
 
+    def look_for_moves(self, *, asked: bool) -> None:
+        """Look whether open dates would move if they were worked out anew; asked for, say so also if none would."""
+        raise NotImplementedError
+
     def open_reports(self) -> None:
         """Open the reports."""
         raise NotImplementedError

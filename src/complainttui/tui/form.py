@@ -6,23 +6,26 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Label, TextArea
 
-from complainttui.casework.action import Action
+from complainttui.casework.action import Action, CaseAction
 from complainttui.casework.desk import Desk
-from complainttui.casework.inputs import Day, LongText
+from complainttui.casework.inputs import Day, Line, LongText
+from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
-from complainttui.tui.content import shown
+from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import SavingScreen, Submit
 
 LONG_TEXT_LINES = 4
-LINES_AROUND = 10  # title, what it is about, what follows, what is wrong, keys, border
+MOVES_SHOWN = 3
+NOT_YET = "…"  # in place of a text that is still to be typed, when the form looks ahead
+LINES_AROUND = 12  # title, what it is about, what follows and moves, what is wrong, keys, border
 DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
 
 
@@ -56,6 +59,7 @@ class FormScreen(SavingScreen):
                     if not asked.off_form:
                         yield Field(asked, self.beginning[asked.name], self.desk)
             yield Label("", id="follows")
+            yield Label("", id="moves")
             yield Label("", id="problem")
             yield Label(
                 shown("enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"),
@@ -68,8 +72,10 @@ class FormScreen(SavingScreen):
         self._echo()
         fields = list(self.query(Field))
         waiting = [field for field in fields if field.asked.required and not field.value.strip()]
+        first = [field for field in fields if field.asked.name == self._action.begins_at and not field.value.strip()]
         if fields:
-            self.set_focus((waiting or fields)[0].editor)
+            self.set_focus((first or waiting or fields)[0].editor)
+        self._look_ahead()
 
     def on_resize(self) -> None:
         """Fields that do not all fit scroll, and leave the sentence below them in view."""
@@ -102,7 +108,41 @@ class FormScreen(SavingScreen):
         self._echo()
         if self._draft_timer is not None:
             self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_PAUSE, self.keep_draft)
+        self._draft_timer = self.set_timer(DRAFT_PAUSE, self._pause)
+
+    def _pause(self) -> None:
+        self.keep_draft()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """What if it were saved now: which dates would move."""
+        if issubclass(self._action, CaseAction) and self._case is not None and self.is_attached:
+            self._rehearse(self._action, self._case, self.typed())
+
+    @work(thread=True, exclusive=True, group="rehearsal", exit_on_error=False)
+    def _rehearse(self, action: type[CaseAction], case: CaseRecord, typed: dict[str, str]) -> None:
+        from complainttui.casework.rehearsing import rehearse
+
+        # Dates do not wait for the words: what is only text may still be missing.
+        texts = {one.name for one in action.inputs() if one.required and type(one.kind) in {Line, LongText}}
+        filled = {name: value if value.strip() or name not in texts else NOT_YET for name, value in typed.items()}
+        off_form = {one.name: "" for one in action.inputs() if one.off_form}
+        try:
+            moves = rehearse(self.desk, action.from_text(off_form | filled, self.desk), case)
+        except Refused as refused:
+            moves = [str(refused)]
+        except Problem:  # not typed to the end yet; saving it says what is wrong
+            moves = []
+        self.app.call_from_thread(self._show_moves, moves)
+
+    def _show_moves(self, moves: list[str]) -> None:
+        if self.is_attached:
+            self._tell("#moves", "\n".join(moves[:MOVES_SHOWN]))
+
+    def _tell(self, where: str, words: str) -> None:
+        label = self.query_one(where, Label)
+        label.update(shown_lines(words))
+        label.display = bool(words)
 
     def action_advance(self) -> None:
         """Go to the next field; from the last one, save."""
@@ -126,4 +166,4 @@ class FormScreen(SavingScreen):
     def _echo(self) -> None:
         for field in self.query(Field):
             field.show_echo()
-        self.query_one("#follows", Label).update(shown(self._action.follows(self.typed(), self._case, self.desk)))
+        self._tell("#follows", self._action.follows(self.typed(), self._case, self.desk))

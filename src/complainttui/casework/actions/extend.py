@@ -26,6 +26,7 @@ class Extend(CaseAction):
     title: ClassVar[str] = "Extend"
     key: ClassVar[str] = "x"
     in_footer: ClassVar[bool] = True
+    begins_at: ClassVar[str] = "by"
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
     to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")
