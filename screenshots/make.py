@@ -55,6 +55,8 @@ PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("worklist-80x24", (80, 24), ("down", "down")),
     ("case", (120, 36), (*["down"] * 3, "enter")),
     ("quick-outcome", (120, 36), ("down", "o", "p", "s", "e", "r")),
+    ("explain", (120, 36), ("slash", *"extended", "enter", "w", "space")),
+    ("extend", (120, 36), (*["down"] * 16, "x", "1", "0", "enter", "enter", *"Survey")),
     ("new-case", (120, 36), ("n", *"Amina", "space", *"D'Souza")),
     ("report", (120, 36), ("R",)),
 )

@@ -9,7 +9,7 @@ import pytest
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
-from helpers import case_of, do
+from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, log
 from tui.driving import AppPilot, fill, focused, opened, press, settled, stand_on, strips, text_on, top, words_of
 
 SIZES = [(40, 10), (80, 24), (20, 5), (1, 1), (300, 80)]
@@ -30,7 +30,7 @@ PLACES = {
 POSSIBLE = {
     "acknowledge": "C-0002", "respond": "C-0001", "extend": "C-0005", "escalate": "C-0006", "assign": "C-0001",
     "correspond": "C-0001", "note": "C-0001", "correct": "C-0001", "withdraw": "C-0001", "close": "C-0006",
-    "reopen": "C-0007",
+    "reopen": "C-0007", "step": "C-0011", "pause": "C-0011", "resume": "C-0012", "unpause": "C-0012",
 }  # fmt: skip
 
 
@@ -60,8 +60,12 @@ async def test_every_screen_and_form_mounts(team: Desk, size: tuple[int, int]) -
             await back_home(pilot)
 
 
-async def test_at_40_by_10_every_action_opens_by_its_key(team: Desk) -> None:
+async def test_at_40_by_10_every_action_opens_by_its_key(team: Desk, own_procedures: OwnProcedures) -> None:
     do(team, "respond", "C-0003", on="2024-11-27", outcome="upheld")
+    own_procedures(PANEL_AND_PAUSE)
+    for reference in ("C-0011", "C-0012"):
+        assert log(team, procedure="panel-and-pause") == reference
+    do(team, "pause", "C-0012", until="2024-12-05", reason="waiting")
     async with opened(team, (40, 10)) as pilot:
         for verb, action in ACTIONS.items():
             if not action.key:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.explanation import Explanation, explain
+from complainttui.rules.explanation import MARGIN, Explanation, Line, explain
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord, read_calendar_events, read_events
 from complainttui.store.ids import made_on
 
+PAPER = 96  # columns that fit a printed page
 _CASE_FACTS = {"received_on", "happened_on", "procedure"}
 _STAGE_FACTS = {
     "requested_on", "requested_at", "acknowledged_on", "responded_on", "calendar_edition", "procedure_edition",
@@ -29,7 +31,7 @@ class Recorded:
     what: str
 
     @property
-    def line(self) -> str:
+    def words(self) -> str:
         """'2026-11-20 10:12 UTC  a.mensah  Acknowledged stage 1 on Fri 20 Nov 2026.'."""
         return f"{self.at[:16].replace('T', ' ')} UTC  {self.actor}  {self.what}"
 
@@ -41,13 +43,12 @@ class Explained:
     explanation: Explanation
     recorded: tuple[Recorded, ...]
 
-    def lines(self) -> Iterator[str]:
-        """The title, the working, and who recorded what."""
-        yield self.explanation.title
+    def lines(self) -> Iterator[Line]:
+        """The working, and who recorded what."""
         yield from self.explanation.lines
-        yield ""
+        yield Line()
         for place, one in enumerate(self.recorded):
-            yield f"{'' if place else 'Recorded':<14}{one.line}"
+            yield Line("" if place else "Recorded", one.words)
 
 
 def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
@@ -72,7 +73,9 @@ def case_lines(desk: Desk, case: CaseRecord, chosen: list[Explained]) -> Iterato
     yield f"Explained on {spoken(desk.today)} by {desk.actor}"
     for one in chosen:
         yield ""
-        yield from one.lines()
+        yield one.explanation.title
+        for line in one.lines():
+            yield textwrap.fill(str(line), PAPER, subsequent_indent=" " * MARGIN)
     if not chosen:
         yield "No clock runs under this procedure, so there is no date to explain."
 
@@ -82,8 +85,8 @@ def _dated(desk: Desk, one: Explanation, stage: StageRecord) -> Explanation:
     edition = stage.facts.calendar_edition
     if edition == desk.database.editions.current:
         return one
-    kept = f"Judged by     the calendar as it stood on {spoken(made_on(edition))}; it has been changed since."
-    return Explanation(one.stage, one.kind, one.counts_from, one.due, one.title, (*one.lines[:1], kept, *one.lines[1:]))
+    kept = Line("Judged by", f"the calendar as it stood on {spoken(made_on(edition))}; it has been changed since.")
+    return replace(one, lines=(*one.lines[:1], kept, *one.lines[1:]))
 
 
 def _touches(event: EventRecord, stage: StageRecord) -> bool:

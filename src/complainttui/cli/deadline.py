@@ -84,14 +84,12 @@ def _counted(options: dict[str, str], parsed: argparse.Namespace) -> int:
     calendar = days.calendar(known_calendar(parsed.calendar or ENGLAND_AND_WALES))
     count, start = plain_count(parsed), days.read(parsed.start, "start")
     due = counted_to(count, start, calendar)
+    working = [str(line) for line in count_lines(count, start, calendar)] if parsed.explain else []
     if parsed.format == "json":
-        explained = {"explanation": list(count_lines(count, start, calendar))} if parsed.explain else {}
-        put_json({"due": due, **explained})
+        put_json({"due": due, **({"explanation": working} if working else {})})
         return 0
-    if parsed.explain:
-        for line in count_lines(count, start, calendar):
-            put(line)
-    put(due.isoformat())
+    for line in (*working, due.isoformat()):
+        put(line)
     return 0
 
 
@@ -107,17 +105,17 @@ def _under_procedure(options: dict[str, str], parsed: argparse.Namespace) -> int
     workings = work_out(case, stage, governs)
     explained = [one for one in explain(case, governs) if one.stage == stage.number]
     if parsed.format == "json":
-        explanation = {"explanation": {one.kind: [one.title, *one.lines] for one in explained}}
+        explanation = {"explanation": {one.kind: [one.title, *map(str, one.lines)] for one in explained}}
         put_json({**_as_json(case, workings, governs), **(explanation if parsed.explain else {})})
     elif parsed.explain:
         for one in explained:
             put(one.title)
             for line in one.lines:
-                put(line)
+                put(str(line))
             put()
     else:
-        for line in _lines(case, workings, governs):
-            put(line)
+        for text in _lines(case, workings, governs):
+            put(text)
     _warn(workings, governs(stage).procedure.extent_of(stage.number), governs)
     return 0
 

@@ -50,6 +50,6 @@ def _as_json(one: Explained) -> dict[str, object]:
         "title": explanation.title,
         "counts_from": explanation.counts_from,
         "due": explanation.due,
-        "explanation": list(explanation.lines),
+        "explanation": [str(line) for line in explanation.lines],
         "recorded": [{"at": who.at, "actor": who.actor, "what": who.what} for who in one.recorded],
     }

@@ -25,17 +25,32 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.rules.windows import Window, windows
 from complainttui.rules.working_days import WorkingCalendar
 
+MARGIN = 14
+"""Columns of text that the name of a line takes up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an explanation: what it is about, and what it says. `left_out`: a day that did not count."""
+
+    name: str = ""
+    words: str = ""
+    left_out: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name:<{MARGIN}}{self.words}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything that one date rests on, in lines of text."""
+    """Everything that one date rests on."""
 
     stage: int
     kind: str
     counts_from: date
     due: date
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
@@ -56,7 +71,7 @@ def _obligation(working: Working, regime: Regime) -> Explanation:
     ]
     for pause in stage.pauses:
         why = f": {pause.reason}" if pause.reason else ""
-        lines.append(f"Paused        {spoken(pause.from_on)} to {spoken(pause.until_on)}, both days left out{why}.")
+        lines.append(Line("Paused", f"{spoken(pause.from_on)} to {spoken(pause.until_on)}, both days left out{why}."))
     for judged in working.extensions:
         lines += _extension_lines(judged, working, regime)
     if clock.name == RESPOND:
@@ -67,81 +82,81 @@ def _obligation(working: Working, regime: Regime) -> Explanation:
     return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines))
 
 
-def _fact_lines(working: Working, regime: Regime) -> Iterator[str]:
+def _fact_lines(working: Working, regime: Regime) -> Iterator[Line]:
     fact = noun(working.clock.starts_from)
     if working.provisional:
-        yield f"Counts from   {spoken(working.fact_on)}, the last day for the {fact}: none is recorded."
+        yield Line("Counts from", f"{spoken(working.fact_on)}, the last day for the {fact}: none is recorded.")
     else:
-        yield f"Counts from   the {fact}, {spoken(working.fact_on)}."
+        yield Line("Counts from", f"the {fact}, {spoken(working.fact_on)}.")
     if working.arrived_late and regime.procedure.cut_off:
         came, cut_off = f"{working.arrived_late:%H:%M}", f"{regime.procedure.cut_off:%H:%M}"
         counted = spoken(working.counts_from)
-        yield f"              It came at {came}, after {cut_off}, and counts as come on {counted}."
+        yield Line(words=f"It came at {came}; from {cut_off} on that counts as come on {counted}.")
 
 
-def _rule_lines(clock: Clock, regime: Regime) -> Iterator[str]:
+def _rule_lines(clock: Clock, regime: Regime) -> Iterator[Line]:
     provision = f" ({clock.grounds.provision})" if clock.grounds.provision else ""
-    yield f"Rule          {rule_in_words(clock)}{provision}."
-    yield f"Calendar      {regime.calendar.title or regime.procedure.calendar}."
-    yield ""
+    yield Line("Rule", f"{rule_in_words(clock)}{provision}.")
+    yield Line("Calendar", f"{regime.calendar.title or regime.procedure.calendar}.")
+    yield Line()
 
 
-def _grounds_lines(grounds: Grounds, procedure: Procedure) -> Iterator[str]:
+def _grounds_lines(grounds: Grounds, procedure: Procedure) -> Iterator[Line]:
     """What the rule was taken from, and how sure that is."""
-    yield ""
-    yield f"Procedure     {procedure.title} ({procedure.id})."
+    yield Line()
+    yield Line("Procedure", f"{procedure.title} ({procedure.id}).")
     if grounds.source:
-        yield f"Source        {grounds.source}."
-    yield f"How sure      {grounds.certainty}."
+        yield Line("Source", f"{grounds.source}.")
+    yield Line("How sure", f"{grounds.certainty}.")
 
 
-def count_lines(count: Count, event: date, calendar: WorkingCalendar) -> Iterator[str]:
+def count_lines(count: Count, event: date, calendar: WorkingCalendar) -> Iterator[Line]:
     """A plain count, day by day."""
-    yield f"{count.words} ({count.start_rule.value}{', end rolls' if count.end_rolls else ''}), {calendar.title}"
+    rules = f"{count.start_rule.value}{', end rolls' if count.end_rolls else ''}"
+    yield Line("Rule", f"{count.words} ({rules}), {calendar.title}.")
     yield from _day_lines(count, event, calendar, ())
 
 
-def _day_lines(count: Count, event: date, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> Iterator[str]:
+def _day_lines(count: Count, event: date, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> Iterator[Line]:
     what = "month" if count.unit == Unit.CALENDAR_MONTHS else "day"
     for counted in counted_days(count, event, calendar, pauses):
         label = f"{what} {counted.number}" if counted.number else ""
-        note = f"   {counted.note}" if counted.note else ""
-        yield f"{label:>12}  {spoken(counted.day):<15}{note}".rstrip()
+        yield Line(f"{label:>{MARGIN - 2}}", f"{spoken(counted.day):<15}   {counted.note}".rstrip(), not counted.number)
 
 
-def _extension_lines(judged: JudgedExtension, working: Working, regime: Regime) -> Iterator[str]:
+def _extension_lines(judged: JudgedExtension, working: Working, regime: Regime) -> Iterator[Line]:
     told_on, facts = judged.facts.told_on, judged.facts
     told = f"told on {spoken(told_on)}" if told_on else "with no record that the resident was told"
-    yield ""
+    yield Line()
     reason = f" Reason: {facts.reason}." if facts.reason else ""
-    yield f"Extension     to {spoken(judged.due)}, {told}.{reason}"
+    yield Line("Extension", f"to {spoken(judged.due)}, {told}.{reason}")
     if facts.good_reason:
-        yield f"              Good reason: {facts.good_reason}."
+        yield Line(words=f"Good reason: {facts.good_reason}.")
     if not judged.counts:
-        yield f"              It does not count: it was not told on or before the date due, {spoken(judged.from_due)}."
+        yield Line(words=f"It does not count: it was not told on or before the date due, {spoken(judged.from_due)}.")
     elif facts.by_days:
-        yield f"              {facts.by_days} working days from the date due, {spoken(judged.from_due)}:"
+        yield Line(words=f"{facts.by_days} working days from the date due, {spoken(judged.from_due)}:")
         yield from _day_lines(Count(facts.by_days), judged.from_due, regime.calendar, pauses_of(working.stage))
 
 
-def _furthest_lines(working: Working, regime: Regime) -> Iterator[str]:
+def _furthest_lines(working: Working, regime: Regime) -> Iterator[Line]:
     rule = regime.procedure.extent_of(working.stage.number)
     if rule.extend is None:
         return
     limit = furthest(working, rule, regime.calendar)
     provision = f" ({rule.extend.grounds.provision})" if rule.extend.grounds.provision else ""
-    yield ""
+    yield Line()
     if limit is None:
-        yield f"Furthest      no fixed maximum{provision}; a longer time is agreed, with a reason."
+        yield Line("Furthest", f"no fixed maximum{provision}; a longer time is agreed, with a reason.")
     else:
         days = rule.extend.days
-        yield f"Furthest      {spoken(limit)}: {days} working days more without a further good reason{provision}."
+        yield Line("Furthest", f"{spoken(limit)}: {days} working days more without a further good reason{provision}.")
 
 
 def _window(window: Window, stage: int, regime: Regime) -> Explanation:
     clock = window.clock
     lines = (
-        f"Counts from   the {noun(clock.starts_from)}, {spoken(window.counts_from)}.",
+        Line("Counts from", f"the {noun(clock.starts_from)}, {spoken(window.counts_from)}."),
         *_rule_lines(clock, regime),
         *_day_lines(clock.count, window.counts_from, regime.calendar, ()),
         *_grounds_lines(clock.grounds, regime.procedure),

@@ -169,7 +169,9 @@ class ComplaintsApp(DeskApp):
 
     def _offer_moves(self, found: Recalculation) -> None:
         self.notify(
-            f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved.",
+            first_line(
+                f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved."
+            ),
             timeout=MOVES_OFFERED,
             markup=False,
         )
@@ -185,7 +187,8 @@ class ComplaintsApp(DeskApp):
 
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
-            self.notify(f"{len(receipt.references)} cases were worked out anew. u takes it back.", markup=False)
+            done = f"{len(receipt.references)} cases were worked out anew. u takes it back."
+            self.notify(first_line(done), markup=False)
             self._refresh_cases()
 
     def action_help(self) -> None:

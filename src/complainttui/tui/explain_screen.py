@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,8 +19,10 @@ from textual.widgets.option_list import Option
 from complainttui.casework.desk import Desk
 from complainttui.casework.explaining import Explained, case_lines
 from complainttui.rules.deadlines import next_obligation
+from complainttui.rules.explanation import MARGIN
+from complainttui.rules.text import visible_lines
 from complainttui.store.casebook import CaseRecord
-from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.content import shown
 
 
 class ExplainScreen(ModalScreen[None]):
@@ -58,7 +62,7 @@ class ExplainScreen(ModalScreen[None]):
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         one = self._explained[event.option_index]
-        self.query_one("#working-text", Static).update(shown_lines("\n".join(list(one.lines())[1:])))
+        self.query_one("#working-text", Static).update(_working(one))
         self.query_one("#working").scroll_home(animate=False)
 
     def action_page(self, by: int) -> None:
@@ -78,9 +82,21 @@ class ExplainScreen(ModalScreen[None]):
 
     def _write(self, path: Path) -> str:
         from complainttui.exchange.files import writing_to
-        from complainttui.rules.text import visible_lines
 
         with writing_to(path) as out:
             for line in case_lines(self._desk, self._case, self._explained):
                 out.write(visible_lines(line) + "\n")
         return f"Saved the explanation to {path}."
+
+
+def _working(one: Explained) -> Table:
+    """The working with its names in a column of their own; days that were left out stand back."""
+    table = Table.grid()
+    table.add_column(width=MARGIN)
+    table.add_column(ratio=1)
+    for line in one.lines():
+        table.add_row(
+            Text(line.name, "bold" if line.name[:1].strip() else ""),
+            Text(visible_lines(line.words), "dim" if line.left_out else ""),
+        )
+    return table

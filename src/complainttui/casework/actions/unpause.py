@@ -20,6 +20,7 @@ class Unpause(CaseAction):
 
     verb: ClassVar[str] = "unpause"
     title: ClassVar[str] = "Take a pause away"
+    key: ClassVar[str] = "U"
 
     reason: str = asks(Line(), "Reason", help="why it was no pause")
 
