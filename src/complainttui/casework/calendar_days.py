@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from complainttui.casework.action import DeskAction
+from complainttui.casework.inputs import CalendarName, Day, Line, asks
+from complainttui.rules.calendars import EVERY, TITLES
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.editions import DayRow
-from complainttui.store.tables import CalendarDay
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change
 
 LONGEST = 60
 """Days in one go: a longer closure is more likely a slip in the year."""
-LATER = "Dates already worked out stay as they are until they are recalculated."
 
 
-def days_from(first: date, last: date | None) -> list[date]:
-    """Every day from the first to the last. Raises WrongInput when there are none, or too many."""
-    end = last or first
-    if end < first:
-        raise WrongInput(f"{spoken(end)} lies before {spoken(first)}.", "last")
-    if (end - first).days >= LONGEST:
-        raise WrongInput(f"That is {(end - first).days + 1} days. Give at most {LONGEST} in one go.", "last")
-    return [first + timedelta(days=place) for place in range((end - first).days + 1)]
+@dataclass(frozen=True, kw_only=True)
+class ChangeDays(DeskAction):
+    """What closing days and opening them share; a new edition of the calendars, by which no date moves by itself."""
+
+    counts: ClassVar[bool]
+    done: ClassVar[str]
+
+    first: date = asks(Day(), "From", positional=True, help="the first of the days")
+    last: date | None = asks(Day(), "To", required=False, positional=True, help="the last; left out: that one day")
+    reason: str = asks(Line(), "Reason", help="as it shall stand in every explanation")
+    calendar: str = asks(
+        CalendarName(), "Calendar", default=EVERY, help="every, or england-and-wales, scotland, northern-ireland"
+    )
+
+    def apply(self, change: Change) -> str:
+        """Add the days to the calendar. Raises WrongInput."""
+        days = _days_from(self.first, self.last)
+        put_days(change, [(self.calendar, day, self.reason) for day in days], counts=self.counts, by_hand=True)
+        where = "every calendar" if self.calendar == EVERY else TITLES[self.calendar]
+        change.happened(
+            None,
+            f"{self.done} {_in_words(days)} in {where}: {self.reason}. "
+            "Dates already worked out stay as they are until they are recalculated.",
+        )
+        return self.reason
 
 
-def in_words(days: list[date]) -> str:
-    """'Tue 29 Dec 2026', or 'Tue 29 Dec 2026 to Thu 31 Dec 2026'."""
-    return spoken(days[0]) if len(days) == 1 else f"{spoken(days[0])} to {spoken(days[-1])}"
-
-
-def put_days(change: Change, rows: list[tuple[str, date, str]], *, counts: bool, by_hand: bool) -> None:
+def put_days(change: Change, rows: Sequence[tuple[str, date, str]], *, counts: bool, by_hand: bool) -> None:
     """Add days of calendars, each with its name, as an edition of their own; the change counts with them at once."""
+    from complainttui.store.tables import CalendarDay
+
     change.transaction.lock_lists()
     change.transaction.add(
         *(
@@ -45,3 +62,17 @@ def put_days(change: Change, rows: list[tuple[str, date, str]], *, counts: bool,
     change.desk.database.editions.foresee(
         DayRow(calendar, day, name, counts, by_hand, change.id) for calendar, day, name in rows
     )
+
+
+def _days_from(first: date, last: date | None) -> list[date]:
+    end = last or first
+    if end < first:
+        raise WrongInput(f"{spoken(end)} lies before {spoken(first)}.", "last")
+    if (end - first).days >= LONGEST:
+        raise WrongInput(f"That is {(end - first).days + 1} days. Give at most {LONGEST} in one go.", "last")
+    return [first + timedelta(days=place) for place in range((end - first).days + 1)]
+
+
+def _in_words(days: list[date]) -> str:
+    """'Tue 29 Dec 2026', or 'Tue 29 Dec 2026 to Thu 31 Dec 2026'."""
+    return spoken(days[0]) if len(days) == 1 else f"{spoken(days[0])} to {spoken(days[-1])}"

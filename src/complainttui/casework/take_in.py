@@ -8,37 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem, Refused
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change, Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingExtension:
-    """An extension to a date."""
-
-    to_date: date
-    told_on: date | None
-    reason: str
-    good_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingPause:
-    """Days on which the clocks stood still, both ends included."""
-
-    from_on: date
-    until_on: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingStep:
-    """A step that was taken."""
-
-    name: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +21,9 @@ class IncomingStage:
 
     number: int
     columns: dict[str, Any]
-    extensions: tuple[IncomingExtension, ...] = ()
-    pauses: tuple[IncomingPause, ...] = ()
-    steps: tuple[IncomingStep, ...] = ()
+    extensions: tuple[ExtensionFacts, ...] = ()
+    pauses: tuple[PauseFacts, ...] = ()
+    steps: tuple[StepFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +134,8 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
         for extension in stage.extensions:
             work.extend(
                 told_on=extension.told_on,
-                by_days=None,
-                to_date=extension.to_date,
+                by_days=extension.by_days,
+                to_date=extension.to,
                 reason=extension.reason,
                 good_reason=extension.good_reason,
             )

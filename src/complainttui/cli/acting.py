@@ -52,8 +52,9 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
         receipt = perform_at_desk(desk, ready)
-        if not parsed.json:
-            put(" ".join(receipt.references).strip() or getattr(ready, "name", ""))
+        made = " ".join(receipt.references).strip() or getattr(ready, "name", "")
+        if made and not parsed.json:
+            put(made)
     elif isinstance(ready, CaseAction) and case is not None:
         if parsed.what_if:
             return _what_if(desk, ready, case, as_json=parsed.json)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from complainttui.casework.desk import fixed_today, named_database, real_today
+from complainttui.cli.output import say
 from complainttui.rules.bank_holidays import published_calendar, published_days
 from complainttui.rules.calendars import ENGLAND_AND_WALES, TITLES, known_calendar
 from complainttui.rules.counting import Count, StartRule, Unit
@@ -17,7 +18,7 @@ from complainttui.rules.procedures import Procedure, StageRule
 from complainttui.rules.uk_dates import read_date, read_time, spoken
 from complainttui.rules.vocabulary import one_of
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.database import open_database
+from complainttui.store.database import exists, open_database
 
 FACTS = {
     "received": "the day on which the complaint came",
@@ -50,7 +51,9 @@ class Days:
     def calendar(self, name: str) -> WorkingCalendar:
         """The calendar, with the closures of the team whose database was named, and the holidays given."""
         target = named_database(self._options["db"])
-        if not target:
+        if target and not exists(target):
+            say(f"There is no database at {target}, so no closures: counted in the published calendar.")
+        if not target or not exists(target):
             return WorkingCalendar({**published_days(name), **self._more}, TITLES[name])
         database = open_database(target, create=False)
         try:

@@ -12,9 +12,10 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
-from complainttui.casework.take_in import IncomingCase, IncomingExtension, IncomingPause, IncomingStage, IncomingStep
+from complainttui.casework.take_in import IncomingCase, IncomingStage
 from complainttui.exchange.case_log import COLUMNS, STAGES
 from complainttui.exchange.csv_cells import unguarded
+from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
@@ -155,7 +156,7 @@ def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
         )
 
 
-def _extensions(cells: dict[str, str], start: str) -> Iterator[IncomingExtension]:
+def _extensions(cells: dict[str, str], start: str) -> Iterator[ExtensionFacts]:
     """The extensions of a stage in their order; the log has columns for the last one and a list of those before."""
     yield from _listed(
         cells, start + "earlier_extensions", lambda one: _extension(one, "to", "told", "reason", "good_reason")
@@ -173,18 +174,18 @@ def _listed(cells: dict[str, str], name: str, read: Callable[[dict[str, str]], R
         raise WrongInput(f"{name} is not a list as our export writes it", name) from None
 
 
-def _pause(cells: dict[str, str]) -> IncomingPause:
-    return IncomingPause(_needed(cells, "from"), _needed(cells, "until"), admit(cells.get("reason", ""), "reason"))
+def _pause(cells: dict[str, str]) -> PauseFacts:
+    return PauseFacts(_needed(cells, "from"), _needed(cells, "until"), admit(cells.get("reason", ""), "reason"))
 
 
-def _step(cells: dict[str, str]) -> IncomingStep:
-    return IncomingStep(admit(cells["name"], "name"), _needed(cells, "on"))
+def _step(cells: dict[str, str]) -> StepFacts:
+    return StepFacts(admit(cells["name"], "name"), _needed(cells, "on"))
 
 
-def _extension(cells: dict[str, str], to: str, told: str, reason: str, good_reason: str) -> IncomingExtension:
+def _extension(cells: dict[str, str], to: str, told: str, reason: str, good_reason: str) -> ExtensionFacts:
     to_date = _needed(cells, to)
     texts = (admit(cells.get(name, ""), name) for name in (reason, good_reason))
-    return IncomingExtension(to_date, _date(cells, told), *texts)
+    return ExtensionFacts(_date(cells, told), None, to_date, *texts)
 
 
 def _needed(cells: dict[str, str], name: str) -> date:

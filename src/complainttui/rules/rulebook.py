@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from complainttui.rules.calendars import ENGLAND_AND_WALES
@@ -14,6 +15,9 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.vocabulary import Kind
+
+BY_NAME = "by_name"
+"""The shipped procedures that no kind of case chooses by itself stand in a folder of their own, and are read late."""
 
 
 def team_folder() -> Path:
@@ -28,12 +32,12 @@ def team_folder() -> Path:
 
 def procedure(procedure_id: str) -> Procedure:
     """The procedure of that id, a team's own before a shipped one. Raises WrongInput that lists the known ones."""
-    own, shipped = _own_files().get(procedure_id), _shipped_ids()
+    own = _own_files().get(procedure_id)
     if own:
         return _own(own)
-    if procedure_id in shipped:
+    if procedure_id in _shipped_ids():
         return _shipped(procedure_id)
-    known = ", ".join(sorted({*shipped, *_own_files()}))
+    known = ", ".join(sorted({*_shipped_ids(), *_own_files()}))
     raise WrongInput(f"{procedure_id!r} is not a known procedure. Known: {known}.", "procedure")
 
 
@@ -79,7 +83,7 @@ def _home_calendar(_folder: Path, today: date) -> str:
 
 def _first_in_force(kind: str, received: date) -> Procedure | None:
     own = _in_force((_own(path) for path in _own_files().values()), kind, received)
-    return own or _in_force((_shipped(one) for one in _shipped_ids() if one not in _own_files()), kind, received)
+    return own or _in_force((_shipped(one) for one in _shipped_files() if one not in _own_files()), kind, received)
 
 
 def _in_force(procedures: Iterable[Procedure], kind: str, received: date) -> Procedure | None:
@@ -88,14 +92,19 @@ def _in_force(procedures: Iterable[Procedure], kind: str, received: date) -> Pro
 
 
 @cache
-def _shipped_ids() -> tuple[str, ...]:
-    folder = resources.files("complainttui") / "procedures"
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+def _shipped_files(folder: str = "") -> dict[str, Traversable]:
+    """The files of one shipped folder by their ids."""
+    found = resources.files("complainttui") / "procedures" / folder
+    return {file.name.removesuffix(".toml"): file for file in found.iterdir() if file.name.endswith(".toml")}
+
+
+def _shipped_ids() -> list[str]:
+    return sorted({*_shipped_files(), *_shipped_files(BY_NAME)})
 
 
 @cache
 def _shipped(procedure_id: str) -> Procedure:
-    file = resources.files("complainttui") / "procedures" / f"{procedure_id}.toml"
+    file = {**_shipped_files(), **_shipped_files(BY_NAME)}[procedure_id]
     return read_procedure(file.read_text("utf-8"), file.name)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate, compress
 
 from complainttui.rules.problems import WrongInput
 
@@ -11,6 +13,7 @@ FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 _FIRST = FIRST_DAY.toordinal()
 _DAYS = LAST_DAY.toordinal() - _FIRST + 1
+_WEEKDAYS = (bytes([1, 1, 1, 1, 1, 0, 0]) * (_DAYS // 7 + 2))[FIRST_DAY.weekday() :][:_DAYS]
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
@@ -22,14 +25,16 @@ class WorkingCalendar:
         self.title = title
         names = closed if isinstance(closed, Mapping) else dict.fromkeys(closed, "holiday")
         self._names = {day: name for day, name in names.items() if FIRST_DAY <= day <= LAST_DAY}
-        shut = {day.toordinal() - _FIRST for day in self._names}
-        # _working[k] is working day k itself; _number[i] how many working days lie on or before offset i.
-        offsets = [offset for offset in range(_DAYS) if (offset + FIRST_DAY.weekday()) % 7 < 5 and offset not in shut]
-        self._working = [date.fromordinal(offset + _FIRST) for offset in offsets]
-        self._number = [0] * _DAYS
-        for ordinal, offset in enumerate(offsets):
-            until = offsets[ordinal + 1] if ordinal + 1 < len(offsets) else _DAYS
-            self._number[offset:until] = [ordinal + 1] * (until - offset)
+        counts = bytearray(_WEEKDAYS)
+        for day in self._names:
+            counts[day.toordinal() - _FIRST] = 0
+        # _working[k] is the ordinal of working day k; _number[i] how many working days lie on or before offset i.
+        self._working = list(compress(range(_FIRST, _FIRST + _DAYS), counts))
+        self._number = list(accumulate(counts))
+
+    @cached_property
+    def _working_dates(self) -> list[date]:
+        return [date.fromordinal(ordinal) for ordinal in self._working]
 
     def is_working(self, day: date) -> bool:
         """Whether the day counts."""
@@ -45,7 +50,7 @@ class WorkingCalendar:
         place = self._number[self._offset(day)] + working_days - 1
         if working_days < 1 or place >= len(self._working):
             raise WrongInput(f"{working_days} working days from {day.isoformat()} cannot be counted (1990 to 2100).")
-        return self._working[place]
+        return date.fromordinal(self._working[place])
 
     def before(self, day: date, working_days: int) -> date:
         """The working day N before the event: `before(monday, 1)` is Friday. Raises WrongInput outside 1990-2100."""
@@ -53,7 +58,7 @@ class WorkingCalendar:
         place = (self._number[offset - 1] if offset else 0) - working_days
         if working_days < 1 or place < 0:
             raise WrongInput(f"{working_days} working days before {day.isoformat()} cannot be counted (1990 to 2100).")
-        return self._working[place]
+        return date.fromordinal(self._working[place])
 
     def on_or_after(self, day: date) -> date:
         """The day itself if it counts, else the next working day. Raises WrongInput outside 1990-2100."""
@@ -72,7 +77,7 @@ class WorkingCalendar:
 
         The same as `add` and `between` one by one, at a third of the time. Raises WrongInput outside 1990-2100.
         """
-        number, working, now = self._number, self._working, self._number[self._offset(today)]
+        number, working, now = self._number, self._working_dates, self._number[self._offset(today)]
         days = list(events)
         if not days:
             return []

@@ -17,7 +17,7 @@ from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.rulebook import procedure as procedure_now
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.reader import Reader, day
+from complainttui.store.reader import Reader
 
 PUBLISHED_WITH = "published_with"
 """The setting that says from which list of bank holidays the published days were taken."""
@@ -45,16 +45,16 @@ class Editions:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._days: list[DayRow] | None = None
-        self._current = 0
+        self._days: dict[str, list[DayRow]] = {}
+        self._current: int | None = None
         self._calendars: dict[tuple[str, int], WorkingCalendar] = {}
         self._procedures: dict[int, Procedure] = {}
 
     @property
     def current(self) -> int:
         """The edition of the calendars in use. Raises Unreachable."""
-        if self._days is None:
-            self._read()
+        if self._current is None:
+            self._current = self._newest()
         return self._current
 
     def calendar(self, name: str, edition: int = 0) -> WorkingCalendar:
@@ -78,20 +78,20 @@ class Editions:
 
     def look_again(self) -> None:
         """Take notice of what a colleague has changed. Raises Unreachable."""
-        if self._days is not None and self._newest() != self._current:
+        if self._current is not None and self._newest() != self._current:
             self.forget()
 
     def forget(self) -> None:
         """Read the calendars again when they are needed next."""
-        self._days = None
+        self._current = None
+        self._days.clear()
         self._calendars.clear()
 
     def foresee(self, rows: Iterable[DayRow]) -> None:
         """Count with these days, which are about to be written; a change that fails forgets them."""
-        _ = self.current
-        assert self._days is not None  # noqa: S101 - just read
-        self._days.extend(rows)
-        self._current = max(self._current, *(one.edition for one in self._days))
+        for row in rows:
+            self._days_of(row.calendar).append(row)
+            self._current = max(self.current, row.edition)
 
     def learn(self, edition: int, procedure: Procedure) -> None:
         """Know a wording of a procedure that is about to be written."""
@@ -113,14 +113,17 @@ class Editions:
         ((newest,),) = self._reader.rows("SELECT MAX(COALESCE(ended, edition)) FROM calendar_days")
         return int(newest or 0)
 
-    def _read(self) -> None:
-        self._current = self._newest()
-        rows = self._reader.rows("SELECT calendar, day, name, counts, by_hand, edition, ended FROM calendar_days")
-        self._days = [
-            DayRow(calendar, found, name, bool(counts), bool(by_hand), edition, ended)
-            for calendar, text, name, counts, by_hand, edition, ended in rows
-            if (found := day(text))
-        ]
+    def _days_of(self, calendar: str) -> list[DayRow]:
+        if calendar not in self._days:
+            rows = self._reader.rows(
+                "SELECT day, name, counts, by_hand, edition, ended FROM calendar_days WHERE calendar = :calendar",
+                {"calendar": calendar},
+            )
+            self._days[calendar] = [
+                DayRow(calendar, date.fromisoformat(text), name, bool(counts), bool(by_hand), edition, ended)
+                for text, name, counts, by_hand, edition, ended in rows
+            ]
+        return self._days[calendar]
 
     def _closed_in(self, calendar: str, edition: int) -> dict[date, str]:
         by_nation = {nation: self._resolved({nation, EVERY}, edition) for nation in sources_of(calendar)}
@@ -130,8 +133,9 @@ class Editions:
         """The days that do not count; where two rows speak of a day, the later one is right."""
         standing = [
             row
-            for row in self._days or ()
-            if row.calendar in calendars and row.stands_in(edition) and (by_hand or not row.by_hand)
+            for calendar in calendars
+            for row in self._days_of(calendar)
+            if row.stands_in(edition) and (by_hand or not row.by_hand)
         ]
         closed: dict[date, str] = {}
         for row in sorted(standing, key=lambda one: one.edition):

@@ -287,6 +287,7 @@ class CalendarDay(SQLModel, table=True):
     """
 
     __tablename__ = "calendar_days"
+    __table_args__ = (Index("calendar_days_by_calendar", "calendar"),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = _key()
