@@ -49,9 +49,21 @@ def with_three_cases(command: Command) -> Command:
     return command
 
 
+@pytest.fixture(scope="session")
+def no_database() -> Command:
+    """For verbs that need none."""
+    return command_on("")
+
+
 @pytest.fixture
 def command(target: str) -> Command:
     return command_on(target)
+
+
+@pytest.fixture
+def sqlite_command(sqlite_target: str) -> Command:
+    """On SQLite only, for what does not depend on the engine."""
+    return command_on(sqlite_target)
 
 
 @pytest.fixture
@@ -62,6 +74,12 @@ def harrow_command(harrow_target: str) -> Command:
 @pytest.fixture
 def team(command: Command) -> Command:
     return with_three_cases(command)
+
+
+@pytest.fixture(scope="module")
+def module_command(module_desk: Desk) -> Command:
+    """The same database for all tests of a file that change nothing."""
+    return command_on(module_desk.database.target)
 
 
 @pytest.fixture(scope="module")

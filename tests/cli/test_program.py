@@ -203,3 +203,25 @@ def test_reading_imports_neither_the_writer_nor_the_screens(sqlite_target: str) 
     packages = loaded("list", "--format", "json", db=sqlite_target)
     assert "sqlite3" in packages
     assert not packages & {"sqlmodel", "sqlalchemy", "pydantic", "textual", "holidays", "psycopg", "alembic"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("deadline", "--count", "20", "--start", "2024-03-11", "--explain"),
+        ("deadline", "--procedure", "ho-2024", "--received", "2024-03-28", "--json"),
+        ("procedures", "show", "ho-2024"),
+    ],
+    ids=" ".join,
+)
+def test_a_date_is_worked_out_without_the_writer_and_the_screens(arguments: tuple[str, ...]) -> None:
+    packages = loaded(*arguments)
+    assert "complainttui" in packages
+    assert not packages & {"sqlmodel", "sqlalchemy", "pydantic", "textual", "rich", "psycopg", "alembic"}
+
+
+def test_explaining_imports_neither_the_writer_nor_the_screens_nor_the_list_of_holidays(sqlite_target: str) -> None:
+    run_cli(sqlite_target, "new", "--complainant", "Orla", "--summary", "x", "--received", "2024-11-08")
+    for arguments in (("explain", "C-0001"), ("list",), ("due", "--json", "reference:none")):
+        packages = loaded(*arguments, db=sqlite_target)
+        assert not packages & {"sqlmodel", "sqlalchemy", "pydantic", "textual", "holidays", "psycopg", "alembic"}

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
 
 TODAY = date(2024, 11, 28)
 RECEIVED, ACKNOWLEDGED, RESPONDED = date(2024, 10, 1), date(2024, 10, 4), date(2024, 10, 18)
@@ -76,6 +76,10 @@ def young(**facts: object) -> CaseFacts:
         (young(extensions=(ExtensionFacts(TOMORROW, 5),)), "notice of the extension"),
         (CaseFacts("complaint", "ho-2024", RECEIVED, (YOUNG,), withdrawn_on=TOMORROW), "withdrawal"),
         (CaseFacts("complaint", "ho-2024", RECEIVED, (YOUNG,), closed_on=TOMORROW), "closing"),
+        (CaseFacts("complaint", "ho-2024", RECEIVED, (YOUNG,), reopened_on=TOMORROW), "reopening"),
+        (CaseFacts("complaint", "ho-2024", RECEIVED, (YOUNG,), refused_on=TOMORROW), "refusal"),
+        (young(pauses=(PauseFacts(TOMORROW, TOMORROW),)), "beginning of the pause"),
+        (young(steps=(StepFacts("panel-meeting", TOMORROW),)), "panel meeting"),
     ],
 )  # fmt: skip
 def test_what_has_not_come_yet_is_named(case: CaseFacts, what: str) -> None:
@@ -86,3 +90,98 @@ def test_what_has_not_come_yet_is_named(case: CaseFacts, what: str) -> None:
 def test_the_end_of_an_extension_may_lie_ahead() -> None:
     extended = replace(YOUNG, extensions=(ExtensionFacts(TODAY, to=date(2025, 1, 10)),))
     assert found(CaseFacts("complaint", "ho-2024", RECEIVED, (extended,))) == ""
+
+
+def test_the_end_of_a_pause_may_lie_ahead() -> None:
+    assert found(young(pauses=(PauseFacts(TODAY, date(2025, 1, 10)),))) == ""
+
+
+def test_a_step_comes_after_the_request() -> None:
+    said = found(young(steps=(StepFacts("panel-meeting", date(2024, 9, 30)),)))
+    assert said.startswith("The panel meeting (Mon 30 Sep 2024) lies before the receipt (Tue 1 Oct 2024).")
+    later = replace(SECOND, steps=(StepFacts("panel-report", date(2024, 10, 31)),))
+    assert "The panel report (Thu 31 Oct 2024) lies before the request" in found(replace(CASE, stages=(FIRST, later)))
+    assert found(young(steps=(StepFacts("panel-meeting", RECEIVED),))) == ""
+
+
+def test_what_is_complained_of_happened_before_it_was_received() -> None:
+    def happened(day: date) -> str:
+        return found(replace(young(), happened_on=day))
+
+    assert happened(date(2024, 10, 2)).startswith(
+        "The receipt (Tue 1 Oct 2024) lies before the day on which it happened (Wed 2 Oct 2024)."
+    )
+    assert happened(RECEIVED) == happened(date(1990, 1, 1)) == ""
+    ahead = happened(TOMORROW)
+    assert "The matter is dated Fri 29 Nov 2024, which has not come yet" in ahead
+    assert "lies before the day on which it happened" in ahead
+
+
+def test_a_stage_is_asked_for_after_the_answer_to_the_one_before() -> None:
+    early = replace(SECOND, requested_on=date(2024, 10, 17))
+    said = found(replace(CASE, stages=(FIRST, early)))
+    assert "The stage 2 request (Thu 17 Oct 2024) lies before the stage 1 response (Fri 18 Oct 2024)." in said
+    assert found(replace(CASE, stages=(FIRST, replace(SECOND, requested_on=RESPONDED)))) == ""
+
+
+def test_a_case_is_closed_after_its_answer() -> None:
+    said = found(replace(CASE, closed_on=date(2024, 11, 19)))
+    assert said.startswith("The closing (Tue 19 Nov 2024) lies before the stage 2 response (Wed 20 Nov 2024).")
+
+
+def paused(*spans: tuple[int, int]) -> str:
+    """What is said of pauses in October 2024, by their days."""
+    pauses = tuple(PauseFacts(date(2024, 10, first), date(2024, 10, last)) for first, last in spans)
+    return found(young(pauses=pauses))
+
+
+@pytest.mark.parametrize(
+    "spans", [[], [(1, 1)], [(7, 9), (10, 11)], [(10, 11), (7, 9)], [(7, 7), (8, 8), (9, 9)], [(7, 9), (14, 16)]]
+)
+def test_pauses_may_follow_one_another(spans: list[tuple[int, int]]) -> None:
+    assert paused(*spans) == ""
+
+
+@pytest.mark.parametrize(
+    ("spans", "begins", "lasts"),
+    [
+        pytest.param([(7, 9), (9, 11)], 9, 9, id="by a day"),
+        pytest.param([(9, 11), (7, 9)], 9, 9, id="whichever was recorded first"),
+        pytest.param([(7, 20), (9, 11)], 9, 20, id="one in the other"),
+        pytest.param([(7, 9), (7, 9)], 7, 9, id="the same twice"),
+        pytest.param([(7, 20), (9, 11), (15, 16)], 15, 20, id="a third one in the first, after the second has ended"),
+    ],
+)
+def test_pauses_that_overlap_are_named(spans: list[tuple[int, int]], begins: int, lasts: int) -> None:
+    first, last = date(2024, 10, begins), date(2024, 10, lasts)
+    said = paused(*spans)
+    assert (
+        f"A pause from {first:%a} {begins} Oct 2024 lies in another one, which lasts to {last:%a} {lasts} Oct" in said
+    )
+    assert "Resume that one first, or begin later." in said
+
+
+def test_a_pause_ends_after_it_begins() -> None:
+    said = paused((9, 8))
+    assert said.startswith(
+        "The end of the pause (Tue 8 Oct 2024) lies before the beginning of the pause (Wed 9 Oct 2024)"
+    )
+    assert paused((9, 9)) == ""
+
+
+def test_a_pause_begins_when_the_stage_has_begun() -> None:
+    early = young(pauses=(PauseFacts(date(2024, 9, 30), date(2024, 10, 4)),))
+    assert found(early).startswith("The pause (Mon 30 Sep 2024) lies before the receipt (Tue 1 Oct 2024).")
+    later = replace(SECOND, pauses=(PauseFacts(date(2024, 10, 31), date(2024, 11, 5)),))
+    assert "The pause (Thu 31 Oct 2024) lies before the request" in found(replace(CASE, stages=(FIRST, later)))
+
+
+def test_pauses_of_two_stages_have_nothing_to_do_with_each_other() -> None:
+    long = replace(FIRST, pauses=(PauseFacts(date(2024, 10, 7), date(2024, 11, 15)),))
+    again = replace(SECOND, pauses=(PauseFacts(date(2024, 11, 5), date(2024, 11, 6)),))
+    assert found(replace(CASE, stages=(long, again))) == ""
+
+
+def test_all_clashes_are_named_at_once() -> None:
+    wrong = young(acknowledged_on=date(2024, 9, 30), steps=(StepFacts("panel-meeting", date(2024, 9, 30)),))
+    assert len(found(replace(wrong, closed_on=date(2024, 9, 1))).splitlines()) == 3

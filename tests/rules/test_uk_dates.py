@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from complainttui.rules.bank_holidays import bank_holidays
 from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.uk_dates import echoed, read_date, short, spoken
+from complainttui.rules.uk_dates import echoed, read_date, read_time, short, spoken, within_calendars
 from complainttui.rules.working_days import WorkingCalendar
 
 CALENDAR = WorkingCalendar(bank_holidays(ENGLAND_AND_WALES))
@@ -148,3 +148,108 @@ def test_without_a_year_any_day_of_the_half_years_around_is_understood(today: da
 )
 def test_what_was_understood_is_said_back(day: str, expected: str) -> None:
     assert echoed(date.fromisoformat(day), TODAY, CALENDAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("03-04-05", "3 Apr 2005 or 5 Apr 2003"),
+        ("03-4-05", "3 Apr 2005 or 5 Apr 2003"),
+        ("01-02-24", "1 Feb 2024 or 24 Feb 2001"),
+        ("24-02-01", "24 Feb 2001 or 1 Feb 2024"),
+        ("13-04-05", "13 Apr 2005 or 5 Apr 2013"),
+        ("28-02-29", "28 Feb 2029 or 29 Feb 2028"),
+    ],
+)
+def test_three_short_numbers_that_are_two_dates_are_refused_with_both(typed: str, readings: str) -> None:
+    with pytest.raises(WrongInput) as problem:
+        read_date(f" {typed} ", TODAY, CALENDAR, "received")
+    assert str(problem.value) == f"{typed!r} could be {readings}. Write the year with four digits."
+    assert problem.value.field == "received"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("03-04-2005", "2005-04-03"),
+        ("2005-04-03", "2005-04-03"),
+        ("3-4-05", "2005-04-03"),  # no machine writes a year with one digit
+        ("03/04/05", "2005-04-03"),  # nor one with strokes, the year first
+        ("03.04.05", "2005-04-03"),
+        ("03 04 05", "2005-04-03"),
+        ("03-04", "2025-04-03"),
+        ("05-04-31", "2031-04-05"),  # 31 April 2005 is no day
+        ("13-04-00", "2000-04-13"),  # nor is 0 April 2013
+        ("05-04-05", "2005-04-05"),  # either way
+    ],
+)
+def test_what_can_be_one_date_only_is_read(typed: str, expected: str) -> None:
+    assert read(typed) == date.fromisoformat(expected)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_date_with_two_digits_for_the_year_is_read_as_it_was_meant_or_refused(day: date) -> None:
+    with suppress(WrongInput):
+        assert read(f"{day:%d-%m-%y}") == day
+    assert read(f"{day:%d/%m/%y}") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("17:30", time(17, 30)),
+        ("17.30", time(17, 30)),
+        ("5.30pm", time(17, 30)),
+        ("5:30 PM", time(17, 30)),
+        ("5.30am", time(5, 30)),
+        ("9am", time(9)),
+        ("9 pm", time(21)),
+        ("  09:05 ", time(9, 5)),
+        ("0:00", time(0)),
+        ("23:59", time(23, 59)),
+        ("12am", time(0)),
+        ("12.30am", time(0, 30)),
+        ("12pm", time(12)),
+        ("12:30pm", time(12, 30)),
+    ],
+)
+def test_a_time_of_day(typed: str, expected: time) -> None:
+    assert read_time(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "9", "17", "930", "1730", "24:00", "12:60", "9:5", "17:30:00", "noon", "pm", "-1:00", ":30", "5 o'clock"],
+)
+def test_what_is_no_time_of_day_is_said_so_with_examples(typed: str) -> None:
+    with pytest.raises(WrongInput, match=r"is not a time of day\. Try 17:30 or 5\.30pm\.") as problem:
+        read_time(typed, "at")
+    assert problem.value.field == "at"
+
+
+@pytest.mark.parametrize("typed", ["17:30am", "13am", "0:30pm", "0pm"])
+def test_a_time_that_contradicts_itself_is_not_guessed(typed: str) -> None:
+    with pytest.raises(WrongInput, match="is not a time of day"):
+        read_time(typed)
+
+
+@given(st.times())
+def test_a_time_reads_back_as_it_is_shown(moment: time) -> None:
+    assert read_time(f"{moment:%H:%M}") == moment.replace(second=0, microsecond=0)
+    assert read_time(f"{moment:%I:%M %p}") == moment.replace(second=0, microsecond=0)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_time_or_refused_in_words(typed: str) -> None:
+    with suppress(WrongInput):
+        assert isinstance(read_time(typed), time)
+
+
+@pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1)])
+def test_a_day_outside_the_calendars_is_refused(day: date) -> None:
+    with pytest.raises(WrongInput, match="1990 to 2100") as problem:
+        within_calendars(day, "received")
+    assert problem.value.field == "received"
+    with pytest.raises(WrongInput, match="1990 to 2100"):
+        read(day.isoformat())
+    assert within_calendars(date(1990, 1, 1)) == date(1990, 1, 1)

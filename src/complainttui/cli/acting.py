@@ -33,7 +33,7 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
         parser.add_argument("reference", metavar="REF", help="the case")
     for one in action.inputs():
         if one.positional:
-            parser.add_argument(one.name, nargs=None if one.required else "?", help=one.help)
+            parser.add_argument(one.name, nargs=None if one.required and not one.default else "?", help=one.help)
         else:
             flag = "--" + one.name.replace("_", "-")
             parser.add_argument(flag, dest=one.name, metavar=one.name.upper(), help=one.help)

@@ -51,7 +51,7 @@ def add_verbs(verbs: Any) -> None:
     case.add_argument("--told", metavar="DATE", help="the day on which the person was told of the extension")
     count = parser.add_argument_group("a plain count")
     count.add_argument("--count", type=int, metavar="N", help="how many")
-    count.add_argument("--unit", default=Unit.WORKING_DAYS.value, metavar="UNIT", help=", ".join(Unit))
+    count.add_argument("--unit", metavar="UNIT", help=", ".join(Unit))
     count.add_argument("--start", metavar="DATE", help="the day of the event")
     count.add_argument("--end-rule", metavar="RULE", help="roll: an end on a day off moves to the next working day")
     both = parser.add_argument_group("either way")
@@ -76,7 +76,7 @@ def _deadline(options: dict[str, str], parsed: argparse.Namespace) -> int:
 
 def _counted(options: dict[str, str], parsed: argparse.Namespace) -> int:
     for name in (*FACTS, "stage", "extend_by", "told", "at", "step", "pause"):
-        if getattr(parsed, name):
+        if getattr(parsed, name) not in (None, []):
             raise WrongInput(f"--{name.replace('_', '-')} belongs to a procedure; a plain count has --start.", name)
     if parsed.start is None:
         raise WrongInput("--start DATE is needed: the day of the event.", "start")
@@ -94,8 +94,8 @@ def _counted(options: dict[str, str], parsed: argparse.Namespace) -> int:
 
 
 def _under_procedure(options: dict[str, str], parsed: argparse.Namespace) -> int:
-    for name in ("start", "end_rule"):
-        if getattr(parsed, name):
+    for name in ("start", "end_rule", "unit"):
+        if getattr(parsed, name) is not None:
             raise WrongInput(f"--{name.replace('_', '-')} belongs to a plain count; use --received.", name)
     days = Days(options, parsed)
     rules = ruled(procedure(parsed.procedure), parsed)
@@ -116,6 +116,8 @@ def _under_procedure(options: dict[str, str], parsed: argparse.Namespace) -> int
     else:
         for text in _lines(case, workings, governs):
             put(text)
+    if not workings:
+        say(f"No clock runs at stage {stage.number} of {rules.id}, so there is no date.")
     _warn(workings, governs(stage).procedure.extent_of(stage.number), governs)
     return 0
 

@@ -11,6 +11,7 @@ from complainttui.casework.desk import fixed_today, named_database, real_today
 from complainttui.cli.output import say
 from complainttui.rules.bank_holidays import published_calendar, published_days
 from complainttui.rules.calendars import ENGLAND_AND_WALES, TITLES, known_calendar
+from complainttui.rules.chronology import contradictions_of_stage
 from complainttui.rules.counting import Count, StartRule, Unit
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
 from complainttui.rules.problems import WrongInput
@@ -51,9 +52,9 @@ class Days:
     def calendar(self, name: str) -> WorkingCalendar:
         """The calendar, with the closures of the team whose database was named, and the holidays given."""
         target = named_database(self._options["db"])
-        if target and not exists(target):
+        if target and not exists(target) and not self._options["db"]:
             say(f"There is no database at {target}, so no closures: counted in the published calendar.")
-        if not target or not exists(target):
+        if not target or (not exists(target) and not self._options["db"]):
             return WorkingCalendar({**published_days(name), **self._more}, TITLES[name])
         database = open_database(target, create=False)
         try:
@@ -79,7 +80,8 @@ def _starting(stage: StageRule, rule: StartRule) -> StageRule:
 
 def case_facts(rules: Procedure, days: Days, parsed: argparse.Namespace) -> CaseFacts:
     """The case that the command describes, up to the stage it asks about. Raises WrongInput."""
-    number = parsed.stage or (2 if parsed.requested else 1)
+    asked: int | None = parsed.stage
+    number = asked if asked is not None else (2 if parsed.requested else 1)
     if rules.stage(number) is None:
         known = ", ".join(str(one.number) for one in rules.stages)
         raise WrongInput(f"{rules.id} has no stage {number}. Known: {known}.", "stage")
@@ -104,6 +106,10 @@ def case_facts(rules: Procedure, days: Days, parsed: argparse.Namespace) -> Case
         steps=tuple(_step(rules, number, days, text) for text in parsed.step),
         requested_at=at,
     )
+    for sentence in contradictions_of_stage(stage):
+        raise WrongInput(sentence)
+    if len({one.name for one in stage.steps}) < len(stage.steps):
+        raise WrongInput("A step is given twice.", "step")
     first = () if number == 1 else (StageFacts(1, received),)
     return CaseFacts("complaint", rules.id, received, (*first, stage), happened_on=facts["happened"])
 
@@ -120,6 +126,8 @@ def _in_order(facts: dict[str, date | None], begun: date, received: date) -> Non
 
 
 def _extensions(days: Days, parsed: argparse.Namespace, begun: date) -> tuple[ExtensionFacts, ...]:
+    if parsed.extend_by is None and parsed.told:
+        raise WrongInput("--told belongs to --extend-by N.", "told")
     if parsed.extend_by is None:
         return ()
     if not 1 <= parsed.extend_by <= 999:
@@ -148,7 +156,7 @@ def _step(rules: Procedure, number: int, days: Days, text: str) -> StepFacts:
 
 def plain_count(parsed: argparse.Namespace) -> Count:
     """The count that the command spells out. Raises WrongInput."""
-    unit = Unit(_known([*Unit], parsed.unit, "unit"))
+    unit = Unit(_known([*Unit], parsed.unit or Unit.WORKING_DAYS, "unit"))
     rule = StartRule(_known([*StartRule], parsed.start_rule or StartRule.NEXT_DAY, "start rule"))
     if parsed.end_rule not in (None, "roll"):
         raise WrongInput(f"{parsed.end_rule!r} is not a known end rule. Known: roll.", "end-rule")

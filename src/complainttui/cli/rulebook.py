@@ -17,6 +17,7 @@ from complainttui.rules.problems import Refused, Unreachable, WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Clock, Grounds, Procedure, StageRule
 from complainttui.rules.rulebook import is_own, known_procedures, procedure, shipped_text, team_folder
+from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 
 
@@ -44,7 +45,7 @@ def _list(_desk: None, parsed: argparse.Namespace) -> int:
         put_json([{"id": one.id, "title": one.title, "own": is_own(one.id)} for one in known])
         return 0
     for one in known:
-        put(f"{one.id:<28}{one.title}{' (your own file)' if is_own(one.id) else ''}")
+        put(f"{one.id:<28}{first_line(one.title)}{' (your own file)' if is_own(one.id) else ''}")
     return 0
 
 
@@ -60,13 +61,13 @@ def _show(_desk: None, parsed: argparse.Namespace) -> int:
 def _check(_desk: None, parsed: argparse.Namespace) -> int:
     path = Path(parsed.file)
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise WrongInput(f"{path} is not UTF-8 text. Save it as UTF-8.", "file") from None
     except OSError as error:
         raise Unreachable(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from error
     one = read_procedure(text, str(path))
-    if path.stem != one.id:
+    if path.name != f"{one.id}.toml":
         raise WrongInput(f"{path}, id: it says {one.id!r}; name the file {one.id}.toml, or correct the id.", "file")
     _put_lines(one)
     say(f"{path} is good. In {team_folder()} it {'takes the place of' if _is_known(one.id) else 'adds'} {one.id}.")
@@ -88,7 +89,12 @@ def _copy(_desk: None, parsed: argparse.Namespace) -> int:
     text = shipped_text(parsed.id)
     if path.exists():
         raise Refused(f"{path} is there already. Change it, or move it away first.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unreachable(
+            f"{path.parent} cannot be made: {error.strerror}. Choose another COMPLAINTTUI_CONFIG."
+        ) from error
     with writing_to(path) as out:
         out.write(text)
     say(f"Copied to {path}. Change it there; `complainttui procedures check {path}` says whether it is good.")

@@ -14,7 +14,7 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
     """A sentence for each pair of facts that clash, and for each date that has not come yet."""
     yield from _future(case, today)
     for stage in case.stages:
-        yield from _stage(stage)
+        yield from contradictions_of_stage(stage)
     for before, after in zip(case.stages, case.stages[1:], strict=False):
         if after.requested_on < before.requested_on:
             yield _clash(f"stage {after.number} request", after.requested_on, "receipt", before.requested_on)
@@ -31,7 +31,8 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
         yield _clash("closing", case.closed_on, f"stage {case.stage.number} response", answered)
 
 
-def _stage(stage: StageFacts) -> Iterator[str]:
+def contradictions_of_stage(stage: StageFacts) -> Iterator[str]:
+    """The same for one stage by itself, without a day that counts as today."""
     begun = "receipt" if stage.number == 1 else "request"
     if stage.acknowledged_on and stage.acknowledged_on < stage.requested_on:
         yield _clash(f"stage {stage.number} acknowledgement", stage.acknowledged_on, begun, stage.requested_on)

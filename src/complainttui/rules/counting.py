@@ -65,6 +65,8 @@ def counted_to(count: Count, event: date, calendar: WorkingCalendar, pauses: Seq
     A month ends on the day of the same number, or on the last day of a month that has none. A period that begins on
     the event's day (`same-day`) ends the day before that: six months beginning on 15 January end on 14 July.
     """
+    if not FIRST_DAY <= event <= LAST_DAY:
+        raise _left_the_years(count, event)
     if count.start_rule == StartRule.ROLL:
         event = calendar.on_or_after(event)
     begun = first_counted(count, event, calendar)
@@ -76,10 +78,20 @@ def counted_to(count: Count, event: date, calendar: WorkingCalendar, pauses: Seq
             break
         lost = standing
     if count.end_rolls:
-        end = calendar.on_or_before(end) if count.start_rule == StartRule.BEFORE else calendar.on_or_after(end)
+        end = calendar.on_or_before(end) if count.start_rule == StartRule.BEFORE else _rolled(end, calendar, pauses)
     if not FIRST_DAY <= end <= LAST_DAY:
-        raise WrongInput(f"{count.words} from {event.isoformat()} leaves the years that are counted, 1990 to 2100.")
+        raise _left_the_years(count, event)
     return end
+
+
+def _rolled(end: date, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> date:
+    """The next working day on which no pause lies."""
+    while True:
+        end = calendar.on_or_after(end)
+        over = next((pause.until_on for pause in pauses if pause.from_on <= end <= pause.until_on), None)
+        if over is None:
+            return end
+        end = over + timedelta(days=1)
 
 
 def first_counted(count: Count, event: date, calendar: WorkingCalendar) -> date:
@@ -123,6 +135,10 @@ def _end(count: Count, event: date, begun: date, lost: int, calendar: WorkingCal
     if backwards:
         return calendar.before(event, count.number)
     return calendar.add(begun - timedelta(days=1), count.number + lost)
+
+
+def _left_the_years(count: Count, event: date) -> WrongInput:
+    return WrongInput(f"{count.words} from {event.isoformat()} leaves the years that are counted, 1990 to 2100.")
 
 
 def _months(count: Count, event: date, backwards: bool) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from complainttui.rules.counting import Count, Pause, StartRule, Unit, counted_to, first_counted
+from complainttui.rules.counting import Count, Pause, StartRule, Unit, counted_to, days_lost, first_counted
 from complainttui.rules.working_days import WorkingCalendar
 
 
@@ -27,8 +27,8 @@ def counted_days(
     if count.start_rule == StartRule.BEFORE:
         return _backwards(count, event, end, calendar)
     begun = first_counted(count, event, calendar)
-    days = [CountedDay(event, None, "the event: day 0")] if begun > event else []
-    days += [_left_out(day, calendar) for day in _span(event + timedelta(days=1), begun - timedelta(days=1))]
+    days = [_event(count, event, calendar)] if begun > event and event <= end else []
+    days += [_left_out(day, calendar) for day in _span(event + timedelta(days=1), min(end, begun - timedelta(days=1)))]
     if count.unit == Unit.CALENDAR_MONTHS:
         return days + _months(count, event, end, calendar, pauses)
     number = 0
@@ -42,6 +42,12 @@ def counted_days(
     return days
 
 
+def _event(count: Count, event: date, calendar: WorkingCalendar) -> CountedDay:
+    closed = calendar.closed_as(event)
+    moves = count.start_rule in {StartRule.ROLL, StartRule.SAME_DAY}
+    return CountedDay(event, None, f"the event: {closed}" if moves and closed else "the event: day 0")
+
+
 def _why_not(day: date, unit: Unit, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> str:
     closed = calendar.closed_as(day) if unit == Unit.WORKING_DAYS else ""
     if closed:
@@ -49,9 +55,9 @@ def _why_not(day: date, unit: Unit, calendar: WorkingCalendar, pauses: Sequence[
     return "paused" if any(pause.from_on <= day <= pause.until_on for pause in pauses) else ""
 
 
-def _rolled(day: date, calendar: WorkingCalendar) -> str:
+def _rolled(day: date, calendar: WorkingCalendar, *, back: bool = False) -> str:
     closed = calendar.closed_as(day)
-    return f"{closed}: moved on" if closed else "the next working day"
+    return f"{closed}: moved on" if closed else f"the {'last' if back else 'next'} working day"
 
 
 def _left_out(day: date, calendar: WorkingCalendar) -> CountedDay:
@@ -60,9 +66,13 @@ def _left_out(day: date, calendar: WorkingCalendar) -> CountedDay:
 
 def _backwards(count: Count, event: date, end: date, calendar: WorkingCalendar) -> list[CountedDay]:
     days = [CountedDay(event, None, "the event: day 0")]
+    if count.unit == Unit.CALENDAR_MONTHS:
+        return days + _months(count, event, end, calendar, ())
     number = 0
     for day in reversed(list(_span(end, event - timedelta(days=1)))):
         note = _why_not(day, count.unit, calendar, ())
+        if not note and number >= count.number:
+            note = _rolled(day, calendar, back=True)
         number += 0 if note else 1
         days.append(CountedDay(day, None if note else number, note))
     return days
@@ -76,7 +86,9 @@ def _months(
         for month in range(1, count.number + 1)
     ]
     if ends and ends[-1].day != end:
-        ends.append(CountedDay(end, None, "as many days later as it was paused" if pauses else "the next working day"))
+        begun = first_counted(count, event, calendar)
+        paused = days_lost(count.unit, pauses, begun, end, calendar)
+        ends.append(CountedDay(end, None, "as many days later as it was paused" if paused else "the next working day"))
     return ends
 
 

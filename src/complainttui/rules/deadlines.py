@@ -194,6 +194,7 @@ def _work_out(case: CaseFacts, stage: StageFacts, clock: Clock, regime: Regime, 
     fact_on, at, provisional = _fact(case, stage, clock.starts_from, worked)
     late = at if at and regime.procedure.cut_off and at >= regime.procedure.cut_off else None
     counts_from = calendar.on_or_after(fact_on + timedelta(days=1)) if late else fact_on
+    original_from = worked[clock.starts_from].original if provisional else counts_from
     first_due = counted_to(clock.count, counts_from, calendar, pauses)
     extensions = stage.extensions if clock.name == RESPOND else ()
     return Working(
@@ -203,7 +204,7 @@ def _work_out(case: CaseFacts, stage: StageFacts, clock: Clock, regime: Regime, 
         arrived_late=late,
         counts_from=counts_from,
         provisional=provisional,
-        original=counted_to(clock.count, counts_from, calendar),
+        original=counted_to(clock.count, original_from, calendar),
         first_due=first_due,
         extensions=tuple(effective_extensions(first_due, extensions, calendar, pauses)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -29,6 +29,7 @@ from complainttui.rules.procedures import (
     Procedure,
     StageRule,
 )
+from complainttui.rules.toml_lines import line_of
 from complainttui.rules.vocabulary import Kind
 
 Value = TypeVar("Value")
@@ -43,6 +44,7 @@ _PROCEDURE = {
     "certainty", "note", "accept_within", "stage",
 }  # fmt: skip
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_RESERVED = {HAPPENED, *PRODUCED_BY, *PRODUCED_BY.values(), "latest", "accept", "escalate"}
 _MOST_DAYS = 999
 
 
@@ -107,7 +109,7 @@ def read_procedure(text: str, file: str = "the procedure") -> Procedure:
     """The procedure that a TOML file says. Raises WrongInput with file, line and key."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond what Python reads
         raise WrongInput(f"{file}: this is not TOML. {error}.", "procedure") from error
     top = _Table(file, text, (), raw)
     top.only(_PROCEDURE)
@@ -129,25 +131,6 @@ def read_procedure(text: str, file: str = "the procedure") -> Procedure:
     if procedure.applies_until < procedure.applies_from:
         raise top.wrong("applies_until", "lies before applies_from.")
     return procedure
-
-
-def line_of(text: str, path: Iterable[str | int]) -> int:
-    """The line, from 1, on which a key stands; where a key is missing, that of the table which lacks it."""
-    lines = text.splitlines()
-    at = 0
-    parts = list(path)
-    for place, part in enumerate(parts):
-        if isinstance(part, int):
-            header = re.compile(rf"\s*\[\[\s*(\w+\.)*{re.escape(str(parts[place - 1]))}\s*\]\]")
-            starts = [number for number in range(at, len(lines)) if header.match(lines[number])]
-            at = starts[part] if part < len(starts) else at
-        else:
-            key = re.compile(
-                rf"(^|[{{,.\s])[\"']?{re.escape(part)}[\"']?\s*=|^\s*\[\[?\s*([\w-]+\.)*{re.escape(part)}\s*\]"
-            )
-            if not (place + 1 < len(parts) and isinstance(parts[place + 1], int)):
-                at = next((number for number in range(at, len(lines)) if key.search(lines[number])), at)
-    return at + 1
 
 
 def _id(top: _Table) -> str:
@@ -174,7 +157,7 @@ def _day(top: _Table, key: str, default: date) -> date:
 def _kinds(top: _Table) -> frozenset[str]:
     kinds = top.get("kinds", list, [Kind.COMPLAINT.value])
     for kind in kinds:
-        if kind not in {*Kind}:
+        if kind not in list(Kind):
             raise top.wrong("kinds", f"{kind!r} is not a kind of case. Known: {', '.join(Kind)}.")
     return frozenset(kinds)
 
@@ -232,13 +215,13 @@ def _stage(table: _Table, grounds: Grounds, usual: StartRule) -> StageRule:
 
 def _step_name(step: _Table, taken: set[str]) -> str:
     name = step.get("name", str)
-    if not _ID.fullmatch(name) or name in {*taken, *PRODUCED_BY, *PRODUCED_BY.values(), "latest", "accept", "escalate"}:
+    if not _ID.fullmatch(name) or name in taken | _RESERVED:
         raise step.wrong("name", f"{name!r} is taken, or not a name such as 'panel-meeting'.")
     return name
 
 
 def _clock(table: _Table, name: str, known: set[str], inherited: Grounds, usual: StartRule) -> Clock:
-    table.only(_CLOCK | ({"name"} if name not in PRODUCED_BY.values() else set()))
+    table.only(_CLOCK | ({"name"} if table.path[-2:-1] == ("step",) else set()))
     starts_from = table.get("from", str)
     if starts_from not in known:
         raise table.wrong(

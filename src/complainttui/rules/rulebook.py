@@ -133,10 +133,12 @@ def _own(path: Path) -> Procedure:
 def read_own(path: Path) -> Procedure:
     """A team's file. Raises WrongInput: it cannot be read, says something wrong, or is not named for its id."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongInput(f"{path} cannot be read: {error}. Save it as UTF-8 text.", "procedure") from error
     read = read_procedure(text, str(path))
     if read.id != path.stem:
-        raise WrongInput(f"{path}, id: it says {read.id!r}; name the file {read.id}.toml, or correct the id.")
+        raise WrongInput(
+            f"{path}, id: it says {read.id!r}; name the file {read.id}.toml, or correct the id.", "procedure"
+        )
     return read

@@ -47,8 +47,8 @@ def read_time(typed: str, field: str = "time") -> time:
     found = _TIME.fullmatch(typed.strip().casefold())
     if found and (found[2] or found[3]):
         hour, minute = int(found[1]), int(found[2] or 0)
-        if found[3] and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        if found[3]:
+            hour = hour % 12 + (12 if found[3] == "pm" else 0) if 1 <= hour <= 12 else 99
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise WrongInput(f"{typed.strip()!r} is not a time of day. Try 17:30 or 5.30pm.", field)

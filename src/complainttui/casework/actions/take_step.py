@@ -57,5 +57,17 @@ class TakeStep(CaseAction):
         taken = work.facts.stage.step(name)
         if taken:
             raise Refused(f"The {noun(name)} was on {spoken(taken)} already. If that is wrong, undo it.", "name")
+        self._after_what_it_counts_from(work, name)
         work.take_step(name, self.on)
         return f"Recorded the {noun(name)} of stage {work.stage.number} on {spoken(self.on)}."
+
+    def _after_what_it_counts_from(self, work: CaseWork, name: str) -> None:
+        """A step of a chain comes after the one before it."""
+        before = next(one.starts_from for one in work.rule.steps if one.name == name)
+        if before not in {one.name for one in work.rule.steps}:
+            return
+        taken = work.facts.stage.step(before)
+        if taken is None:
+            raise Refused(f"The {noun(name)} comes after the {noun(before)}: record that first.", "name")
+        if self.on < taken:
+            raise Refused(f"{spoken(self.on)} lies before the {noun(before)}, {spoken(taken)}.", "on")
