@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -21,10 +20,11 @@ from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.windows import ACCEPT, ESCALATE, windows
 from complainttui.rules.working_days import WorkingCalendar
+from helpers import SOURCES
 
 SHIPPED = sorted(
     file.name.removesuffix(".toml")
-    for file in (resources.files("complainttui") / "procedures").iterdir()
+    for file in (SOURCES / "complainttui" / "procedures").rglob("*.toml")
     if file.name.endswith(".toml")
 )
 CALENDARS = {name: published_calendar(name) for name in TITLES}

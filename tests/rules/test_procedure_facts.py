@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from importlib import resources
 
 import pytest
 
 from complainttui.rules.procedures import Clock, Grounds, Procedure, StageRule
 from complainttui.rules.rulebook import procedure
+from helpers import SOURCES
 
 SHIPPED = sorted(
     file.name.removesuffix(".toml")
-    for file in (resources.files("complainttui") / "procedures").iterdir()
+    for file in (SOURCES / "complainttui" / "procedures").rglob("*.toml")
     if file.name.endswith(".toml")
 )
 SURE = ("verified", "one council's rule", "recall", "setting")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,10 +10,11 @@ from hypothesis import strategies as st
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
+from helpers import SOURCES
 
 TEXTS = sorted(
     file.read_text("utf-8")
-    for file in (resources.files("complainttui") / "procedures").iterdir()
+    for file in (SOURCES / "complainttui" / "procedures").rglob("*.toml")
     if file.name.endswith(".toml")
 )
 _LINES = sorted({line for text in TEXTS for line in text.split("\n")})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 
 import pytest
 
@@ -12,10 +11,11 @@ from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.vocabulary import Kind
+from helpers import SOURCES
 
 SHIPPED = sorted(
     file.name.removesuffix(".toml")
-    for file in (resources.files("complainttui") / "procedures").iterdir()
+    for file in (SOURCES / "complainttui" / "procedures").rglob("*.toml")
     if file.name.endswith(".toml")
 )
 GOOD = """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from importlib import resources
 
 import pytest
 
@@ -19,12 +18,12 @@ from complainttui.rules.rulebook import (
     shipped_text,
     team_folder,
 )
-from helpers import OwnProcedures
+from helpers import SOURCES, OwnProcedures
 
 TODAY = date(2024, 11, 28)
 SHIPPED = sorted(
     file.name.removesuffix(".toml")
-    for file in (resources.files("complainttui") / "procedures").iterdir()
+    for file in (SOURCES / "complainttui" / "procedures").rglob("*.toml")
     if file.name.endswith(".toml")
 )
 
