@@ -13,30 +13,34 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from complainttui.casework.desk import Desk
+from complainttui.casework.recalculation import foresee, recalculate
 from complainttui.casework.undo import undo
-from complainttui.rules.deadlines import derive, next_obligation
+from complainttui.rules.deadlines import derive, next_obligation, work_out
 from complainttui.rules.problems import Problem
-from complainttui.rules.procedures import ACKNOWLEDGE
+from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.rules.text import folded
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
-from helpers import TODAY, as_officer, broken_links, do, dump, log
+from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
 
-DERIVED = "stage, is_open, next_kind, next_due_on, unacknowledged, extended, search_text"
+DERIVED = "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, search_text"
 
 
 def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
     """What lists read of a case, worked out from its facts alone."""
-    duties = derive(case.facts, desk.database.editions.governs(case.facts))
+    governs = desk.database.editions.governs(case.facts)
+    duties, stage = derive(case.facts, governs), case.facts.stage
     following = next_obligation(duties) if case.facts.is_open else None
-    respond = [one for one in duties if (one.stage, one.kind) == (case.facts.stage.number, "respond")]
+    answers = [one for one in work_out(case.facts, stage, governs) if one.clock.name == RESPOND]
+    is_awaited = not stage.responded_on and not case.facts.is_ended
     return (
-        case.facts.stage.number,
+        stage.number,
         case.facts.is_open,
         following.kind if following else "",
         following.due_on.isoformat() if following else None,
         any(one.kind == ACKNOWLEDGE and one.is_open for one in duties),
-        any(one.due_on != one.original_due_on for one in respond),
+        any(judged.counts for one in answers for judged in one.extensions),
+        max((one.until_on.isoformat() for one in stage.pauses if is_awaited), default=None),
         folded(" ".join(filter(None, [
             *(case[name] for name in ("reference", "complainant", "representative", "contact", "property_ref", "ward",
                                       "service", "topic", "summary")),
@@ -52,8 +56,8 @@ def check(desk: Desk) -> None:
     for case in read_cases(reader, list(rows)):
         duties = derive(case.facts, desk.database.editions.governs(case.facts))
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
-        stage, is_open, kind, due, unacknowledged, extended, text = rows[case.id]
-        stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), text)
+        stage, is_open, kind, due, unacknowledged, extended, paused, text = rows[case.id]
+        stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), paused, text)
         assert stored == derived_columns(case, desk)
         assert [one.facts.number for one in case.stages] == list(range(1, len(case.stages) + 1))
     assert broken_links(reader) == []
@@ -70,8 +74,12 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 OFFICERS = ("a.mensah", "c.iyer", "e.reyes")
 
 
+NOT_OF_CASES = ("calendar_days",)  # thousands of rows, which no action on a case touches
+NOT_UNDONE = ("events", *NOT_OF_CASES)
+
+
 class Casework(RuleBasedStateMachine):
-    """Officers at work on a few cases."""
+    """Officers at work on a few cases, while days are closed, opened and recalculated."""
 
     template: Path
 
@@ -89,27 +97,30 @@ class Casework(RuleBasedStateMachine):
     def attempt(self, verb: str, actor: str, *references: str, **typed: str) -> None:
         """Do it; a refusal changes nothing, and what is done can be undone and done again."""
         desk = as_officer(self.desk, actor)
-        before = dump(desk.database)
+        before = dump(desk.database, without=NOT_OF_CASES)
         try:
             receipt = do(desk, verb, *references, **typed)
         except Problem:
-            assert dump(desk.database) == before
+            assert dump(desk.database, without=NOT_OF_CASES) == before
             return
-        if verb == "new":
-            return
-        after = dump(desk.database, without=("events",))
-        taken_back = undo(desk, receipt.change_id)
-        assert dump(desk.database, without=("events",)) == {
-            table: rows for table, rows in before.items() if table != "events"
-        }
+        if verb != "new":
+            self.undo_and_redo(desk, receipt.change_id, before)
+
+    def undo_and_redo(self, desk: Desk, change_id: int, before: dict[str, list[tuple[object, ...]]]) -> None:
+        """One undo gives back every table but the memory, and another the change."""
+        after = dump(desk.database, without=NOT_UNDONE)
+        taken_back = undo(desk, change_id)
+        found = dump(desk.database, without=NOT_UNDONE)
+        assert found == {table: before[table] for table in found}
         undo(desk, taken_back.change_id)
-        assert dump(desk.database, without=("events",)) == after
+        assert dump(desk.database, without=NOT_UNDONE) == after
 
     @initialize()
     def hire(self) -> None:
         for name in OFFICERS[1:]:
             do(self.desk, "add-officer", name=name)
         self.references.append(log(self.desk, received="2024-10-21"))
+        self.references.append(log(self.desk, received="2024-11-04", procedure="panel-and-pause"))
 
     @rule(
         kind=st.sampled_from(["complaint", "mp_enquiry", "compliment"]),
@@ -151,22 +162,69 @@ class Casework(RuleBasedStateMachine):
                     ("correct", {"fact": "requested", "value": on}), ("correct", {"fact": "summary", "value": text}),
                     ("correct", {"fact": "kind", "value": "mp_enquiry"}),
                     ("correct", {"fact": "procedure", "value": "ho-2022"}),
+                    ("correct", {"fact": "procedure", "value": "panel-and-pause"}),
+                    ("pause", {"since": on, "until": "2024-11-27", "reason": text}),
+                    ("pause", {"since": on, "until": on, "reason": text}), ("resume", {"on": on}),
+                    ("unpause", {"reason": text}), ("step", {"on": on}),
                 ]
             )
         )  # fmt: skip
         self.attempt(verb, actor, reference, **typed)
+
+    @rule(
+        verb=st.sampled_from(["close-days", "open-days"]),
+        first=st.sampled_from(["2024-11-06", "2024-11-19", "2024-12-03", "2024-12-25"]),
+        last=st.sampled_from(["", "2024-12-26"]),
+        is_undone=st.booleans(),
+    )
+    def change_days(self, verb: str, first: str, last: str, is_undone: bool) -> None:
+        """No date moves by it, nor when it is taken back."""
+        before = dump(self.desk.database, without=NOT_UNDONE)
+        receipt = do(self.desk, verb, first=first, last=last, reason="x")
+        assert dump(self.desk.database, without=NOT_UNDONE) == before
+        if is_undone:
+            undo(self.desk, receipt.change_id)
+            assert dump(self.desk.database, without=NOT_UNDONE) == before
+
+    @rule(actor=st.sampled_from(OFFICERS))
+    def recalculate(self, actor: str) -> None:
+        """Every open date that was foreseen moves there, no other does, and nothing is left to move."""
+        desk = as_officer(self.desk, actor)
+        before, dates = dump(desk.database, without=NOT_OF_CASES), self.open_dates()
+        listed = {(one.reference, one.stage, one.kind): one.new_due_on for one in foresee(desk).moves}
+        foreseen = {one: due for one, due in listed.items() if one in dates}
+        try:
+            receipt = recalculate(desk)
+        except Problem:
+            assert foreseen == {}
+            return
+        assert self.open_dates() == dates | foreseen
+        assert foresee(desk).moves == ()
+        self.undo_and_redo(desk, receipt.change_id, before)
+
+    def open_dates(self) -> dict[tuple[str, int, str], date]:
+        """What is still to be done in open cases, and by when."""
+        reader = self.desk.database.reader
+        cases = read_cases(reader, [one for (one,) in reader.rows("SELECT id FROM cases WHERE is_open")])
+        return {
+            (case.reference, one.stage, one.kind): one.due_on
+            for case in cases
+            for one in case.obligations
+            if one.is_open
+        }
 
     @invariant()
     def facts_and_dates_agree(self) -> None:
         check(self.desk)
 
 
-def test_any_day_s_work(sqlite_template: Path) -> None:
+def test_any_day_s_work(sqlite_template: Path, own_procedures: OwnProcedures) -> None:
+    own_procedures(PANEL_AND_PAUSE)
     Casework.template = sqlite_template
     run_state_machine_as_test(
         Casework,
         settings=settings(
-            max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
 

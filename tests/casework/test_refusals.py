@@ -24,7 +24,7 @@ def cases(module_desk: Desk) -> Desk:
     do(desk, "close", "CLOSED", on="2024-11-21")
     do(desk, "withdraw", "WITHDRAWN", on="2024-11-21")
     for reference in ("STAGE-2", "FINAL"):
-        do(desk, "escalate", reference, on="2024-11-22")
+        do(desk, "escalate", reference, on="2024-11-22", officer="c.iyer")
     do(desk, "respond", "FINAL", on="2024-11-25", outcome="upheld")
     log(desk, reference="ENQUIRY", kind="mp_enquiry", received="2024-11-08")
     log(desk, reference="THANKS", kind="compliment", received="2024-11-08")

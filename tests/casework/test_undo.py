@@ -199,3 +199,12 @@ def test_an_officer_who_holds_cases_by_now_is_not_taken_away(desk: Desk) -> None
         undo(desk, added.change_id)
     assert "c.iyer" in desk.names("officers")
     assert read_case(desk.database.reader, reference)["owner"] == "c.iyer"
+
+
+def test_an_undone_logging_may_be_undone_after_its_officer_was_taken_on_again(desk: Desk) -> None:
+    reference = log(desk)  # takes on a.mensah, who is the first officer
+    taken_back = undo(desk).change_id
+    log(desk)
+    undo(desk, taken_back)
+    assert case_of(desk, reference)["owner"] == "a.mensah"
+    assert desk.names("officers") == ["a.mensah"]

@@ -85,7 +85,7 @@ def busy(desk: Desk) -> None:
     log(desk, reference="TWICE", received="2024-10-01", officer="c.iyer")
     do(desk, "acknowledge", "TWICE", on="2024-10-02")
     do(desk, "respond", "TWICE", on="2024-10-16", outcome="partially_upheld", root_cause="3")
-    do(desk, "escalate", "TWICE", on="2024-11-01")
+    do(desk, "escalate", "TWICE", on="2024-11-01", officer="a.mensah")
     do(desk, "acknowledge", "TWICE", on="2024-11-04")
     do(desk, "respond", "TWICE", on="2024-11-20", outcome="upheld")
     do(desk, "correct", "TWICE", fact="remedies", value="£150 and an apology")

@@ -71,7 +71,7 @@ def test_eight_writers_on_one_case_lose_nothing(target: str, desk: Desk) -> None
 def test_a_write_waits_for_a_colleague_who_is_reading(sqlite_target: str, sqlite_desk: Desk) -> None:
     log(sqlite_desk)
     with closing(sqlite3.connect(sqlite_target)) as colleague, ThreadPoolExecutor(1) as pool:
-        reading = colleague.execute("SELECT day FROM holidays")
+        reading = colleague.execute("SELECT day FROM calendar_days")
         reading.fetchone()  # in the middle of a list
         writing = pool.submit(do, sqlite_desk, "note", "C-0001", text="rang back")
         wait([writing], timeout=0.3)  # long enough to fail if it does not wait
@@ -104,7 +104,7 @@ def test_two_terminals_may_start_the_same_empty_database(postgres: object, tmp_p
     for target in (postgres.url(postgres.new()), f"{tmp_path}/complaints.db"):  # type: ignore[attr-defined]
         with ThreadPoolExecutor(4) as pool:
             opened = list(pool.map(open_database, [target] * 4))
-        assert len({database.reader.rows("SELECT COUNT(*) FROM holidays")[0] for database in opened}) == 1
+        assert len({database.reader.rows("SELECT COUNT(*) FROM calendar_days")[0] for database in opened}) == 1
         log(Desk(opened[0], "a.mensah", TODAY))
         assert [database.reader.rows("SELECT COUNT(*) FROM cases") for database in opened] == [[(1,)]] * 4
         for database in opened:

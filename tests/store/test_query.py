@@ -64,6 +64,7 @@ def cases(module_desk: Desk) -> Desk:
     do(desk, "close", "REOPENED", on="2024-10-20")
     do(desk, "reopen", "REOPENED", on="2024-11-20", reason="the leak is back")
     do(desk, "escalate", "STAGE-2", on="2024-11-25", officer="c.iyer")
+    do(desk, "pause", "MP", since="2024-11-28", until="2024-12-04", reason="we asked the MP a question")
     return desk
 
 
@@ -89,6 +90,7 @@ QUERIES = {
     "due-this-week": {"DUE-TODAY", "DUE-FRIDAY"},
     "unacknowledged": {"NEW", "LATE-ACK", "OLD-CODE", "STAGE-2"},
     "extended": {"EXTENDED"},
+    "paused": {"MP"},
     "me": EVERY - {"NEW", "STAGE-2"},
     # fields
     "owner:me": EVERY - {"NEW", "STAGE-2"},
@@ -188,6 +190,8 @@ def test_the_words_follow_the_day(cases: Desk) -> None:
     assert found(sunday, "overdue") == OVERDUE | {"DUE-TODAY", "DUE-FRIDAY"}
     assert found(sunday, "due-this-week") == {"NEW", "EXTENDED", "STAGE-2"}  # the week to come
     assert found(monday, "due-this-week") == {"NEW", "EXTENDED", "STAGE-2"}
+    last_day, day_after = on(cases, date(2024, 12, 4)), on(cases, date(2024, 12, 5))
+    assert (found(last_day, "paused"), found(day_after, "paused")) == ({"MP"}, set())
 
 
 def test_me_is_whoever_asks(cases: Desk) -> None:

@@ -110,3 +110,19 @@ def test_a_row_says_where_its_case_stands(desk: Desk) -> None:
         "NEW": "acknowledge", "ANSWERED": "answered", "CLOSED": "closed", "WITHDRAWN": "withdrawn",
         "REOPENED": "to close", "THANKS": "to close",
     }  # fmt: skip
+
+
+def test_a_row_says_while_its_clocks_stand_still(desk: Desk) -> None:
+    log(desk, reference="MP", kind="mp_enquiry", received="2024-11-20")
+    do(desk, "extend", "MP", by="2", reason="x")
+    do(desk, "pause", "MP", since="2024-11-26", until="2024-11-29", reason="x")
+
+    def said(day: date) -> str:
+        (row,) = rows_by_id(desk.database.reader, ordered_ids(desk.database.reader, "", desk.asker))
+        return row.stage_on(day)
+
+    assert [said(day) for day in (date(2024, 11, 28), date(2024, 11, 29), date(2024, 11, 30))] == [
+        "1 pause", "1 pause", "1 ext",
+    ]  # fmt: skip
+    do(desk, "respond", "MP", outcome="upheld")
+    assert said(date(2024, 11, 28)) == "1 ext"

@@ -134,6 +134,20 @@ def words_of(pilot: AppPilot, selector: str) -> str:
     return " ".join(" ".join(line.crop(region.x, region.right).text for line in lines).split())
 
 
+async def read_through(pilot: AppPilot, selector: str, key: str) -> list[str]:
+    """Every line that a scrolling widget shows when it is read with the key, from where it stands to its end."""
+    place = pilot.app.screen.query_one(selector)
+    seen: dict[int, str] = {}
+    while True:
+        region, above = place.scrollable_content_region, int(place.scroll_offset.y)
+        for row, line in enumerate(strips(pilot)[region.y : region.bottom]):
+            seen[above + row] = line.crop(region.x, region.right).text.rstrip()
+        if above >= int(place.max_scroll_y):
+            return [seen[number] for number in sorted(seen)]
+        await press(pilot, key)
+        await settled(pilot, lambda above=above: place.scroll_offset.y > above, f"{key} reads on")
+
+
 def said(pilot: AppPilot) -> list[str]:
     """The notifications on the screen, oldest first."""
     return [one.message for one in pilot.app._notifications]

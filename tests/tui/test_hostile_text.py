@@ -13,11 +13,24 @@ from textual.events import Paste
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import incoming_case
-from complainttui.rules.text import admit
+from complainttui.rules.text import admit, visible
 from complainttui.store.casebook import read_letters
 from complainttui.store.database import open_database
-from helpers import TODAY, case_of, do, log
-from tui.driving import AppPilot, fill, opened, press, settled, stand_on, strips, table, top, typed_in
+from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, case_of, do, log
+from tui.driving import (
+    AppPilot,
+    fill,
+    opened,
+    press,
+    read_through,
+    settled,
+    stand_on,
+    strips,
+    table,
+    top,
+    typed_in,
+    words_of,
+)
 
 # Everything but text: C0 and C1 controls, DEL, direction overrides, line and paragraph separators, byte order mark.
 COMMANDING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -268,3 +281,63 @@ async def test_the_cases_behind_a_figure(hostile: Desk) -> None:
             for text in BUNDLES:
                 await fill(pilot, field, text)
                 assert_harmless(pilot, f"the period {text[:40]!r}")
+
+
+async def test_why_these_dates(hostile: Desk) -> None:
+    async with opened(hostile, (120, 60)) as pilot:
+        for reference in bundles_of(hostile):
+            await stand_on(pilot, reference)
+            await press(pilot, "w")
+            assert top(pilot) == "ExplainScreen"
+            for key in ("down", "space", "space", "b", "up"):
+                assert_harmless(pilot, f"the explanation of {reference}")
+                await press(pilot, key)
+            await press(pilot, "s")
+            assert_harmless(pilot, "the prompt")
+            await press(pilot, "escape", "q")
+
+
+async def test_why_these_dates_where_hostile_officers_closed_days_for_hostile_reasons(hostile: Desk) -> None:
+    for number, text in enumerate(BUNDLES):
+        named = " ".join(text.split())[:200]
+        do(as_officer(hostile, named), "close-days", first=f"2024-12-0{number + 2}", reason=text[:20_000])
+    reference = log(hostile, received="2024-11-27")
+    async with opened(hostile, (160, 120)) as pilot:
+        await stand_on(pilot, reference)
+        await press(pilot, "w")
+        assert "[/b] Smith [2024]" in words_of(pilot, "#working")
+        assert "[@click=app.quit]leave[/]" in words_of(pilot, "#working")
+        for line in await read_through(pilot, "#working", "space"):
+            assert not COMMANDING.search(line)
+        assert_harmless(pilot, "the end of the explanation")
+        assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("reference", ["\x1b]52;c;bHM=\x07", "[/b]\u202e7", "\x9b31m-1"], ids=repr)
+async def test_dates_of_a_hostile_reference_that_would_move(team: Desk, reference: str) -> None:
+    log(team, reference=reference, complainant=reference, received="2024-11-20")
+    do(team, "close-days", first="2024-12-03", reason=reference)
+    async with opened(team, (120, 60)) as pilot:
+        await press(pilot, "D")
+        await settled(pilot, lambda: top(pilot) == "RecalculationScreen", "the list")
+        assert visible(reference) in words_of(pilot, "#moves")
+        assert_harmless(pilot, "the dates that would move")
+        await press(pilot, "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen", "moved")
+        assert_harmless(pilot, "the notification")
+        await press(pilot, "u")
+        assert_harmless(pilot, "what was undone")
+
+
+async def test_what_if_with_hostile_reasons(team: Desk, own_procedures: OwnProcedures) -> None:
+    own_procedures(PANEL_AND_PAUSE)
+    reference = log(team, procedure="panel-and-pause")
+    async with opened(team, (120, 60)) as pilot:
+        for text in BUNDLES:
+            await stand_on(pilot, reference)
+            await press(pilot, "p")
+            await fill(pilot, "reason", text)
+            await fill(pilot, "until", "+5wd")
+            await settled(pilot, lambda: "→" in words_of(pilot, "#moves"), "what if")
+            assert_harmless(pilot, "the form that looks ahead")
+            await press(pilot, "f8", "escape")

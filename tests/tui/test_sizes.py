@@ -20,6 +20,8 @@ PLACES = {
     "outcome": ["o", "u"],
     "new": ["n"],
     "correspondence": ["c"],
+    "what if": ["home", "x", "5"],
+    "why": ["home", "w"],
     "reports": ["R"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],

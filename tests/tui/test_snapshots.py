@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from complainttui.casework.desk import Desk
-from tui.driving import AppPilot, opened, press, settled, stand_on, text_on
+from helpers import do
+from tui.driving import AppPilot, opened, press, settled, stand_on, text_on, top
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = os.environ.get("COMPLAINTTUI_UPDATE_SNAPSHOTS") == "1"  # read now: a fixture takes such variables away
@@ -44,7 +45,8 @@ def text_of(svg: str) -> list[str]:
 
 async def compare(pilot: AppPilot, name: str) -> None:
     """The screen against the picture kept under this name."""
-    await settled(pilot, lambda: "Help" in text_on(pilot) or "enter" in text_on(pilot), "the keys")
+    keys = ("Help", "enter", "Save as text", "Not now")
+    await settled(pilot, lambda: any(one in text_on(pilot) for one in keys), "the keys")
     await pilot.pause()
     now = normalised(pilot.app.export_screenshot())
     kept = SNAPSHOTS / f"{name}.svg"
@@ -86,3 +88,18 @@ async def test_the_report(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "R")
         await compare(pilot, "report")
+
+
+async def test_why_this_date(team: Desk) -> None:
+    async with opened(team, (80, 24)) as pilot:
+        await stand_on(pilot, "C-0005")
+        await press(pilot, "w")
+        await compare(pilot, "explain-80x24")
+
+
+async def test_the_dates_that_would_move(team: Desk) -> None:
+    do(team, "close-days", first="2024-12-03", reason="Boiler room flooded")
+    async with opened(team, (80, 24)) as pilot:
+        await press(pilot, "D")
+        await settled(pilot, lambda: top(pilot) == "RecalculationScreen", "the list")
+        await compare(pilot, "recalculation-80x24")
