@@ -70,6 +70,14 @@ def test_that_it_did_happen_is_recorded_with_a_reason(sqlite_desk: Desk) -> None
     assert case_of(sqlite_desk, reference).facts.stage.handler == "b.whitlock"
 
 
+def test_recorded_beforehand_with_a_reason_they_may_answer(sqlite_desk: Desk) -> None:
+    reference = _answered_by_b_whitlock(sqlite_desk)
+    do(sqlite_desk, "escalate", reference, on="2024-11-20")
+    do(sqlite_desk, "correct", reference, fact="handler", value="b.whitlock", reason="there is nobody else")
+    do(sqlite_desk, "respond", reference, outcome="upheld")
+    assert [one.facts.handler for one in case_of(sqlite_desk, reference).stages] == ["b.whitlock", "b.whitlock"]
+
+
 def test_any_other_handler_is_corrected_without_a_reason(sqlite_desk: Desk) -> None:
     reference = _answered_by_b_whitlock(sqlite_desk)
     do(sqlite_desk, "correct", reference, fact="handler", value="a.mensah")  # stage 1 is anybody's

@@ -129,7 +129,7 @@ def test_a_short_date_names_the_year_when_it_is_another() -> None:
     assert short(date(2025, 1, 1), TODAY) == "1 Jan 2025"
 
 
-@given(st.dates(date(1990, 4, 1), date(2100, 6, 1)), st.integers(-180, 180))
+@given(st.dates(date(1990, 7, 1), date(2100, 6, 1)), st.integers(-180, 180))
 def test_without_a_year_any_day_of_the_half_years_around_is_understood(today: date, distance: int) -> None:
     day = today + timedelta(days=distance)
     if (day.month, day.day) != (2, 29):

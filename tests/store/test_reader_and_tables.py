@@ -13,6 +13,7 @@ from sqlmodel import AutoString, SQLModel
 from complainttui.casework.case_work import facts_of
 from complainttui.casework.desk import Desk
 from complainttui.rules.deadlines import Obligation as Derived
+from complainttui.rules.facts import JudgedBy
 from complainttui.store.casebook import EventRecord, Letter, read_case, read_cases, read_events, read_letters
 from complainttui.store.tables import Case, Correspondence, Event, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.worklist import WorklistRow, ordered_ids, rows_by_id
@@ -85,15 +86,18 @@ def test_what_hangs_on_a_case_is_read_as_it_was_written(desk: Desk, rows: dict[s
     record = read_case(desk.database.reader, REFERENCE)
     (stage,), (obligation,) = record.stages, record.obligations
     assert (stage.definition, stage.outcome_sought) == (rows["stage"].definition, rows["stage"].outcome_sought)
-    for name in ("number", "requested_on", "acknowledged_on", "responded_on", "outcome", "handler",
-                 "calendar_edition", "procedure_edition"):  # fmt: skip
+    for name in ("number", "requested_on", "acknowledged_on", "responded_on", "outcome", "handler"):
         assert getattr(stage.facts, name) == getattr(rows["stage"], name)
+    row = rows["stage"]
+    assert stage.facts.editions == JudgedBy(row.calendar_edition, row.procedure_edition)
+    assert stage.facts.acknowledged_by == JudgedBy(row.acknowledged_calendar, row.acknowledged_procedure)
     assert stage.facts.requested_at == time(17, 30)
     (pause,), (step,) = stage.facts.pauses, stage.facts.steps
     assert (pause.from_on, pause.until_on, pause.reason) == (
         rows["pause"].from_on, rows["pause"].until_on, rows["pause"].reason,
     )  # fmt: skip
     assert (step.name, step.on) == (rows["step"].name, rows["step"].on_date)
+    assert step.judged_by == JudgedBy(rows["step"].calendar_edition, rows["step"].procedure_edition)
     (extension,) = stage.facts.extensions
     assert (extension.told_on, extension.by_days, extension.to, extension.reason) == (
         rows["extension"].told_on, rows["extension"].by_days, rows["extension"].to_date, rows["extension"].reason,

@@ -53,15 +53,15 @@ def put_days(change: Change, rows: Sequence[tuple[str, date, str]], *, counts: b
     from complainttui.store.tables import CalendarDay
 
     change.transaction.lock_lists()
+    editions = change.desk.database.editions
+    edition = editions.following
     change.transaction.add(
         *(
-            CalendarDay(calendar=calendar, day=day, name=name, counts=counts, by_hand=by_hand, edition=change.id)
+            CalendarDay(calendar=calendar, day=day, name=name, counts=counts, by_hand=by_hand, edition=edition)
             for calendar, day, name in rows
         )
     )
-    change.desk.database.editions.foresee(
-        DayRow(calendar, day, name, counts, by_hand, change.id) for calendar, day, name in rows
-    )
+    editions.foresee(DayRow(calendar, day, name, counts, by_hand, edition) for calendar, day, name in rows)
 
 
 def _days_from(first: date, last: date | None) -> list[date]:

@@ -9,7 +9,7 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts, StepFacts
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
 from complainttui.rules.rulebook import procedure
@@ -104,7 +104,11 @@ class CaseWork:
         self.transaction.remove(pause)
 
     def take_step(self, name: str, on: date) -> None:
-        """Record that a step of the stage was taken."""
+        """Record that a step of the stage was taken. Raises Refused where the procedure knows no such step."""
+        known = [one.name for one in procedure(self.case.procedure).extent_of(self.stage.number).steps]
+        if name not in known:
+            steps = f"Its steps: {', '.join(known)}." if known else "It has none."
+            raise Refused(f"Stage {self.stage.number} of {self.case.procedure} has no step {name!r}. {steps}")
         step = Step(case_id=self.case.id, stage=self.stage.number, name=name, on_date=on)
         self.rows.steps.append(step)
         self.transaction.add(step)
@@ -150,15 +154,29 @@ class CaseWork:
 
         Any other keeps the editions that it was worked out with: a note moves no date, and neither does an answer.
         """
-        known = {one.number: _without_editions(one) for one in self.before.stages} if self.before else {}
+        known = {one.number: _clock_facts(one) for one in self.before.stages} if self.before else {}
         corrected = self.before is not None and self.before.procedure != self.case.procedure
         for stage, facts in zip(self.rows.stages, self.facts.stages, strict=True):
             is_new = stage.number not in known
-            is_changed = not is_new and known[stage.number] != _without_editions(facts)
+            is_changed = not is_new and known[stage.number] != _clock_facts(facts)
             if is_new or ((is_changed or corrected) and stage.responded_on is None):
                 self._bring_up_to_date(stage)
             elif corrected:
                 stage.procedure_edition = self._edition_of(procedure(self.case.procedure))
+            self._keep_what_was_met(stage, self.before.stages[stage.number - 1] if self.before and not is_new else None)
+
+    def _keep_what_was_met(self, stage: Stage, before: StageFacts | None) -> None:
+        """What was done is judged for good by the editions of the day on which it was recorded."""
+        now = (stage.requested_on, stage.requested_at, stage.acknowledged_on)
+        arrived = before.requested_at.isoformat("minutes") if before and before.requested_at else ""
+        if stage.acknowledged_on is None:
+            stage.acknowledged_calendar = stage.acknowledged_procedure = 0
+        elif before is None or now != (before.requested_on, arrived, before.acknowledged_on):
+            stage.acknowledged_calendar = stage.calendar_edition
+            stage.acknowledged_procedure = stage.procedure_edition
+        for step in self.rows.steps:
+            if step.stage == stage.number and not step.calendar_edition:
+                step.calendar_edition, step.procedure_edition = stage.calendar_edition, stage.procedure_edition
 
     def _bring_up_to_date(self, stage: Stage) -> None:
         edition = self._edition_of(procedure(self.case.procedure))
@@ -231,8 +249,9 @@ class CaseWork:
         case.search_text = folded(" ".join(filter(None, searched)))
 
 
-def _without_editions(stage: StageFacts) -> StageFacts:
-    return replace(stage, calendar_edition=0, procedure_edition=0)
+def _clock_facts(stage: StageFacts) -> StageFacts:
+    """The stage without what no date rests on."""
+    return replace(stage, editions=JudgedBy(), acknowledged_by=JudgedBy(), handler="", outcome="")
 
 
 def facts_of(rows: CaseRows) -> CaseFacts:
@@ -255,9 +274,13 @@ def facts_of(rows: CaseRows) -> CaseFacts:
             pauses=tuple(
                 PauseFacts(one.from_on, one.until_on, one.reason) for one in rows.pauses if one.stage == stage.number
             ),
-            steps=tuple(StepFacts(one.name, one.on_date) for one in rows.steps if one.stage == stage.number),
-            calendar_edition=stage.calendar_edition,
-            procedure_edition=stage.procedure_edition,
+            steps=tuple(
+                StepFacts(one.name, one.on_date, JudgedBy(one.calendar_edition, one.procedure_edition))
+                for one in rows.steps
+                if one.stage == stage.number
+            ),
+            editions=JudgedBy(stage.calendar_edition, stage.procedure_edition),
+            acknowledged_by=JudgedBy(stage.acknowledged_calendar, stage.acknowledged_procedure),
         )
         for stage in rows.stages
     )

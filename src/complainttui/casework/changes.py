@@ -148,9 +148,9 @@ class Change:
 def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Change]:
     """The only way to write. Everything inside is kept together with its events, or nothing is. Raises Unreachable."""
     editions = desk.database.editions
-    editions.look_again()
     try:
         with desk.database.writer.transaction() as transaction:
+            editions.look_again()  # under the lock: a colleague may have closed a day just now
             under_way = Change(desk, action, transaction, undoes=undoes)
             yield under_way
             under_way.ensure_named("officers", desk.actor)
@@ -158,6 +158,7 @@ def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Chang
     except BaseException:
         editions.forget()  # days that it foresaw were not written
         raise
+    editions.look_again()
 
 
 def now() -> datetime:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.explanation import MARGIN, Explanation, Line, explain
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.procedures import Procedure
+from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord, read_calendar_events, read_events
@@ -53,16 +55,25 @@ class Explained:
 
 def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
     """Each obligation and window of the case, explained. Raises Unreachable."""
-    reader = desk.database.reader
-    events, closures = read_events(reader, case.reference), read_calendar_events(reader)
+    reader, editions = desk.database.reader, desk.database.editions
+    events = [one for one in read_events(reader, case.reference) if one.case_id == case.id]
+    homes = _stage_of_each_row(events)
+    closures = read_calendar_events(reader)
     stages = {stage.facts.number: stage for stage in case.stages}
+    governs = editions.governs(case.facts)
     found = []
-    for one in explain(case.facts, desk.database.editions.governs(case.facts)):
+    for one in explain(case.facts, governs):
         stage = stages[one.stage]
-        touching = [event for event in events if event.case_id == case.id and _touches(event, stage)]
-        touching += [event for event in closures if _lies_in(event, one)]
+        regime = governs(stage.facts)
+        standing = {
+            (row.calendar, row.day.isoformat(), row.edition)
+            for row in editions.standing(regime.procedure.calendar, stage.facts.editions.calendar or editions.current)
+            if one.counts_from <= row.day <= one.due
+        }
+        touching = [event for event in events if _touches(event, stage, homes)]
+        touching += [event for event in closures if _made_one_of(event, standing)]
         recorded = tuple(Recorded(event.at, event.actor, event.what) for event in sorted(touching, key=lambda e: e.at))
-        found.append(Explained(_dated(desk, one, stage), recorded))
+        found.append(Explained(_dated(desk, one, stage, regime.procedure), recorded))
     return found
 
 
@@ -80,16 +91,39 @@ def case_lines(desk: Desk, case: CaseRecord, chosen: list[Explained]) -> Iterato
         yield "No clock runs under this procedure, so there is no date to explain."
 
 
-def _dated(desk: Desk, one: Explanation, stage: StageRecord) -> Explanation:
+def _dated(desk: Desk, one: Explanation, stage: StageRecord, wording: Procedure) -> Explanation:
     """The explanation, saying so when calendar or procedure have changed since the stage was worked out."""
-    edition = stage.facts.calendar_edition
-    if edition == desk.database.editions.current:
-        return one
-    kept = Line("Judged by", f"the calendar as it stood on {spoken(made_on(edition))}; it has been changed since.")
-    return replace(one, lines=(*one.lines[:1], kept, *one.lines[1:]))
+    kept = []
+    edition = stage.facts.editions.calendar
+    if edition != desk.database.editions.current:
+        stood = spoken(made_on(edition))
+        kept.append(Line("Judged by", f"the calendar as it stood on {stood}; it has been changed since."))
+    if _in_force(wording.id) not in (None, wording.digest):
+        kept.append(Line("Judged by", f"the wording of {wording.id} as it was then; it has been changed since."))
+    return replace(one, lines=(*one.lines[:1], *kept, *one.lines[1:]))
 
 
-def _touches(event: EventRecord, stage: StageRecord) -> bool:
+def _in_force(procedure_id: str) -> str | None:
+    """The digest of the procedure as it is now; None where there is none of that id any more."""
+    try:
+        return procedure(procedure_id).digest
+    except WrongInput:
+        return None
+
+
+def _stage_of_each_row(events: list[EventRecord]) -> dict[tuple[str, str], int]:
+    """To which stage each extension, pause and step belongs, from the event that added it."""
+    homes = {}
+    for event in events:
+        for table in _BESIDE:
+            for row_id, fields in event.details.get(table, {}).items():
+                numbers = [number for number in fields.get("stage", ()) if number is not None]
+                if numbers:
+                    homes[table, row_id] = numbers[0]
+    return homes
+
+
+def _touches(event: EventRecord, stage: StageRecord, homes: dict[tuple[str, str], int]) -> bool:
     """Whether the event recorded a fact that the dates of the stage rest on."""
     details = event.details
     if any(_CASE_FACTS & fields.keys() for fields in details.get("cases", {}).values()):
@@ -97,16 +131,13 @@ def _touches(event: EventRecord, stage: StageRecord) -> bool:
     if _STAGE_FACTS & details.get("stages", {}).get(str(stage.id), {}).keys():
         return True
     number = stage.facts.number
+    return any(homes.get((table, row_id)) == number for table in _BESIDE for row_id in details.get(table, {}))
+
+
+def _made_one_of(event: EventRecord, standing: set[tuple[str, str, int]]) -> bool:
+    """Whether the event closed or opened one of the days."""
     return any(
-        number in fields.get("stage", (number,)) for table in _BESIDE for fields in details.get(table, {}).values()
-    )
-
-
-def _lies_in(event: EventRecord, one: Explanation) -> bool:
-    days = (
-        date.fromisoformat(day)
+        (fields["calendar"][1], fields["day"][1], fields["edition"][1]) in standing
         for fields in event.details.get("calendar_days", {}).values()
-        for day in fields.get("day", ())
-        if day
+        if "edition" in fields
     )
-    return any(one.counts_from <= day <= one.due for day in days)

@@ -16,7 +16,8 @@ from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS, TITLES
 from complainttui.rules.deadlines import Governs, Regime, derive, noun
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.problems import Refused
+from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.procedures import Procedure
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord, read_cases
@@ -144,7 +145,15 @@ def is_stale(desk: Desk) -> bool:
     )
     editions = desk.database.editions
     editions.look_again()
-    return any(edition != editions.current or digest != procedure(name).digest for name, edition, digest in used)
+    known = {one.id: one.digest for one in map(_known, {name for name, _, _ in used}) if one}
+    return any(edition != editions.current or digest != known.get(name, digest) for name, edition, digest in used)
+
+
+def _known(name: str) -> Procedure | None:
+    try:
+        return procedure(name)
+    except WrongInput:
+        return None
 
 
 def _rows(published: tuple[NewlyPublished, ...], edition: int) -> list[DayRow]:
@@ -160,9 +169,13 @@ def _moves(desk: Desk) -> Iterator[Move]:
 def _as_of_now(desk: Desk, case: CaseFacts) -> Governs:
     """Stages that await their answer by what is in force now, the others by what they were judged by."""
     kept = desk.database.editions.governs(case)
-    rules = procedure(case.procedure)
+    try:
+        rules = procedure(case.procedure)
+    except WrongInput:  # a team's own file that is gone: its cases go by the wording that was kept
+        return kept
+    waiting = case.stage
     now = Regime(rules, desk.database.editions.calendar(rules.calendar))
-    return lambda stage: kept(stage) if stage.responded_on else now
+    return lambda stage: kept(stage) if stage.responded_on or stage.editions != waiting.editions else now
 
 
 def _moves_of(case: CaseRecord, governs: Governs) -> Iterator[Move]:

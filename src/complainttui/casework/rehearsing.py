@@ -22,6 +22,7 @@ def rehearse(desk: Desk, action: CaseAction, case: CaseRecord) -> list[str]:
 
     Raises Refused or WrongInput as the action itself would, and Unreachable.
     """
+    desk.database.editions.look_again()
     refusal = action.refusal(case.facts)
     if refusal:
         raise Refused(refusal)
@@ -32,10 +33,12 @@ def rehearse(desk: Desk, action: CaseAction, case: CaseRecord) -> list[str]:
     work.settle()
     before = {(one.stage, one.kind): one for one in case.obligations}
     after = {(row.stage, row.kind): row.due_on for row in rows.obligations}
+    # However old the editions of the case: the distance is told in the working days of today.
+    calendar = desk.database.editions.calendar(work.governs(work.facts.stage).procedure.calendar)
     return [
         sentence
         for key, due_on in sorted(after.items())
-        if (sentence := _moved(before.get(key), key, due_on, desk.calendar))
+        if (sentence := _moved(before.get(key), key, due_on, calendar))
     ]
 
 

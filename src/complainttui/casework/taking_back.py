@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from complainttui.casework.calendar_days import put_days
 from complainttui.casework.case_work import CaseWork, facts_of
 from complainttui.casework.changes import LISTS, Change
 from complainttui.rules.problems import Refused
+from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.tables import CalendarDay, Event
 
 Details = dict[str, dict[str, dict[str, list[Any]]]]
@@ -50,6 +52,9 @@ def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> N
 def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fields: dict[str, list[Any]]) -> None:
     transaction = under_way.transaction
     row = transaction.row(table, row_id)
+    if isinstance(row, CalendarDay):
+        _take_back_day(under_way, row, was_ended="id" not in fields)
+        return
     existed_after = "id" not in fields or fields["id"][1] is not None
     was_added = "id" in fields and fields["id"][0] is None
     changed_since = row is not None and any(_plain(getattr(row, name)) != after for name, (_, after) in fields.items())
@@ -60,17 +65,30 @@ def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fie
         )
     if table in LISTS:
         under_way.transaction.lock_lists()
+        if row is None and fields["name"][0] in transaction.names(LISTS[table]):
+            return  # it has been put on the list again since
     if was_added and table == "cases":
         transaction.remove_case(row_id)
     elif was_added and table in LISTS and transaction.is_named_by_cases(LISTS[table], fields["name"][1]):
         if event.action == "add-officer":
             raise Refused(f"{fields['name'][1]} has cases. Reassign them first.")
-    elif was_added and isinstance(row, CalendarDay):
-        row.ended = under_way.id  # editions are kept, so that what was worked out with them can be explained
     elif was_added and row is not None:
         transaction.remove(row)
     else:
         transaction.restore(table, row_id, {name: before for name, (before, _) in fields.items()})
+
+
+def _take_back_day(under_way: Change, row: CalendarDay, *, was_ended: bool) -> None:
+    """End a day of a calendar, or say it again where its end is taken back; it is never altered or removed.
+
+    So each edition stays what it was, and what was worked out with it can be explained.
+    """
+    if was_ended:
+        put_days(under_way, [(row.calendar, row.day, row.name)], counts=row.counts, by_hand=row.by_hand)
+        return
+    row.ended = under_way.desk.database.editions.following
+    if not row.by_hand:
+        under_way.transaction.set_setting(PUBLISHED_WITH, "")  # the published list is to be looked at again
 
 
 def _plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -170,7 +170,9 @@ def _listed(cells: dict[str, str], name: str, read: Callable[[dict[str, str]], R
     """A cell that holds a list, as JSON."""
     try:
         return [read(one) for one in json.loads(cells.get(name, "").strip() or "[]")]
-    except (ValueError, TypeError, AttributeError):
+    except WrongInput as problem:
+        raise WrongInput(f"{name}: {problem}", name) from None
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         raise WrongInput(f"{name} is not a list as our export writes it", name) from None
 
 
@@ -198,7 +200,7 @@ def _needed(cells: dict[str, str], name: str) -> date:
 def _time(cells: dict[str, str], name: str) -> str:
     text = cells.get(name, "").strip()
     try:
-        return time.fromisoformat(text).isoformat("minutes") if text else ""
+        return datetime.strptime(text, "%H:%M").strftime("%H:%M") if text else ""  # noqa: DTZ007 - a time of day
     except ValueError:
         raise WrongInput(f"{name} is {text!r}, not a time such as 17:30", name) from None
 

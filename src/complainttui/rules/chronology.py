@@ -46,6 +46,8 @@ def contradictions_of_stage(stage: StageFacts) -> Iterator[str]:
         if extension.told_on and extension.told_on < stage.requested_on:
             yield _clash("notice of the extension", extension.told_on, begun, stage.requested_on)
     for step in stage.steps:
+        if [one.name for one in stage.steps].count(step.name) > 1:
+            yield f"The {noun(step.name)} of stage {stage.number} is recorded twice. Keep one of the two."
         if step.on < stage.requested_on:
             yield _clash(noun(step.name), step.on, begun, stage.requested_on)
     yield from _pauses(stage, begun)

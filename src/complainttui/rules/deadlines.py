@@ -127,11 +127,12 @@ def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
 
 def work_out(case: CaseFacts, stage: StageFacts, governs: Governs) -> tuple[Working, ...]:
     """How each date of a stage comes about, clock by clock. Raises WrongInput where it leaves the calendars."""
-    regime = governs(stage)
-    rule = regime.procedure.extent_of(stage.number)
+    rule = governs(stage).procedure.extent_of(stage.number)
     worked: dict[str, Working] = {}
     for clock in rule.clocks:
-        worked[clock.fact] = _work_out(case, stage, clock, regime, worked)
+        regime = governs(replace(stage, editions=stage.judged_by(clock.fact)))
+        kept = regime.procedure.extent_of(stage.number).clock(clock.name) or clock
+        worked[clock.fact] = _work_out(case, stage, kept, regime, worked)
     return tuple(worked.values())
 
 

@@ -28,11 +28,20 @@ class PauseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedBy:
+    """Which wording of calendar and procedure dates are worked out with; 0 stands for those in force now."""
+
+    calendar: int = 0
+    procedure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StepFacts:
     """A step of a stage that was taken, such as the meeting of a panel."""
 
     name: str
     on: date
+    judged_by: JudgedBy = JudgedBy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +59,19 @@ class StageFacts:
     steps: tuple[StepFacts, ...] = ()
     requested_at: time | None = None
     """The time of day at which it came, where that is known: it matters where a procedure has a cut-off."""
-    calendar_edition: int = 0
-    """With `procedure_edition`: which wording of calendar and procedure its dates are worked out with."""
-    procedure_edition: int = 0
+    editions: JudgedBy = JudgedBy()
+    acknowledged_by: JudgedBy = JudgedBy()
+    """The editions that its acknowledgement was judged by, once it was sent."""
 
     def step(self, name: str) -> date | None:
         """When a step was taken, if it was."""
         return next((one.on for one in self.steps if one.name == name), None)
+
+    def judged_by(self, fact: str) -> JudgedBy:
+        """The editions by which the clock of a fact is judged: once it was met, for good by those of that day."""
+        met = {"acknowledged": self.acknowledged_by} if self.acknowledged_on else {}
+        met |= {one.name: one.judged_by for one in self.steps}
+        return met[fact] if met.get(fact, JudgedBy()) != JudgedBy() else self.editions
 
 
 @dataclass(frozen=True, slots=True)

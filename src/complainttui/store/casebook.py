@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from complainttui.rules.deadlines import Obligation
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts, StepFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts, StepFacts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, day
@@ -135,11 +135,17 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
             f"SELECT case_id, stage, from_on, until_on, reason FROM pauses WHERE case_id {among} ORDER BY from_on, id"
         )
     )
-    steps = _grouped(reader.rows(f"SELECT case_id, stage, name, on_date FROM steps WHERE case_id {among} ORDER BY id"))
+    steps = _grouped(
+        reader.rows(
+            "SELECT case_id, stage, name, on_date, calendar_edition, procedure_edition FROM steps"
+            f" WHERE case_id {among} ORDER BY id"
+        )
+    )
     stages = _grouped(
         reader.rows(
             "SELECT case_id, id, number, requested_on, requested_at, acknowledged_on, responded_on, outcome, handler,"
-            " definition, outcome_sought, calendar_edition, procedure_edition"
+            " definition, outcome_sought, calendar_edition, procedure_edition, acknowledged_calendar,"
+            " acknowledged_procedure"
             f" FROM stages WHERE case_id {among} ORDER BY number"
         )
     )
@@ -205,7 +211,7 @@ def _case(row: Sequence[Any], stages: Sequence[StageRecord], obligation_rows: li
 def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
     (
         row_id, number, requested, requested_at, acknowledged, responded, outcome, handler,
-        definition, outcome_sought, calendar_edition, procedure_edition,
+        definition, outcome_sought, calendar_edition, procedure_edition, acknowledged_calendar, acknowledged_procedure,
     ) = row  # fmt: skip
     facts = StageFacts(
         number=number,
@@ -225,9 +231,13 @@ def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
             for stage, start, end, reason in beside.pauses
             if stage == number
         ),
-        steps=tuple(StepFacts(name, date.fromisoformat(on)) for stage, name, on in beside.steps if stage == number),
-        calendar_edition=calendar_edition,
-        procedure_edition=procedure_edition,
+        steps=tuple(
+            StepFacts(name, date.fromisoformat(on), JudgedBy(*editions))
+            for stage, name, on, *editions in beside.steps
+            if stage == number
+        ),
+        editions=JudgedBy(calendar_edition, procedure_edition),
+        acknowledged_by=JudgedBy(acknowledged_calendar, acknowledged_procedure),
     )
     return StageRecord(row_id, facts, definition, outcome_sought)
 
@@ -264,11 +274,8 @@ def read_events(reader: Reader, reference: str) -> list[EventRecord]:
 
 
 def read_calendar_events(reader: Reader) -> list[EventRecord]:
-    """Every change to the calendars that still stands, oldest first."""
-    standing = "id NOT IN (SELECT e.id FROM events e JOIN events u ON u.undoes = e.change_id)"
-    return _events(
-        reader, f"case_id IS NULL AND action IN ('close-days', 'open-days', 'recalculate') AND {standing} ORDER BY seq"
-    )
+    """Every change to the calendars, oldest first, also those that were taken back since."""
+    return _events(reader, "case_id IS NULL AND action IN ('close-days', 'open-days', 'recalculate') ORDER BY seq")
 
 
 def _events(reader: Reader, condition: str, parameters: dict[str, str] | None = None) -> list[EventRecord]:

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from complainttui.rules.calendars import EVERY, NATIONS, TITLES, closed_days, sources_of
+from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
 from complainttui.rules.deadlines import Governs, Regime
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.rulebook import procedure as procedure_now
 from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.ids import new_id
 from complainttui.store.reader import Reader
 
 PUBLISHED_WITH = "published_with"
@@ -76,9 +77,21 @@ class Editions:
         """The regime of each stage by the editions that it names; one that names none yet is judged as of now."""
         return lambda stage: self._regime(case, stage)
 
+    @property
+    def following(self) -> int:
+        """The number of an edition about to be made: later than any, whatever the clock of this machine says."""
+        self.look_again()
+        return max(new_id(), self.current + 1)
+
+    def standing(self, calendar: str, edition: int) -> list[DayRow]:
+        """The days that were added to a calendar since it was made, as an edition has them. Raises Unreachable."""
+        rows = [row for name in (*sources_of(calendar), EVERY) for row in self._days_of(name)]
+        first = min((row.edition for row in rows), default=0)
+        return [row for row in rows if first < row.edition and row.stands_in(edition)]
+
     def look_again(self) -> None:
         """Take notice of what a colleague has changed. Raises Unreachable."""
-        if self._current is not None and self._newest() != self._current:
+        if self._current is not None and self._newest() > self._current:  # it is less while ours are being written
             self.forget()
 
     def forget(self) -> None:
@@ -98,8 +111,8 @@ class Editions:
         self._procedures[edition] = procedure
 
     def _regime(self, case: CaseFacts, stage: StageFacts) -> Regime:
-        procedure = self._procedure(stage.procedure_edition) or procedure_now(case.procedure)
-        return Regime(procedure, self.calendar(procedure.calendar, stage.calendar_edition))
+        procedure = self._procedure(stage.editions.procedure) or procedure_now(case.procedure)
+        return Regime(procedure, self.calendar(procedure.calendar, stage.editions.calendar))
 
     def _procedure(self, edition: int) -> Procedure | None:
         if edition and edition not in self._procedures:
@@ -126,6 +139,8 @@ class Editions:
         return self._days[calendar]
 
     def _closed_in(self, calendar: str, edition: int) -> dict[date, str]:
+        if calendar == NONE:
+            return self._resolved({EVERY}, edition)
         by_nation = {nation: self._resolved({nation, EVERY}, edition) for nation in sources_of(calendar)}
         return closed_days(calendar, by_nation)
 

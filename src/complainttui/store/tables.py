@@ -114,6 +114,9 @@ class Stage(SQLModel, table=True):
     calendar_edition: int = Field(default=0, sa_type=Key)
     procedure_edition: int = Field(default=0, sa_type=Key)
     """Which wording of calendar and procedure the stage is judged by: see `store.editions`."""
+    acknowledged_calendar: int = Field(default=0, sa_type=Key)
+    acknowledged_procedure: int = Field(default=0, sa_type=Key)
+    """The same for its acknowledgement, once that was sent."""
 
 
 class Extension(SQLModel, table=True):
@@ -158,6 +161,8 @@ class Step(SQLModel, table=True):
     stage: int
     name: str
     on_date: date
+    calendar_edition: int = Field(default=0, sa_type=Key)
+    procedure_edition: int = Field(default=0, sa_type=Key)
 
 
 class Obligation(SQLModel, table=True):

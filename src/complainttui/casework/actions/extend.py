@@ -46,6 +46,7 @@ class Extend(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the extension; whether it counts follows from when the person was told."""
+        work.count_anew()  # a new date is told by the calendar as it is now
         answer = work.answer
         if answer is None:
             raise Refused(f"No clock runs under {work.case.procedure}, so there is nothing to extend.")
@@ -72,12 +73,13 @@ class Extend(CaseAction):
 
     def _within_limit(self, work: CaseWork, answer: Working, new_due: date) -> None:
         rule = work.rule
-        if rule.extend is None or rule.extend.days is None or self.good_reason:
-            return
         limit = furthest(answer, rule, work.governs(work.facts.stage).calendar)
-        if limit and new_due > limit:
-            raise Refused(
-                f"{work.case.procedure} allows {rule.extend.days} working days more, to {spoken(limit)}"
-                f" ({rule.extend.grounds.provision}). Beyond that a further good reason is needed: give it.",
-                "good_reason",
-            )
+        if self.good_reason or limit is None or new_due <= limit:
+            return
+        allows = "no extension"
+        if rule.extend:
+            allows = f"{rule.extend.days} working days more, to {spoken(limit)} ({rule.extend.grounds.provision})"
+        raise Refused(
+            f"{work.case.procedure} allows {allows}. Beyond that a further good reason is needed: give it.",
+            "good_reason",
+        )

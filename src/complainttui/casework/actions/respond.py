@@ -53,9 +53,10 @@ class Respond(CaseAction):
         """Set date and outcome; who holds the case is the handler of the stage unless one was named."""
         stage = work.stage
         stage.responded_on, stage.outcome = self.on, self.outcome
-        stage.handler = stage.handler or work.case.owner or work.desk.actor
-        if why_not := barred(work.facts, stage.number, stage.handler):
-            raise Refused(f"{why_not} Assign the case to whoever answers it first.", "officer")
+        if not stage.handler:  # one that was named beforehand was checked then
+            stage.handler = work.case.owner or work.desk.actor
+            if why_not := barred(work.facts, stage.number, stage.handler):
+                raise Refused(f"{why_not} Assign the case to whoever answers it first.", "officer")
         if self.root_cause is not None:
             work.case.root_cause = self.root_cause
         cause = f", cause: {self.root_cause}" if self.root_cause else ""
