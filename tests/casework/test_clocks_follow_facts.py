@@ -27,6 +27,23 @@ number = 1
 days = 5
 from = "received"
 """
+QUICK = """
+id = "quick"
+title = "All in a day"
+kinds = []
+calendar = "england-and-wales"
+
+[[stage]]
+number = 1
+
+[stage.acknowledge]
+days = 1
+from = "received"
+
+[stage.respond]
+days = 1
+from = "acknowledged"
+"""
 
 
 def obligations(desk: Desk, reference: str) -> list[tuple[object, ...]]:
@@ -141,6 +158,20 @@ def test_a_rolled_start_is_rolled_from_the_raw_day_each_time(
     answer = duty(sqlite_desk, reference, 1, "respond")
     assert (str(answer.counts_from), str(answer.due_on)) == (received, due)
     assert str(case_of(sqlite_desk, reference).facts.received_on) == received
+
+
+def test_a_corrected_procedure_judges_all_that_was_done(desk: Desk, own_procedures: OwnProcedures) -> None:
+    own_procedures(QUICK)
+    wrong, right = log(desk, received="2024-11-08"), log(desk, received="2024-11-08", procedure="quick")
+    do(desk, "acknowledge", wrong, right, on="2024-11-12")
+    do(desk, "correct", wrong, fact="procedure", value="quick")
+    assert duty(desk, right, 1, "acknowledge").due_on == date(2024, 11, 11)
+    assert case_of(desk, wrong).obligations == case_of(desk, right).obligations
+    do(desk, "respond", wrong, right, outcome="upheld")
+    do(desk, "correct", right, fact="procedure", value="ho-2024")
+    assert (duty(desk, right, 1, "acknowledge").due_on, duty(desk, wrong, 1, "acknowledge").due_on) == (
+        date(2024, 11, 15), date(2024, 11, 11),
+    )  # fmt: skip
 
 
 def test_the_first_due_date_is_kept_through_extensions(desk: Desk) -> None:

@@ -300,14 +300,15 @@ def test_an_older_closure_may_be_undone_while_a_newer_one_stands(desk: Desk) -> 
 
 def test_a_closure_undone_and_closed_again_changes_nothing_worked_out_in_between(desk: Desk) -> None:
     log(desk, received="2024-11-01")
-    undoing = undo(desk, close(desk)).change_id
+    undoing = undo(desk, close(desk, last="2024-12-04")).change_id
     between = log(desk, received=RECEIVED)
     dates = stored(desk)
     assert dates[between, 1, "respond"] == "2024-12-12"
     undo(desk, undoing)
-    assert desk.calendar.closed_as(date.fromisoformat(LATE)) == "Boiler room flooded"
+    for day in (LATE, "2024-12-04"):
+        assert desk.calendar.closed_as(date.fromisoformat(day)) == "Boiler room flooded"
     assert stored(desk) == explained(desk) == dates
-    assert moves(desk) == [(between, "Stage 1 response", "2024-12-12", "2024-12-13")]
+    assert moves(desk) == [(between, "Stage 1 response", "2024-12-12", "2024-12-16")]
     do(desk, "note", between, text="x")
     assert stored(desk) == dates
 

@@ -169,6 +169,38 @@ def test_a_closure_that_was_undone_since_is_named_where_it_was_counted(desk: Des
     assert not any("Closed" in what for _, what in recorded(explained(desk, log(desk, received="2024-11-21"))))
 
 
+def test_a_closure_undone_and_closed_again_is_named(desk: Desk) -> None:
+    do(desk, "add-officer", name="c.iyer")
+    do(as_officer(desk, "c.iyer"), "close-days", first="2024-12-03", reason="Boiler room flooded")
+    undo(desk, undo(as_officer(desk, "c.iyer")).change_id)
+    one = explained(desk, log(desk, received="2024-11-21"))
+    assert one.explanation.due == date(2024, 12, 13)
+    assert any("Closed Tue 3 Dec 2024" in what for _, what in recorded(one))
+
+
+def test_a_closure_is_named_where_no_holiday_counts(desk: Desk, own_procedures: OwnProcedures) -> None:
+    own_procedures(PAUSES.replace("england-and-wales", "none"))
+    do(desk, "close-days", first="2024-12-03", reason="Boiler room flooded")
+    one = explained(desk, log(desk, received="2024-11-28", procedure="pauses"))
+    assert "Boiler room flooded" in working(one)
+    assert any("Closed Tue 3 Dec 2024" in what for _, what in recorded(one))
+
+
+def test_an_acknowledgement_is_explained_by_the_calendar_that_it_was_judged_by(desk: Desk) -> None:
+    reference = log(desk, received="2024-11-20")
+    do(desk, "acknowledge", reference, on="2024-11-26")  # due Wed 27 Nov
+    do(desk, "close-days", first="2024-11-22", reason="Boiler room flooded")
+    do(desk, "close-days", first="2024-12-03", reason="Flooded again")
+    recalculate(desk)
+    agrees(desk, case_of(desk, reference))
+    one = explained(desk, reference, kind="acknowledge")
+    assert one.explanation.due == days_counted(one)[-1] == date(2024, 11, 27)
+    assert "Boiler room flooded" not in working(one)
+    assert not any("Closed" in what for _, what in recorded(one))
+    assert "changed since" in working(one)
+    assert "changed since" not in working(explained(desk, reference))
+
+
 def test_a_closure_made_since_is_not_among_what_the_date_rests_on(desk: Desk) -> None:
     reference = log(desk, received="2024-11-21")
     do(desk, "close-days", first="2024-12-03", reason="Boiler room flooded")

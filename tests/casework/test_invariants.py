@@ -175,15 +175,16 @@ class Casework(RuleBasedStateMachine):
         verb=st.sampled_from(["close-days", "open-days"]),
         first=st.sampled_from(["2024-11-06", "2024-11-19", "2024-12-03", "2024-12-25"]),
         last=st.sampled_from(["", "2024-12-26"]),
-        is_undone=st.booleans(),
+        times_undone=st.integers(0, 2),
     )
-    def change_days(self, verb: str, first: str, last: str, is_undone: bool) -> None:
-        """No date moves by it, nor when it is taken back."""
+    def change_days(self, verb: str, first: str, last: str, times_undone: int) -> None:
+        """No date moves by it, nor when it is taken back, nor when that is."""
         before = dump(self.desk.database, without=NOT_UNDONE)
         receipt = do(self.desk, verb, first=first, last=last, reason="x")
         assert dump(self.desk.database, without=NOT_UNDONE) == before
-        if is_undone:
-            undo(self.desk, receipt.change_id)
+        change_id = receipt.change_id
+        for _ in range(times_undone):
+            change_id = undo(self.desk, change_id).change_id
             assert dump(self.desk.database, without=NOT_UNDONE) == before
 
     @rule(actor=st.sampled_from(OFFICERS))

@@ -13,7 +13,7 @@ from complainttui.casework.recalculation import foresee, is_stale, recalculate
 from complainttui.casework.undo import undo
 from complainttui.exchange.case_log import case_log_row
 from complainttui.rules.problems import WrongInput
-from helpers import OwnProcedures, case_of, do, dump, duty, log
+from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, dump, duty, log
 
 OURS = """
 id = "ours"
@@ -152,6 +152,16 @@ def test_the_explanation_says_that_the_procedure_was_changed_since(
     assert "changed since" not in working(desk, waiting)
     own_procedures(ours(15))
     assert "changed since" in working(desk, waiting)
+
+
+def test_a_step_that_was_given_another_name_can_be_recorded(desk: Desk, own_procedures: OwnProcedures) -> None:
+    own_procedures(PANEL_AND_PAUSE)
+    reference = log(desk, received="2024-11-08", procedure="panel-and-pause")
+    own_procedures(PANEL_AND_PAUSE.replace("panel-meeting", "review-meeting"))
+    assert foresee(desk).moves == ()
+    do(desk, "step", reference, on="2024-11-25")
+    assert duty(desk, reference, 1, "review-meeting").done_on == date(2024, 11, 25)
+    assert answer_due(desk, reference) == "2024-12-16"
 
 
 def test_one_wording_is_kept_once(desk: Desk, waiting: str, own_procedures: OwnProcedures) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -135,6 +137,19 @@ def test_a_holiday_more_and_one_less_are_taken_up_together(desk: Desk, publish: 
     assert (foresee(desk).published, foresee(desk).moves) == ((), ())
     undo(desk)
     assert dump(desk.database, without=WITHOUT) == before
+
+
+def test_it_is_foreseen_though_the_clock_of_this_computer_is_behind(
+    desk: Desk, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(desk, "close-days", first="2024-12-02", reason="x")
+    reference = log(desk, received="2024-11-21")
+    publish(ENGLAND_AND_WALES, add=TUESDAY)
+    behind = SimpleNamespace(time_ns=lambda: time.time_ns() - 3600 * 10**9)
+    monkeypatch.setattr("complainttui.store.ids.time", behind)
+    assert [(one.reference, str(one.new_due_on)) for one in foresee(desk).moves] == [(reference, "2024-12-16")]
+    recalculate(desk)
+    assert answer_due(desk, reference) == date(2024, 12, 16)
 
 
 def test_it_is_taken_up_even_where_no_date_moves(desk: Desk, publish: Publish) -> None:

@@ -15,7 +15,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import TakenIn, take_in
 from complainttui.exchange.case_log import write_case_log
 from complainttui.exchange.case_log_import import read_case_log
-from complainttui.rules.facts import CaseFacts, JudgedBy, ExtensionFacts, PauseFacts, StepFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem
 from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database

@@ -126,12 +126,24 @@ async def stand_on_it(pilot: AppPilot, reference: str) -> None:
     pilot.app.clear_notifications()
 
 
-async def test_the_start_says_which_procedure_is_missing_and_the_list_is_there(team: Desk, orphan: str) -> None:
+async def test_it_does_not_stand_in_the_way_of_the_start(team: Desk, orphan: str) -> None:
     async with opened(team) as pilot:
-        await settled(pilot, lambda: said(pilot), "the sentence")
-        assert said(pilot)[0].startswith(GONE)
+        assert said(pilot) == []
         await stand_on_it(pilot, orphan)
         assert "Stage 1 panel meeting due" in words_of(pilot, "#preview")
+
+
+async def test_dates_of_the_other_cases_can_be_moved_and_its_own_stay(team: Desk, orphan: str) -> None:
+    do(team, "close-days", first="2024-12-03", reason="Boiler room flooded")
+    async with opened(team) as pilot:
+        await press(pilot, "D")
+        await settled(pilot, lambda: top(pilot) == "RecalculationScreen", "the list")
+        assert "C-0005 Stage 1 response Wed 4 Dec 2024 → Thu 5 Dec 2024" in words_of(pilot, "#moves")
+        assert orphan not in words_of(pilot, "#moves")
+        await press(pilot, "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen", "moved")
+    assert str(duty(team, "C-0005", 1, "respond").due_on) == "2024-12-05"
+    assert str(duty(team, orphan, 1, "panel-meeting").due_on) == "2024-12-24"
 
 
 async def test_it_can_still_be_opened(team: Desk, orphan: str) -> None:

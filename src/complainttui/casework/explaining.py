@@ -35,7 +35,7 @@ class Recorded:
     @property
     def words(self) -> str:
         """'2026-11-20 10:12 UTC  a.mensah  Acknowledged stage 1 on Fri 20 Nov 2026.'."""
-        return f"{self.at[:16].replace('T', ' ')} UTC  {self.actor}  {self.what}"
+        return f"{self.at[:16].replace('T', ' ')} UTC  {self.actor}  {' '.join(self.what.split())}"
 
 
 @dataclass(frozen=True, slots=True)

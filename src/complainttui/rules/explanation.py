@@ -70,7 +70,7 @@ def _obligation(working: Working, regime: Regime) -> Explanation:
         *_day_lines(clock.count, working.counts_from, regime.calendar, pauses_of(stage)),
     ]
     for pause in stage.pauses:
-        why = f": {pause.reason}" if pause.reason else ""
+        why = f": {_flat(pause.reason)}" if pause.reason else ""
         lines.append(Line("Paused", f"{spoken(pause.from_on)} to {spoken(pause.until_on)}, both days left out{why}."))
     for judged in working.extensions:
         lines += _extension_lines(judged, working, regime)
@@ -128,10 +128,10 @@ def _extension_lines(judged: JudgedExtension, working: Working, regime: Regime) 
     told_on, facts = judged.facts.told_on, judged.facts
     told = f"told on {spoken(told_on)}" if told_on else "with no record that the resident was told"
     yield Line()
-    reason = f" Reason: {facts.reason}." if facts.reason else ""
+    reason = f" Reason: {_flat(facts.reason)}." if facts.reason else ""
     yield Line("Extension", f"to {spoken(judged.due)}, {told}.{reason}")
     if facts.good_reason:
-        yield Line(words=f"Good reason: {facts.good_reason}.")
+        yield Line(words=f"Good reason: {_flat(facts.good_reason)}.")
     if not judged.counts:
         yield Line(words=f"It does not count: it was not told on or before the date due, {spoken(judged.from_due)}.")
     elif facts.by_days:
@@ -163,3 +163,8 @@ def _window(window: Window, stage: int, regime: Regime) -> Explanation:
     )
     title = f"{window.words}: {spoken(window.last_day)}"
     return Explanation(stage, window.name, window.counts_from, window.last_day, title, lines)
+
+
+def _flat(text: str) -> str:
+    """Words of a person on one line, so that none of them can pass for a line of ours."""
+    return " ".join(text.split())

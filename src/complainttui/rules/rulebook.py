@@ -46,6 +46,12 @@ def known_procedures() -> list[Procedure]:
     return [procedure(one) for one in sorted({*_shipped_ids(), *_own_files()})]
 
 
+def check_own_files() -> None:
+    """Read every file of the team's own, to say at the start what is wrong with one. Raises WrongInput."""
+    for path in _own_files().values():
+        _own(path)
+
+
 def is_own(procedure_id: str) -> bool:
     """Whether the procedure is the team's own."""
     return procedure_id in _own_files()

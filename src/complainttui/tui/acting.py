@@ -55,6 +55,14 @@ class ActingScreen(Screen[None]):
         ),
         *action_bindings(),
         Binding("w", "explain", "Why", tooltip="Every date of the case, worked out day by day", id="explain"),
+        Binding(
+            "D",
+            "recalculate",
+            "Dates that would move",
+            show=False,
+            id="recalculate",
+            tooltip="Open dates that a holiday or a corrected procedure would move",
+        ),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
         Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),
     ]
@@ -128,16 +136,22 @@ class ActingScreen(Screen[None]):
         else:
             from complainttui.tui.form import FormScreen
 
-            self.app.push_screen(FormScreen(action, desk, about, case, submit), self._done)
+            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1)
+            self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:
         if receipt is None:
             return
-        first = f"{receipt.references[0]}: {receipt.sentences[0]}" if receipt.references else ""
+        whose = f"{receipt.references[0]}: " if receipt.references and receipt.references[0] else ""
+        first = whose + receipt.sentences[0] if receipt.sentences else ""
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
         self.changed(receipt.references)
+
+    def action_recalculate(self) -> None:
+        """Show which open dates would move."""
+        self.application.look_for_moves(asked=True)
 
     def action_explain(self) -> None:
         """Show how each date of the case comes about, beginning with the one that is due next."""

@@ -62,6 +62,8 @@ class ComplaintsApp(DeskApp):
         self._is_demo = desk.database.setting("demo") == "yes"
         self._token: object = None
         self._said_unreachable = False
+        self._edition_seen = desk.database.editions.current
+        self._is_looking = False
         self.keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
 
     def get_default_screen(self) -> Screen[None]:
@@ -117,7 +119,7 @@ class ComplaintsApp(DeskApp):
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
-        while not self.screen.is_mounted or getattr(self.screen, "is_saving", False):
+        while not self.screen.is_mounted or self._is_looking or getattr(self.screen, "is_saving", False):
             await asyncio.sleep(0.002)
 
     def _leave_at_once(self) -> None:
@@ -149,6 +151,7 @@ class ComplaintsApp(DeskApp):
 
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
+        self._is_looking = asked  # keys wait until what was asked for is there
         self._look_for_moves(asked)
 
     @work(thread=True, exclusive=True, group="moves", exit_on_error=False)
@@ -158,6 +161,7 @@ class ComplaintsApp(DeskApp):
         try:
             found = foresee(self.desk) if asked or may_have_changed(self.desk) else None
         except Problem as problem:
+            self._is_looking = False
             self.call_from_thread(self.say_problem, problem)
             return
         if found is None:
@@ -179,6 +183,7 @@ class ComplaintsApp(DeskApp):
     def _show_moves(self, found: Recalculation) -> None:
         from complainttui.tui.recalculation_screen import RecalculationScreen
 
+        self._is_looking = False
         self.clear_notifications()  # the offer has been taken up
         if found.moves or found.published:
             self.push_screen(RecalculationScreen(self.desk, found), self._moved)
@@ -187,7 +192,8 @@ class ComplaintsApp(DeskApp):
 
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
-            done = f"{len(receipt.references)} cases were worked out anew. u takes it back."
+            cases = len([one for one in receipt.references if one])
+            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. u takes it back."
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
 
@@ -287,9 +293,9 @@ class ComplaintsApp(DeskApp):
 
     def _refresh_cases(self) -> None:
         editions = self.desk.database.editions
-        before = editions.current
         editions.look_again()
-        if editions.current != before:
+        if editions.current != self._edition_seen:
+            self._edition_seen = editions.current
             self.look_for_moves(asked=False)
         for screen in self.screen_stack:
             if isinstance(screen, ActingScreen):

@@ -23,7 +23,7 @@ from complainttui.tui.fields import Field
 from complainttui.tui.saving import SavingScreen, Submit
 
 LONG_TEXT_LINES = 4
-MOVES_SHOWN = 3
+MOVES_SHOWN = 5
 NOT_YET = "…"  # in place of a text that is still to be typed, when the form looks ahead
 LINES_AROUND = 12  # title, what it is about, what follows and moves, what is wrong, keys, border
 DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
@@ -41,13 +41,24 @@ class FormScreen(SavingScreen):
         Binding("f8", "start_over", "Start over", id="form.start_over"),
     ]
 
-    def __init__(self, action: type[Action], desk: Desk, about: str, case: CaseRecord | None, submit: Submit) -> None:
+    def __init__(
+        self,
+        action: type[Action],
+        desk: Desk,
+        about: str,
+        case: CaseRecord | None,
+        submit: Submit,
+        *,
+        looks_ahead: bool = False,
+    ) -> None:
         beginning = {one.name: one.default_text(case, desk) for one in action.inputs()}
         super().__init__(desk, action.verb, case.reference if case else "", submit, beginning)
         self._action = action
         self._about = about
         self._case = case
         self._draft_timer: Timer | None = None
+        self._looks_ahead = looks_ahead
+        self._looks = 0
 
     def compose(self) -> ComposeResult:
         """Title, fields, what follows, keys."""
@@ -58,8 +69,8 @@ class FormScreen(SavingScreen):
                 for asked in self._action.inputs():
                     if not asked.off_form:
                         yield Field(asked, self.beginning[asked.name], self.desk)
-            yield Label("", id="follows")
-            yield Label("", id="moves")
+            yield Label("", id="follows", classes="-silent")
+            yield Label("", id="moves", classes="-silent")
             yield Label("", id="problem")
             yield Label(
                 shown("enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"),
@@ -116,11 +127,12 @@ class FormScreen(SavingScreen):
 
     def _look_ahead(self) -> None:
         """What if it were saved now: which dates would move."""
-        if issubclass(self._action, CaseAction) and self._case is not None and self.is_attached:
-            self._rehearse(self._action, self._case, self.typed())
+        if self._looks_ahead and issubclass(self._action, CaseAction) and self._case is not None and self.is_attached:
+            self._looks += 1
+            self._rehearse(self._action, self._case, self.typed(), self._looks)
 
     @work(thread=True, exclusive=True, group="rehearsal", exit_on_error=False)
-    def _rehearse(self, action: type[CaseAction], case: CaseRecord, typed: dict[str, str]) -> None:
+    def _rehearse(self, action: type[CaseAction], case: CaseRecord, typed: dict[str, str], look: int) -> None:
         from complainttui.casework.rehearsing import rehearse
 
         # Dates do not wait for the words: what is only text may still be missing.
@@ -133,16 +145,16 @@ class FormScreen(SavingScreen):
             moves = [str(refused)]
         except Problem:  # not typed to the end yet; saving it says what is wrong
             moves = []
-        self.app.call_from_thread(self._show_moves, moves)
+        self.app.call_from_thread(self._show_moves, moves, look)
 
-    def _show_moves(self, moves: list[str]) -> None:
-        if self.is_attached:
+    def _show_moves(self, moves: list[str], look: int) -> None:
+        if self.is_attached and look == self._looks:  # one that was overtaken keeps to itself what it found
             self._tell("#moves", "\n".join(moves[:MOVES_SHOWN]))
 
     def _tell(self, where: str, words: str) -> None:
         label = self.query_one(where, Label)
         label.update(shown_lines(words))
-        label.display = bool(words)
+        label.set_class(not words, "-silent")
 
     def action_advance(self) -> None:
         """Go to the next field; from the last one, save."""

@@ -19,6 +19,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.tui.content import shown
+from complainttui.tui.crash_log import write_crash_log
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -28,6 +29,7 @@ class RecalculationScreen(ModalScreen["Receipt | None"]):
     """The list, and the choice to move them all in one change."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "recalculation_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "apply", "Move them", id="recalculation.apply"),
         Binding("escape,q", "leave", "Not now", key_display="q", id="recalculation.leave"),
@@ -82,6 +84,10 @@ class RecalculationScreen(ModalScreen["Receipt | None"]):
             receipt = recalculate(self._desk)
         except Problem as problem:
             self.app.call_from_thread(self._refused, problem)
+        except Exception as error:
+            where = write_crash_log(error)
+            fault = Problem(f"Nothing was moved: an error of complainttui's own; see {where}.")
+            self.app.call_from_thread(self._refused, fault)
         else:
             self.app.call_from_thread(self._kept, receipt)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from complainttui.casework.desk import Desk, fixed_today, open_desk
 from complainttui.rules.problems import Problem, Refused, Unreachable
+from complainttui.rules.rulebook import check_own_files
 from complainttui.rules.text import visible_lines
 
 
@@ -28,6 +29,7 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 def _run(options: dict[str, str]) -> int:
     from complainttui.tui.app import ComplaintsApp
 
+    check_own_files()
     desk = open_desk(options["db"], options["actor"], options["today"])
     try:
         app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)

@@ -76,8 +76,6 @@ class WorklistScreen(ActingScreen):
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
-        Binding("D", "recalculate", "Dates that would move", show=False, id="recalculate",
-                tooltip="Open dates that a holiday or a corrected procedure would move"),
         Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
         Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
         Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
@@ -208,10 +206,6 @@ class WorklistScreen(ActingScreen):
     def action_reports(self) -> None:
         """Open the reports."""
         self.application.open_reports()
-
-    def action_recalculate(self) -> None:
-        """Show which open dates would move."""
-        self.application.look_for_moves(asked=True)
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""
