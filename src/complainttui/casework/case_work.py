@@ -163,7 +163,8 @@ class CaseWork:
                 self._bring_up_to_date(stage)
             elif corrected:
                 stage.procedure_edition = self._edition_of(procedure(self.case.procedure))
-            self._keep_what_was_met(stage, self.before.stages[stage.number - 1] if self.before and not is_new else None)
+            known_before = self.before.stages[stage.number - 1] if self.before and not is_new else None
+            self._keep_what_was_met(stage, None if corrected else known_before)
 
     def _keep_what_was_met(self, stage: Stage, before: StageFacts | None) -> None:
         """What was done is judged for good by the editions of the day on which it was recorded."""
@@ -175,7 +176,7 @@ class CaseWork:
             stage.acknowledged_calendar = stage.calendar_edition
             stage.acknowledged_procedure = stage.procedure_edition
         for step in self.rows.steps:
-            if step.stage == stage.number and not step.calendar_edition:
+            if step.stage == stage.number and (before is None or not step.calendar_edition):
                 step.calendar_edition, step.procedure_edition = stage.calendar_edition, stage.procedure_edition
 
     def _bring_up_to_date(self, stage: Stage) -> None:

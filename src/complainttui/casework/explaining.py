@@ -64,16 +64,16 @@ def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
     found = []
     for one in explain(case.facts, governs):
         stage = stages[one.stage]
-        regime = governs(stage.facts)
+        regime = governs(replace(stage.facts, editions=one.judged_by))
         standing = {
             (row.calendar, row.day.isoformat(), row.edition)
-            for row in editions.standing(regime.procedure.calendar, stage.facts.editions.calendar or editions.current)
+            for row in editions.standing(regime.procedure.calendar, one.judged_by.calendar or editions.current)
             if one.counts_from <= row.day <= one.due
         }
         touching = [event for event in events if _touches(event, stage, homes)]
         touching += [event for event in closures if _made_one_of(event, standing)]
         recorded = tuple(Recorded(event.at, event.actor, event.what) for event in sorted(touching, key=lambda e: e.at))
-        found.append(Explained(_dated(desk, one, stage, regime.procedure), recorded))
+        found.append(Explained(_dated(desk, one, regime.procedure), recorded))
     return found
 
 
@@ -91,10 +91,10 @@ def case_lines(desk: Desk, case: CaseRecord, chosen: list[Explained]) -> Iterato
         yield "No clock runs under this procedure, so there is no date to explain."
 
 
-def _dated(desk: Desk, one: Explanation, stage: StageRecord, wording: Procedure) -> Explanation:
+def _dated(desk: Desk, one: Explanation, wording: Procedure) -> Explanation:
     """The explanation, saying so when calendar or procedure have changed since the stage was worked out."""
     kept = []
-    edition = stage.facts.editions.calendar
+    edition = one.judged_by.calendar
     if edition != desk.database.editions.current:
         stood = spoken(made_on(edition))
         kept.append(Line("Judged by", f"the calendar as it stood on {stood}; it has been changed since."))

@@ -22,7 +22,6 @@ from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.editions import PUBLISHED_WITH, DayRow
-from complainttui.store.ids import new_id
 from complainttui.store.worklist import ordered_ids
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def foresee(desk: Desk) -> Recalculation:
     editions = desk.database.editions
     editions.look_again()
     published = tuple(newly_published(editions.published()))
-    editions.foresee(_rows(published, new_id()))
+    editions.foresee(_rows(published, editions.following))
     try:
         return Recalculation(published, tuple(_moves(desk)))
     finally:

@@ -96,6 +96,7 @@ class Working:
 
     clock: Clock
     stage: StageFacts
+    regime: Regime
     fact_on: date
     """The day of the fact; where it has not happened yet, the last day on which it may."""
     arrived_late: time | None
@@ -201,6 +202,7 @@ def _work_out(case: CaseFacts, stage: StageFacts, clock: Clock, regime: Regime, 
     return Working(
         clock=clock,
         stage=stage,
+        regime=regime,
         fact_on=fact_on,
         arrived_late=late,
         counts_from=counts_from,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from complainttui.rules.counting import Count, Pause, Unit
@@ -19,7 +19,7 @@ from complainttui.rules.deadlines import (
     rule_in_words,
     work_out,
 )
-from complainttui.rules.facts import CaseFacts
+from complainttui.rules.facts import CaseFacts, JudgedBy, StageFacts
 from complainttui.rules.procedures import RESPOND, Clock, Grounds, Procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.windows import Window, windows
@@ -51,19 +51,18 @@ class Explanation:
     due: date
     title: str
     lines: tuple[Line, ...]
+    judged_by: JudgedBy = field(default_factory=JudgedBy)
 
 
 def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
     """Each obligation and each window of the case, stage by stage, explained. Raises WrongInput."""
-    found = [
-        _obligation(working, governs(stage)) for stage in case.stages for working in work_out(case, stage, governs)
-    ]
-    by_stage = {stage.number: governs(stage) for stage in case.stages}
-    return found + [_window(window, number, by_stage[number]) for number, window in windows(case, governs)]
+    found = [_obligation(working) for stage in case.stages for working in work_out(case, stage, governs)]
+    by_number = {stage.number: stage for stage in case.stages}
+    return found + [_window(one, by_number[number], governs) for number, one in windows(case, governs)]
 
 
-def _obligation(working: Working, regime: Regime) -> Explanation:
-    stage, clock = working.stage, working.clock
+def _obligation(working: Working) -> Explanation:
+    stage, clock, regime = working.stage, working.clock, working.regime
     lines = [
         *_fact_lines(working, regime),
         *_rule_lines(clock, regime),
@@ -79,7 +78,8 @@ def _obligation(working: Working, regime: Regime) -> Explanation:
     lines += _grounds_lines(clock.grounds, regime.procedure)
     provisional = ", provisional" if working.provisional else ""
     title = f"Stage {stage.number} {noun(clock.name)}: due {spoken(working.due)}{provisional}"
-    return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines))
+    judged_by = stage.judged_by(clock.fact)
+    return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines), judged_by)
 
 
 def _fact_lines(working: Working, regime: Regime) -> Iterator[Line]:
@@ -153,8 +153,8 @@ def _furthest_lines(working: Working, regime: Regime) -> Iterator[Line]:
         yield Line("Furthest", f"{spoken(limit)}: {days} working days more without a further good reason{provision}.")
 
 
-def _window(window: Window, stage: int, regime: Regime) -> Explanation:
-    clock = window.clock
+def _window(window: Window, stage: StageFacts, governs: Governs) -> Explanation:
+    clock, regime = window.clock, governs(stage)
     lines = (
         Line("Counts from", f"the {noun(clock.starts_from)}, {spoken(window.counts_from)}."),
         *_rule_lines(clock, regime),
@@ -162,7 +162,7 @@ def _window(window: Window, stage: int, regime: Regime) -> Explanation:
         *_grounds_lines(clock.grounds, regime.procedure),
     )
     title = f"{window.words}: {spoken(window.last_day)}"
-    return Explanation(stage, window.name, window.counts_from, window.last_day, title, lines)
+    return Explanation(stage.number, window.name, window.counts_from, window.last_day, title, lines, stage.editions)
 
 
 def _flat(text: str) -> str:

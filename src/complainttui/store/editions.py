@@ -86,7 +86,7 @@ class Editions:
     def standing(self, calendar: str, edition: int) -> list[DayRow]:
         """The days that were added to a calendar since it was made, as an edition has them. Raises Unreachable."""
         rows = [row for name in (*sources_of(calendar), EVERY) for row in self._days_of(name)]
-        first = min((row.edition for row in rows), default=0)
+        first = min(row.edition for nation in NATIONS for row in self._days_of(nation))
         return [row for row in rows if first < row.edition and row.stands_in(edition)]
 
     def look_again(self) -> None:

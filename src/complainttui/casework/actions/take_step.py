@@ -53,6 +53,7 @@ class TakeStep(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the step; clocks that start from it follow."""
+        work.count_anew()  # its steps are those of the procedure as it is now
         name = one_of([one.name for one in work.rule.steps], self.name.strip(), "step", "name")
         taken = work.facts.stage.step(name)
         if taken:
