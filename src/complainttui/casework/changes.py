@@ -150,7 +150,7 @@ def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Chang
     editions = desk.database.editions
     try:
         with desk.database.writer.transaction() as transaction:
-            editions.look_again()  # under the lock: a colleague may have closed a day just now
+            editions.look_again()  # a colleague may have closed a day since
             under_way = Change(desk, action, transaction, undoes=undoes)
             yield under_way
             under_way.ensure_named("officers", desk.actor)

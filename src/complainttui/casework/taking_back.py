@@ -83,6 +83,7 @@ def _take_back_day(under_way: Change, row: CalendarDay, *, was_ended: bool) -> N
 
     So each edition stays what it was, and what was worked out with it can be explained.
     """
+    under_way.transaction.lock_lists()
     if was_ended:
         put_days(under_way, [(row.calendar, row.day, row.name)], counts=row.counts, by_hand=row.by_hand)
         return

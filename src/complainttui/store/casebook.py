@@ -275,9 +275,8 @@ def read_events(reader: Reader, reference: str) -> list[EventRecord]:
 
 def read_calendar_events(reader: Reader) -> list[EventRecord]:
     """Every change to the calendars, oldest first, also those that were taken back since."""
-    return _events(
-        reader, "case_id IS NULL AND action IN ('close-days', 'open-days', 'recalculate', 'undo') ORDER BY seq"
-    )
+    actions = "'close-days', 'open-days', 'recalculate', 'undo'"
+    return _events(reader, f"case_id IS NULL AND action IN ({actions}) ORDER BY seq")
 
 
 def _events(reader: Reader, condition: str, parameters: dict[str, str] | None = None) -> list[EventRecord]:

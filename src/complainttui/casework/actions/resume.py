@@ -28,8 +28,12 @@ class Resume(CaseAction):
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
-        """Only of a stage that has a pause."""
-        return None if case.stage.pauses else f"Stage {case.stage.number} was never paused."
+        """Only of a stage that has a pause, and while its clocks run; later a pause can still be taken away."""
+        if not case.stage.pauses:
+            return f"Stage {case.stage.number} was never paused."
+        if case.is_answered or case.is_ended:
+            return "No clock runs any more. If there was no pause, take it away with unpause."
+        return None
 
     def apply(self, work: CaseWork) -> str:
         """Shorten the pause."""
