@@ -259,6 +259,24 @@ async def test_a_fault_of_the_program_is_said_too_and_the_list_can_be_left(
         assert top(pilot) == "WorklistScreen"
 
 
+async def test_a_fault_while_looking_is_said_and_later_keys_do_not_wait_for_it(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Desk) -> Recalculation:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr("complainttui.casework.recalculation.foresee", broken)
+    async with opened(team) as pilot:
+        await pilot.press("D")
+        for _ in range(20):
+            await pilot.pause(0.02)
+        assert said(pilot) != []
+        await pilot.press("down")
+        for _ in range(20):
+            await pilot.pause(0.02)
+        assert words_of(pilot, "#place") == "2 of 7"
+
+
 @pytest.fixture
 def _a_slow_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looking for dates that would move takes a moment, as with a hundred thousand cases."""
