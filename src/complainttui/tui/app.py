@@ -151,8 +151,9 @@ class ComplaintsApp(DeskApp):
 
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
-        self._is_looking = asked  # keys wait until what was asked for is there
-        self._look_for_moves(asked)
+        if not self._is_looking:
+            self._is_looking = asked  # keys wait until what was asked for is there
+            self._look_for_moves(asked)
 
     @work(thread=True, exclusive=True, group="moves", exit_on_error=False)
     def _look_for_moves(self, asked: bool) -> None:
@@ -160,16 +161,18 @@ class ComplaintsApp(DeskApp):
 
         try:
             found = foresee(self.desk) if asked or may_have_changed(self.desk) else None
+            if found and asked:
+                self.call_from_thread(self._show_moves, found)
+            elif found and (found.moves or found.published):
+                self.call_from_thread(self._offer_moves, found)
         except Problem as problem:
-            self._is_looking = False
             self.call_from_thread(self.say_problem, problem)
-            return
-        if found is None:
-            return
-        if asked:
-            self.call_from_thread(self._show_moves, found)
-        elif found.moves or found.published:
-            self.call_from_thread(self._offer_moves, found)
+        except Exception as error:
+            where = write_crash_log(error)
+            fault = Problem(f"The dates could not be looked at: an error of complainttui's own; see {where}.")
+            self.call_from_thread(self.say_problem, fault)
+        finally:
+            self._is_looking = self._is_looking and not asked
 
     def _offer_moves(self, found: Recalculation) -> None:
         self.notify(
@@ -183,7 +186,6 @@ class ComplaintsApp(DeskApp):
     def _show_moves(self, found: Recalculation) -> None:
         from complainttui.tui.recalculation_screen import RecalculationScreen
 
-        self._is_looking = False
         self.clear_notifications()  # the offer has been taken up
         if found.moves or found.published:
             self.push_screen(RecalculationScreen(self.desk, found), self._moved)

@@ -29,6 +29,7 @@ class ExplainScreen(ModalScreen[None]):
     """The dates of a case above, the working of the chosen one below."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "explain_screen.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,w,left", "dismiss", "Back", key_display="q", id="explain.back"),
         Binding("s", "save", "Save as text", id="explain.save"),
