@@ -19,6 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk, real_today
@@ -163,7 +164,7 @@ class ComplaintsApp(DeskApp):
             found = foresee(self.desk) if asked or may_have_changed(self.desk) else None
             if found and asked:
                 self.call_from_thread(self._show_moves, found)
-            elif found and (found.moves or found.published):
+            elif found and (found.moves or found.published) and not get_current_worker().is_cancelled:
                 self.call_from_thread(self._offer_moves, found)
         except Problem as problem:
             self.call_from_thread(self.say_problem, problem)
