@@ -176,6 +176,10 @@ class ComplaintsApp(DeskApp):
             self._is_looking = self._is_looking and not asked
 
     def _offer_moves(self, found: Recalculation) -> None:
+        from complainttui.tui.recalculation_screen import RecalculationScreen
+
+        if isinstance(self.screen, RecalculationScreen):
+            return  # they are being looked at
         self.notify(
             first_line(
                 f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved."
