@@ -57,7 +57,8 @@ OwnProcedures = Callable[..., None]
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
     "cases", "stages", "extensions", "obligations", "due_dates", "correspondence", "events", "officers", "services",
-    "topics", "causes", "calendar_days", "pauses", "steps", "settings",
+    "topics", "causes", "calendar_days", "pauses", "steps", "points", "findings", "promises", "lessons",
+    "corrective_actions", "settings",
 )  # fmt: skip
 
 

@@ -134,6 +134,7 @@ def test_escalate_begins_the_next_stage(desk: Desk) -> None:
     reference = log(desk, received="2024-10-01", definition="the roof", outcome_sought="a date")
     do(desk, "acknowledge", reference, on="2024-10-02")
     do(desk, "respond", reference, outcome="not_upheld", on="2024-10-16")
+    do(desk, "learn", reference, lesson="Calls are returned")
     do(desk, "close", reference, on="2024-10-17")
     do(desk, "escalate", reference, on="2024-11-25", officer="c.iyer", reason="still leaks")
     case = case_of(desk, reference)
@@ -180,10 +181,12 @@ def test_withdraw_stops_the_clocks_and_reopen_runs_them_from_the_same_facts(desk
 def test_close_and_reopen_an_answered_case(desk: Desk) -> None:
     reference = log(desk, received="2024-11-08")
     do(desk, "respond", reference, outcome="upheld", on="2024-11-20")
+    do(desk, "learn", reference, lesson="Calls are returned")
     do(desk, "close", reference, on="2024-11-21")
     assert case_of(desk, reference).facts.closed_on == date(2024, 11, 21)
     do(desk, "reopen", reference, on="2024-11-22", reason="the leak is back")
     assert case_of(desk, reference).is_open
+    do(desk, "learn", reference, lesson="Calls are returned")
     do(desk, "close", reference)
     assert not case_of(desk, reference).is_open
 
@@ -191,6 +194,7 @@ def test_close_and_reopen_an_answered_case(desk: Desk) -> None:
 def test_a_compliment_is_closed_without_an_answer(desk: Desk) -> None:
     reference = log(desk, kind="compliment")
     assert case_of(desk, reference).obligations == ()
+    do(desk, "learn", reference, lesson="Calls are returned")
     do(desk, "close", reference)
     assert not case_of(desk, reference).is_open
 
@@ -298,16 +302,22 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_p
     do(desk, "add-officer", name="c.iyer")
     reference = log(desk, received="2024-11-08")
     typed = {
-        "acknowledge": {}, "extend": {"reason": "x", "by": "5"}, "respond": {"outcome": "upheld"}, "escalate": {},
+        "acknowledge": {}, "extend": {"reason": "x", "by": "5"}, "add-point": {"text": "x"},
+        "find": {"finding": "upheld", "reason": "x"}, "respond": {"outcome": "upheld"}, "escalate": {},
         "assign": {"officer": "c.iyer"}, "correspond": {"summary": "x"}, "note": {"text": "x"},
         "correct": {"fact": "ward", "value": "North"}, "withdraw": {}, "reopen": {"reason": "x"},
     }  # fmt: skip
-    for verb, more in typed.items():
-        do(desk, verb, reference, **more)
-    do(desk, "respond", reference, outcome="upheld")
-    do(desk, "close", reference)
+    for verb, asked in typed.items():
+        do(desk, verb, reference, **asked)
+    do(desk, "respond", reference, outcome="upheld", because="the same at stage 2")
+    more = {
+        "promise": {"kind": "works", "text": "x", "by": "+5"}, "keep": {"evidence": "x"}, "learn": {"lesson": "x"},
+        "share-lesson": {"shared": "staff"}, "close": {},
+    }  # fmt: skip
+    for verb, asked in more.items():
+        do(desk, verb, reference, **asked)
     verbs = [event.action for event in read_events(desk.database.reader, reference)]
-    assert verbs == ["new", *typed, "respond", "close"]
+    assert verbs == ["new", *typed, "respond", *more]
     panel = log(desk, received="2024-11-08", procedure="panel-and-pause")
     clocks = {
         "step": {}, "pause": {"until": "2024-12-05", "reason": "x"}, "resume": {"on": "2024-12-02"},

@@ -234,6 +234,7 @@ def test_a_reopened_case_is_recalculated_with_the_others(sqlite_desk: Desk) -> N
 def test_an_answered_case_that_is_reopened_keeps_its_date(sqlite_desk: Desk) -> None:
     reference = log(sqlite_desk, received="2024-11-21")
     do(sqlite_desk, "respond", reference, on="2024-11-26", outcome="upheld")
+    do(sqlite_desk, "learn", reference, lesson="x")
     do(sqlite_desk, "close", reference)
     do(sqlite_desk, "reopen", reference, reason="not sorted")
     close(sqlite_desk)

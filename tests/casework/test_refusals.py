@@ -21,6 +21,8 @@ def cases(module_desk: Desk) -> Desk:
         do(desk, "acknowledge", reference, on="2024-11-12")
     for reference in ("ANSWERED", "CLOSED", "STAGE-2", "FINAL"):
         do(desk, "respond", reference, on="2024-11-20", outcome="upheld")
+    for reference in ("ANSWERED", "CLOSED"):
+        do(desk, "learn", reference, lesson="Calls are returned")
     do(desk, "close", "CLOSED", on="2024-11-21")
     do(desk, "withdraw", "WITHDRAWN", on="2024-11-21")
     for reference in ("STAGE-2", "FINAL"):

@@ -36,6 +36,9 @@ TRIED: list[tuple[str, dict[str, str]]] = [
     ("correct", {"fact": "acknowledged", "value": "2024-11-22"}), ("correct", {"fact": "acknowledged", "value": ""}),
     ("correct", {"fact": "procedure", "value": "panel-and-pause"}),
     ("correct", {"fact": "requested", "value": "2024-11-26"}), ("correct", {"fact": "ward", "value": "South"}),
+    ("add-point", {"text": "x"}), ("find", {"point": "1", "finding": "upheld", "reason": "x"}),
+    ("promise", {"kind": "works", "text": "x", "by": "2024-12-12"}), ("keep", {"number": "1", "evidence": "x"}),
+    ("learn", {"lesson": "x"}), ("share-lesson", {"number": "1", "shared": "staff"}),
     ("withdraw", {}), ("close", {}), ("reopen", {"reason": "x"}),
 ]  # fmt: skip
 SLOWLY_CHANGING = ("calendar_days",)
@@ -81,7 +84,13 @@ def told(before: dict[tuple[int, str], date], after: dict[tuple[int, str], date]
     return said
 
 
-NOUNS = {"acknowledge": "acknowledgement", "respond": "response", "panel-meeting": "panel meeting"}
+NOUNS = {
+    "acknowledge": "acknowledgement",
+    "respond": "response",
+    "panel-meeting": "panel meeting",
+    "promise-1": "promise 1",
+    "promise-2": "promise 2",
+}
 
 
 def words(day: date) -> str:
@@ -96,11 +105,17 @@ def cases(desk: Desk) -> Iterator[str]:
     do(desk, "acknowledge", "ACKNOWLEDGED", on="2024-11-26")
     do(desk, "respond", "ANSWERED", "STAGE-2", "CLOSED", on="2024-11-26", outcome="upheld")
     do(desk, "escalate", "STAGE-2", on="2024-11-27")
+    do(desk, "learn", "CLOSED", lesson="x")
     do(desk, "close", "CLOSED")
     do(desk, "withdraw", "WITHDRAWN")
     for reference in ("PANEL", "PAUSED"):
         yield log(desk, reference=reference, received="2024-11-18", procedure="panel-and-pause")
     do(desk, "pause", "PAUSED", since="2024-11-20", until="2024-11-26", reason="x")
+    for reference in ("POINT", "PROMISED"):
+        yield log(desk, reference=reference, received="2024-11-21")
+    do(desk, "add-point", "POINT", text="x")
+    do(desk, "promise", "PROMISED", kind="works", text="x", by="2024-12-12")
+    do(desk, "learn", "PROMISED", lesson="x")
     do(desk, "close-days", first="2024-12-03", reason="x")
     yield log(desk, reference="AFTER", received="2024-11-21")
     yield log(desk, reference="ENQUIRY", kind="mp_enquiry", received="2024-11-21")

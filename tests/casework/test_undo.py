@@ -19,13 +19,20 @@ STEPS = [
     ("extend", {"by": "5", "reason": "a surveyor is ill", "told": "2024-11-20"}),
     ("correspond", {"summary": "We wrote.", "direction": "out", "channel": "letter"}),
     ("note", {"text": "x" * 1000}),
+    ("add-point", {"text": "The repair took six weeks"}),
+    ("find", {"finding": "not_upheld", "reason": "It took four"}),
     ("assign", {"officer": "c.iyer"}),
     ("withdraw", {"on": "2024-11-25", "reason": "sorted"}),
     ("reopen", {"reason": "not sorted"}),
     ("respond", {"outcome": "not_upheld", "root_cause": "1"}),
+    ("promise", {"kind": "works", "text": "Redecorate", "by": "+10wd"}),
+    ("keep", {"evidence": "Job 88123"}),
+    ("learn", {"lesson": "Calls are returned", "action": "1"}),
+    ("share-lesson", {"shared": "staff"}),
     ("close", {}),
     ("escalate", {"officer": "a.mensah", "reason": "still leaks"}),
     ("acknowledge", {}),
+    ("find", {"finding": "upheld", "reason": "The records say seven"}),
     ("respond", {"outcome": "upheld"}),
 ]
 MEMORY = ("events",)
@@ -150,6 +157,7 @@ def _escalated_then_extended(desk: Desk, reference: str) -> Receipt:
 
 def _closed_then_reopened(desk: Desk, reference: str) -> Receipt:
     _answered(desk, reference)
+    do(desk, "learn", reference, lesson="Calls are returned")
     receipt = do(desk, "close", reference)
     do(desk, "reopen", reference, reason="x")
     return receipt

@@ -160,6 +160,7 @@ def test_every_other_action(team: Any) -> None:
         ("correct", "OVER", "ward", ""),
         ("withdraw", "OVER"),
         ("reopen", "OVER", "--reason", "not sorted"),
+        ("learn", "DONE", "--lesson", "Calls are returned"),
         ("close", "DONE", "--on", "2024-10-11"),
         ("extend", "TODAY", "--to", "2024-12-20", "--reason", "x", "--told", "28/11"),
     ):

@@ -90,9 +90,11 @@ def busy(desk: Desk) -> None:
     do(desk, "respond", "TWICE", on="2024-11-20", outcome="upheld")
     do(desk, "correct", "TWICE", fact="remedies", value="£150 and an apology")
     do(desk, "correct", "TWICE", fact="lessons", value="Ring first")
+    do(desk, "learn", "TWICE", lesson="Calls are returned")
     do(desk, "close", "TWICE", on="2024-11-21")
     log(desk, reference="REOPENED", received="2024-10-01")
     do(desk, "respond", "REOPENED", on="2024-10-16", outcome="upheld")
+    do(desk, "learn", "REOPENED", lesson="Calls are returned")
     do(desk, "close", "REOPENED", on="2024-10-17")
     do(desk, "reopen", "REOPENED", on="2024-11-20", reason="the leak is back")
 

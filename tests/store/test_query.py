@@ -59,6 +59,9 @@ def cases(module_desk: Desk) -> Desk:
         do(desk, "acknowledge", reference, on="2024-10-02")
         do(desk, "respond", reference, on="2024-10-10", outcome=outcome, root_cause="Service delay")
     do(desk, "correct", "ANSWERED", fact="outcome", value="")
+    do(desk, "promise", "OVER", kind="works", text="Mend the gutter", by="2025-02-20")
+    do(desk, "promise", "CLOSED", kind="works", text="Mend the gutter", by="2024-10-20", on="2024-10-15")
+    do(desk, "keep", "CLOSED", evidence="Job 88123", on="2024-10-18")
     do(desk, "close", "CLOSED", on="2024-10-31")
     do(desk, "withdraw", "WITHDRAWN", on="2024-10-04")
     do(desk, "close", "REOPENED", on="2024-10-20")
@@ -91,6 +94,8 @@ QUERIES = {
     "unacknowledged": {"NEW", "LATE-ACK", "OLD-CODE", "STAGE-2"},
     "extended": {"EXTENDED"},
     "paused": {"MP"},
+    "to-put-right": {"OVER"},
+    "put-right": {"CLOSED"},
     "me": EVERY - {"NEW", "STAGE-2"},
     # fields
     "owner:me": EVERY - {"NEW", "STAGE-2"},

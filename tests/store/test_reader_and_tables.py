@@ -15,7 +15,20 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import JudgedBy
 from complainttui.store.casebook import EventRecord, Letter, read_case, read_cases, read_events, read_letters
-from complainttui.store.tables import Case, Correspondence, Event, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.tables import (
+    Case,
+    Correspondence,
+    Event,
+    Extension,
+    FoundOnPoint,
+    Lesson,
+    Obligation,
+    Pause,
+    Point,
+    Promise,
+    Stage,
+    Step,
+)
 from complainttui.store.worklist import WorklistRow, ordered_ids, rows_by_id
 from helpers import dump, log
 
@@ -55,6 +68,10 @@ def rows(desk: Desk) -> dict[str, Any]:
         "pause": filled(Pause, case_id=7, stage=1),
         "step": filled(Step, case_id=7, stage=1),
         "obligation": filled(Obligation, case_id=7, stage=1, kind="respond"),
+        "points": filled(Point, case_id=7, number=1),
+        "findings": filled(FoundOnPoint, case_id=7, stage=1, point=1, finding="upheld"),
+        "promises": filled(Promise, case_id=7, number=1, stage=1, kind="payment"),
+        "lessons": filled(Lesson, case_id=7, number=1, shared_with="staff"),
         "letter": filled(Correspondence, case_id=7),
         "event": filled(Event, case_id=7, seq=1, details='{"cases": {}}'),
     }
@@ -139,6 +156,13 @@ def test_the_database_has_the_columns_of_the_tables_and_no_others(target: str, d
     }
     assert {*dump(desk.database), "procedure_editions"} == set(SQLModel.metadata.tables)
     engine.dispose()
+
+
+@pytest.mark.parametrize("table", ["points", "findings", "promises", "lessons"])
+def test_what_hangs_on_the_whole_case_is_read_column_by_column(desk: Desk, rows: dict[str, Any], table: str) -> None:
+    (read,) = getattr(read_case(desk.database.reader, REFERENCE).facts, table)
+    columns = {column.name for column in SQLModel.metadata.tables[table].columns} - {"case_id"}
+    assert {name: getattr(read, name) for name in columns} == {name: getattr(rows[table], name) for name in columns}
 
 
 def test_many_cases_come_in_the_order_asked_for(harrow: Desk) -> None:

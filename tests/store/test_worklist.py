@@ -102,6 +102,8 @@ def test_a_row_says_where_its_case_stands(desk: Desk) -> None:
     do(desk, "withdraw", "WITHDRAWN")
     for reference in ("ANSWERED", "CLOSED", "REOPENED"):
         do(desk, "respond", reference, outcome="upheld")
+    do(desk, "learn", "CLOSED", lesson="Calls are returned")
+    do(desk, "learn", "REOPENED", lesson="Calls are returned")
     do(desk, "close", "CLOSED", "REOPENED")
     do(desk, "reopen", "REOPENED", reason="not put right")
     log(desk, reference="THANKS", kind="compliment")

@@ -123,6 +123,7 @@ async def test_withdraw(team: Desk) -> None:
 
 
 async def test_close(team: Desk) -> None:
+    do(team, "learn", "C-0006", lesson="Calls are returned")
     async with opened(team) as pilot:
         await stand_on(pilot, "C-0006")
         await press(pilot, "C")

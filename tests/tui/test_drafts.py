@@ -100,7 +100,7 @@ async def test_f8_starts_over(team: Desk, state_folder: Path) -> None:
 async def test_f8_starts_the_quick_outcome_over_too(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "o", "p", "3", "escape", "o", "f8")
-        assert typed_in(pilot) == {"root_cause": "", "on": "28 Nov 2024"}
+        assert typed_in(pilot) == {"root_cause": "", "on": "28 Nov 2024", "because": ""}
         assert "●" not in words_of(pilot, "#picker")
 
 

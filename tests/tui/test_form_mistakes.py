@@ -10,7 +10,7 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Unreachable
 from complainttui.store.writer import Writer
-from helpers import dump
+from helpers import do, dump
 from tui.driving import AppPilot, fill, focused, opened, press, said, settled, stand_on, top, typed_in, words_of
 
 
@@ -49,6 +49,7 @@ async def refused(pilot: AppPilot, sentence: str) -> None:
 async def test_a_mistake_is_said_and_nothing_is_lost(
     team: Desk, key: str, reference: str, typed: dict[str, str], blamed: str, sentence: str
 ) -> None:
+    do(team, "learn", "C-0006", lesson="Calls are returned")  # an upheld case is closed with one
     before = dump(team.database)
     async with opened(team) as pilot:
         await stand_on(pilot, reference)

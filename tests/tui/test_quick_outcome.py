@@ -124,7 +124,7 @@ async def test_escape_keeps_what_was_chosen(team: Desk) -> None:
         assert top(pilot) == "WorklistScreen"
         assert case_of(team, "C-0001").facts.stage.responded_on is None
         await press(pilot, "o")
-        assert typed_in(pilot) == {"root_cause": "3", "on": "28 Nov 2024"}
+        assert typed_in(pilot) == {"root_cause": "3", "on": "28 Nov 2024", "because": ""}
         assert "● Partially upheld" in words_of(pilot, "#picker")
         assert "What you had typed is here again." in words_of(pilot, "#problem")
 

@@ -32,7 +32,9 @@ PLACES = {
 POSSIBLE = {
     "acknowledge": "C-0002", "respond": "C-0001", "extend": "C-0005", "escalate": "C-0006", "assign": "C-0001",
     "correspond": "C-0001", "note": "C-0001", "correct": "C-0001", "withdraw": "C-0001", "close": "C-0006",
-    "reopen": "C-0007", "step": "C-0011", "pause": "C-0011", "resume": "C-0012", "unpause": "C-0012",
+    "reopen": "C-0007", "add-point": "C-0005",
+    "find": "C-0005", "promise": "C-0003", "keep": "C-0003", "learn": "C-0006", "share-lesson": "C-0006",
+    "step": "C-0011", "pause": "C-0011", "resume": "C-0012", "unpause": "C-0012",
 }  # fmt: skip
 
 
@@ -68,6 +70,9 @@ async def test_at_40_by_10_every_action_opens_by_its_key(team: Desk, own_procedu
     for reference in ("C-0011", "C-0012"):
         assert log(team, procedure="panel-and-pause") == reference
     do(team, "pause", "C-0012", until="2024-12-05", reason="waiting")
+    do(team, "add-point", "C-0005", text="The repair took six weeks")
+    do(team, "promise", "C-0003", kind="works", text="Redecorate", by="2024-12-12")
+    do(team, "learn", "C-0006", lesson="Calls are returned")
     async with opened(team, (40, 10)) as pilot:
         for verb, action in ACTIONS.items():
             if not action.key:

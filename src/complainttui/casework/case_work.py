@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
+from typing import TypeVar
 
 from complainttui.casework.desk import Desk
+from complainttui.casework.row_facts import facts_of
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts, StepFacts
+from complainttui.rules.facts import (
+    CaseFacts,
+    FindingFacts,
+    JudgedBy,
+    LessonFacts,
+    PointFacts,
+    PromiseFacts,
+    StageFacts,
+)
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.tables import Case, Correspondence, DueDate, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.tables import (
+    Case,
+    Correspondence,
+    DueDate,
+    Extension,
+    FoundOnPoint,
+    Lesson,
+    Obligation,
+    Pause,
+    Point,
+    Promise,
+    Stage,
+    Step,
+)
 from complainttui.store.writer import CaseRows, Transaction
 
+Record = TypeVar("Record", Point, FoundOnPoint, Promise, Lesson)
+_ROWS: dict[type, type[Point | FoundOnPoint | Promise | Lesson]] = {
+    PointFacts: Point,
+    FindingFacts: FoundOnPoint,
+    PromiseFacts: Promise,
+    LessonFacts: Lesson,
+}
 _OBLIGATION_FIELDS = (
     "counts_from", "due_on", "original_due_on", "provisional", "done_on", "lapsed_on", "why",
 )  # fmt: skip
@@ -102,6 +132,20 @@ class CaseWork:
         """Remove a pause, as if the clocks had never stood still."""
         self.rows.pauses.remove(pause)
         self.transaction.remove(pause)
+
+    def add(self, row: Record) -> Record:
+        """Add a record to the case, numbered after the last of its kind where such records are numbered."""
+        rows: list[Record] = getattr(self.rows, str(row.__tablename__))
+        rows.append(row)
+        self.transaction.add(row)
+        return row
+
+    def take_in(self, facts: PointFacts | FindingFacts | PromiseFacts | LessonFacts) -> None:
+        """Add a record as it was kept elsewhere."""
+        values = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name != "id"}
+        row = _ROWS[type(facts)](case_id=self.case.id, **values)
+        getattr(self.rows, str(row.__tablename__)).append(row)
+        self.transaction.add(row)
 
     def take_step(self, name: str, on: date) -> None:
         """Record that a step of the stage was taken. Raises Refused where the procedure knows no such step."""
@@ -241,6 +285,7 @@ class CaseWork:
         case.next_due_on = following.due_on if following else None
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
         case.extended = any(one.counts for one in self.answer.extensions) if self.answer else False
+        case.promises_to_keep = len(facts.promises_to_keep)
         pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
         case.paused_until = max((one.until_on for one in pauses), default=None)
         searched = (
@@ -253,48 +298,3 @@ class CaseWork:
 def _clock_facts(stage: StageFacts) -> StageFacts:
     """The stage without what no date rests on."""
     return replace(stage, editions=JudgedBy(), acknowledged_by=JudgedBy(), handler="", outcome="")
-
-
-def facts_of(rows: CaseRows) -> CaseFacts:
-    """The facts that a case's rows hold."""
-    case = rows.case
-    stages = tuple(
-        StageFacts(
-            number=stage.number,
-            requested_on=case.received_on if stage.number == 1 else stage.requested_on,
-            requested_at=time.fromisoformat(stage.requested_at) if stage.requested_at else None,
-            acknowledged_on=stage.acknowledged_on,
-            responded_on=stage.responded_on,
-            outcome=stage.outcome,
-            handler=stage.handler,
-            extensions=tuple(
-                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason)
-                for one in rows.extensions
-                if one.stage == stage.number
-            ),
-            pauses=tuple(
-                PauseFacts(one.from_on, one.until_on, one.reason) for one in rows.pauses if one.stage == stage.number
-            ),
-            steps=tuple(
-                StepFacts(one.name, one.on_date, JudgedBy(one.calendar_edition, one.procedure_edition))
-                for one in rows.steps
-                if one.stage == stage.number
-            ),
-            editions=JudgedBy(stage.calendar_edition, stage.procedure_edition),
-            acknowledged_by=JudgedBy(stage.acknowledged_calendar, stage.acknowledged_procedure),
-        )
-        for stage in rows.stages
-    )
-    return CaseFacts(
-        kind=case.kind,
-        procedure=case.procedure,
-        received_on=case.received_on,
-        stages=stages,
-        withdrawn_on=case.withdrawn_on,
-        closed_on=case.closed_on,
-        reopened_on=case.reopened_on,
-        refused_on=case.refused_on,
-        happened_on=case.happened_on,
-        owner=case.owner,
-        reference=case.reference,
-    )

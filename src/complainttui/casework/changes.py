@@ -11,14 +11,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from complainttui.casework.case_work import CaseWork, facts_of
+from complainttui.casework.case_work import CaseWork
 from complainttui.casework.desk import Desk
+from complainttui.casework.row_facts import facts_of
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.ids import new_id
-from complainttui.store.tables import Case, Cause, Event, Officer, Service, Stage, Topic
+from complainttui.store.tables import Case, Cause, CorrectiveAction, Event, Officer, Service, Stage, Topic
 from complainttui.store.writer import CaseRows, Difference, Named, Transaction
 
-LISTS: dict[str, type[Named]] = {"officers": Officer, "services": Service, "topics": Topic, "causes": Cause}
+LISTS: dict[str, type[Named]] = {
+    "officers": Officer,
+    "services": Service,
+    "topics": Topic,
+    "causes": Cause,
+    "corrective_actions": CorrectiveAction,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Change:
         known = self._known[table] = self.transaction.names(LISTS[table])  # a colleague may have added it just now
         if name not in known:
             known.add(name)
-            extra = {"position": len(known)} if table == "causes" else {}
+            extra = {"position": len(known)} if table in {"causes", "corrective_actions"} else {}
             self.transaction.add(LISTS[table](name=name, **extra))
             self.happened(None, f"Added {name} to the {table}.")
 

@@ -21,7 +21,7 @@ _CASE_FACTS = {"received_on", "happened_on", "procedure"}
 _STAGE_FACTS = {
     "requested_on", "requested_at", "acknowledged_on", "responded_on", "calendar_edition", "procedure_edition",
 }  # fmt: skip
-_BESIDE = ("extensions", "pauses", "steps")
+_BESIDE = ("extensions", "pauses", "steps", "promises")
 
 
 @dataclass(frozen=True, slots=True)

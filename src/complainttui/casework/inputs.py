@@ -9,6 +9,7 @@ from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.calendars import EVERY, NATIONS
+from complainttui.rules.money import pence, pounds
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit
@@ -16,6 +17,7 @@ from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
 from complainttui.rules.vocabulary import Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord
 
+_NUMBERED = {"causes", "corrective_actions"}
 Default = str | Callable[[CaseRecord | None, Desk], str]
 
 
@@ -95,6 +97,49 @@ class WorkingDays(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class Number(Kind):
+    """The number of a point, promise or lesson of the case."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> int:
+        """The number, 1 to 999. Raises WrongInput."""
+        text = typed.strip().removeprefix("#")
+        if not text.isdecimal() or not 1 <= int(text) <= 999:
+            raise WrongInput(f"{typed!r} is not a number such as 1.", field_name)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Kind):
+    """An amount of money, exact to the penny."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> int:
+        """The amount in pence. Raises WrongInput."""
+        return pence(typed, field_name)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'£150.00'."""
+        return f"£{pounds(self.read(typed, desk, ''))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Kind):
+    """Several words of a fixed vocabulary, a comma between them."""
+
+    words: type[Word]
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The stored values with commas between them, in their usual order. Raises WrongInput."""
+        found = {
+            word_from(self.words, one, field_name.replace("_", " ")).value for one in typed.split(",") if one.strip()
+        }
+        return ",".join(word.value for word in self.words if word.value in found)
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'Residents, staff'."""
+        return ", ".join(self.words(one).label for one in self.read(typed, desk, "").split(",") if one)
+
+
+@dataclass(frozen=True, slots=True)
 class OneWord(Kind):
     """A word from a fixed vocabulary."""
 
@@ -124,9 +169,9 @@ class FromList(Kind):
             known.append(desk.actor)
         if self.may_add:
             return next((one for one in known if one.casefold() == name.casefold()), name)
-        if name.isdecimal() and self.table == "causes" and 1 <= int(name) <= len(known):
+        if name.isdecimal() and self.table in _NUMBERED and 1 <= int(name) <= len(known):
             return known[int(name) - 1]
-        return one_of(known, name, self.table.removesuffix("s"), field_name)
+        return one_of(known, name, self.table.removesuffix("s").replace("_", " "), field_name)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """The name, or that a new one will be added."""

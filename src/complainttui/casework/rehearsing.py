@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.case_work import CaseWork, facts_of
+from complainttui.casework.case_work import CaseWork
 from complainttui.casework.desk import Desk
+from complainttui.casework.row_facts import facts_of
 from complainttui.rules.deadlines import Obligation, noun
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken

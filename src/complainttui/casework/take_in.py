@@ -8,7 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
+from complainttui.rules.facts import (
+    ExtensionFacts,
+    FindingFacts,
+    LessonFacts,
+    PauseFacts,
+    PointFacts,
+    PromiseFacts,
+    StepFacts,
+)
 from complainttui.rules.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -46,6 +54,7 @@ class IncomingCase:
     columns: dict[str, Any]
     stages: tuple[IncomingStage, ...]
     letters: tuple[IncomingLetter, ...] = ()
+    records: tuple[PointFacts | FindingFacts | PromiseFacts | LessonFacts, ...] = ()
 
 
 @dataclass(slots=True)
@@ -143,6 +152,8 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
             work.pause(pause.from_on, pause.until_on, pause.reason)
         for step in stage.steps:
             work.take_step(step.name, step.on)
+    for record in incoming.records:
+        work.take_in(record)
     work.settle()
     for letter in incoming.letters:
         work.write_down(

@@ -6,14 +6,16 @@ import json
 from typing import Any
 
 from complainttui.casework.calendar_days import put_days
-from complainttui.casework.case_work import CaseWork, facts_of
+from complainttui.casework.case_work import CaseWork
 from complainttui.casework.changes import LISTS, Change
+from complainttui.casework.row_facts import facts_of
 from complainttui.rules.problems import Refused
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.tables import CalendarDay, Event
 
 Details = dict[str, dict[str, dict[str, list[Any]]]]
-_AT_STAGES = {"stages", "extensions", "pauses", "steps"}
+_RESTING = ({"stages", "extensions", "pauses", "steps"}, {"points", "findings"}, {"findings", "stages"})
+"""Tables whose rows rest on each other: a change to one is not taken back under a later change to another."""
 
 
 def take_back(under_way: Change, event: Event) -> None:
@@ -42,7 +44,8 @@ def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> N
         return
     logged_here = "id" in details.get("cases", {}).get(str(event.case_id), {})
     for later in under_way.transaction.events_standing_after(event.case_id, event.seq):
-        if logged_here or (_AT_STAGES & details.keys() and _AT_STAGES & json.loads(later.details).keys()):
+        touched = json.loads(later.details).keys()
+        if logged_here or any(tables & details.keys() and tables & touched for tables in _RESTING):
             raise Refused(
                 f"{event.reference}: this has been changed again since, by {later.actor}: {later.what} "
                 "Undo that first, or correct the fact."

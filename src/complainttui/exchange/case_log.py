@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell
 from complainttui.exchange.csv_cells import guarded
 from complainttui.rules.countdown import days_left
 from complainttui.rules.deadlines import Governs, next_obligation, work_out
@@ -44,6 +45,7 @@ COLUMNS = (
     *(f"stage{number}_{name}" for number in STAGES[1:] for name in ("definition", "outcome_sought")),
     *(f"stage{number}_{name}" for number in STAGES for name in ("extension_good_reason", "earlier_extensions")),
     "happened", *(f"stage{number}_{name}" for number in STAGES for name in ("requested_at", "pauses", "steps")),
+    *RECORD_COLUMNS,
 )  # fmt: skip
 COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
 
@@ -69,6 +71,10 @@ def case_log_row(case: CaseRecord, editions: Editions) -> dict[str, str]:
         "reopened_on": _iso(facts.reopened_on),
         "last_ended_on": _iso(case.last_ended_on),
         "last_resumed_on": _iso(case.last_resumed_on),
+        "points": as_cell(facts.points),
+        "findings": as_cell(facts.findings),
+        "promises": as_cell(facts.promises),
+        "learning": as_cell(facts.lessons),
     }
     governs = editions.governs(facts)
     for stage in case.stages:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,8 +13,10 @@ from typing import Any, TypeVar
 
 from complainttui.casework.take_in import IncomingCase, IncomingStage
 from complainttui.exchange.case_log import COLUMNS, STAGES
+from complainttui.exchange.case_records import RECORD_COLUMNS, read_cell
 from complainttui.exchange.csv_cells import unguarded
 from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
+from complainttui.rules.money import pence
 from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
@@ -27,7 +28,6 @@ _NEEDED = ("reference", "kind", "received")
 _AGREED = ("complaint_definition", "outcome_sought")
 _DATES = ("refused_on", "withdrawn_on", "closed_on", "reopened_on", "last_ended_on", "last_resumed_on")
 _LONGEST_CELL = 4_000_000
-_AMOUNT = re.compile(r"£?(\d{1,9})(?:\.(\d{2}))?")
 
 
 @dataclass(slots=True)
@@ -80,7 +80,8 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
                          "root_cause", "summary", "remedies", "lessons", "refusal_reason", "withdrawal_reason")
         },
     }  # fmt: skip
-    return IncomingCase(place, columns, tuple(_stages(cells, received)))
+    records = (one for column in RECORD_COLUMNS for one in read_cell(cells.get(column, ""), column))
+    return IncomingCase(place, columns, tuple(_stages(cells, received)), records=tuple(records))
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -221,9 +222,4 @@ def _word(cells: dict[str, str], name: str, words: Any, empty: str) -> str:
 
 
 def _pence(text: str) -> int | None:
-    if not text.strip():
-        return None
-    found = _AMOUNT.fullmatch(text.strip().replace(",", ""))
-    if not found:
-        raise WrongInput(f"compensation is {text!r}, not an amount in pounds such as 150.00", "compensation")
-    return int(found[1]) * 100 + int(found[2] or 0)
+    return pence(text, "compensation") if text.strip() else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from complainttui.rules.counting import Count, Pause, StartRule, counted_to
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, PromiseFacts, StageFacts
 from complainttui.rules.procedures import (
     ACKNOWLEDGE,
     ACKNOWLEDGED,
@@ -29,6 +29,8 @@ FACT_NAMES = {
 }  # fmt: skip
 """Facts that clocks start from, as nouns; a step is one already."""
 DUTIES = {ACKNOWLEDGE: FACT_NAMES[ACKNOWLEDGED], RESPOND: FACT_NAMES[RESPONDED]}
+PROMISE = "promise-"
+"""Begins the kind of an obligation that keeps a promise; its number follows."""
 
 
 def noun(fact: str) -> str:
@@ -117,7 +119,8 @@ class Working:
 
 def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
-    return tuple(_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs))
+    clocks = [_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs)]
+    return (*clocks, *(_promise(case, one) for one in case.promises))
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
@@ -246,6 +249,21 @@ def _obligation(case: CaseFacts, working: Working) -> Obligation:
         done_on=done,
         lapsed_on=None if done else overtaken or case.withdrawn_on or case.closed_on,
         why=" ".join(_reasons(working)),
+    )
+
+
+def _promise(case: CaseFacts, promise: PromiseFacts) -> Obligation:
+    """What was promised is due when it was promised for (Code 7.3: what will happen and by when)."""
+    return Obligation(
+        stage=promise.stage,
+        kind=f"{PROMISE}{promise.number}",
+        counts_from=promise.promised_on,
+        due_on=promise.due_on,
+        original_due_on=promise.due_on,
+        provisional=False,
+        done_on=promise.done_on,
+        lapsed_on=None if promise.done_on else case.withdrawn_on or case.closed_on,
+        why=f"Promised on {spoken(promise.promised_on)}: {promise.text}",
     )
 
 

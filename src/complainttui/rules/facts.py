@@ -45,6 +45,65 @@ class StepFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """What was found on a point at a stage, and why (Code 6.7, 6.18)."""
+
+    id: int
+    stage: int
+    point: int
+    finding: str
+    reason: str
+    policy: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointFacts:
+    """A point of the complaint, numbered within its case."""
+
+    id: int
+    number: int
+    text: str
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFacts:
+    """Something promised to put things right, and whether it was done (Code 6.6, 7.1 to 7.3)."""
+
+    id: int
+    number: int
+    stage: int
+    kind: str
+    text: str
+    owner: str
+    promised_on: date
+    due_on: date
+    done_on: date | None
+    evidence: str
+    amount_pence: int | None
+    head: str
+    ordered_by: str
+    accepted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFacts:
+    """What was learnt from a case, and what is done about it (Code 9.1 to 9.3)."""
+
+    id: int
+    number: int
+    text: str
+    cause: str
+    action: str
+    owner: str
+    due_on: date | None
+    done_on: date | None
+    shared_with: str
+    shared_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class StageFacts:
     """What happened at one stage. `requested_on` is the receipt of the case for stage 1."""
 
@@ -90,6 +149,10 @@ class CaseFacts:
     """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     owner: str = ""
     reference: str = ""
+    points: tuple[PointFacts, ...] = ()
+    findings: tuple[FindingFacts, ...] = ()
+    promises: tuple[PromiseFacts, ...] = ()
+    lessons: tuple[LessonFacts, ...] = ()
 
     @property
     def stage(self) -> StageFacts:
@@ -108,5 +171,21 @@ class CaseFacts:
 
     @property
     def is_open(self) -> bool:
-        """Something is still to be done: an answer, or the closing of a reopened case."""
-        return not self.is_ended and (not self.is_answered or self.reopened_on is not None)
+        """Something is still to be done: an answer, a promise to keep, or the closing of a reopened case."""
+        return not self.is_ended and (
+            not self.is_answered or self.reopened_on is not None or bool(self.promises_to_keep)
+        )
+
+    @property
+    def promises_to_keep(self) -> tuple[PromiseFacts, ...]:
+        """What was promised and is not done yet."""
+        return tuple(one for one in self.promises if one.done_on is None)
+
+    @property
+    def was_upheld(self) -> bool:
+        """Some stage found, at least in part, for the person."""
+        return any(stage.outcome in {"upheld", "partially_upheld"} for stage in self.stages)
+
+    def finding(self, point: int, stage: int) -> FindingFacts | None:
+        """What was found on a point at a stage."""
+        return next((one for one in self.findings if (one.point, one.stage) == (point, stage)), None)

@@ -78,7 +78,38 @@ class Direction(Word):
     INTERNAL = "internal"
 
 
+class Finding(Word):
+    """What was found on one point of a complaint (Code 6.7, 6.18)."""
+
+    UPHELD = "upheld"
+    PARTIALLY_UPHELD = "partially_upheld"
+    NOT_UPHELD = "not_upheld"
+
+
+class Remedy(Word):
+    """What is promised to put things right (Code 7.1)."""
+
+    APOLOGY = "apology"
+    EXPLANATION = "explanation"
+    WORKS = "works"
+    DECISION_CHANGED = "decision_changed"
+    RECORD_AMENDED = "record_amended"
+    PAYMENT = "payment"
+    POLICY_CHANGED = "policy_changed"
+    OTHER = "other"
+
+
+class Audience(Word):
+    """With whom a lesson was shared (Code 9.3)."""
+
+    RESIDENTS = "residents"
+    STAFF = "staff"
+    COMMITTEE = "committee"
+    ANNUAL_REPORT = "annual_report"
+
+
 _LABELS = {
+    "policy_changed": "Policy or practice changed",
     "mp_enquiry": "MP enquiry",
     "non_secure_tenant": "Non-secure tenant",
     "in": "In: from them to us",
@@ -105,6 +136,20 @@ ROOT_CAUSES = (
     "Policy Objection",
 )
 """The nine root causes of Kensington and Chelsea's annual report, in its order (2019/20, Appendix B)."""
+
+
+CORRECTIVE_ACTIONS = (
+    "Arrange staff training or guidance",
+    "Arrange inspection",
+    "Change or review equipment",
+    "Change or review policy or procedure",
+    "Change or review service",
+    "Change or review service literature",
+    "Performance management - staff member",
+    "Provide additional information or service",
+    "Take action against contractor or partner",
+)
+"""The nine corrective actions of the same report."""
 
 
 def word_from(words: type[W], typed: str, field: str) -> W:

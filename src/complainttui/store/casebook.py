@@ -10,7 +10,18 @@ from datetime import date, time
 from typing import Any
 
 from complainttui.rules.deadlines import Obligation
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts, StepFacts
+from complainttui.rules.facts import (
+    CaseFacts,
+    ExtensionFacts,
+    FindingFacts,
+    JudgedBy,
+    LessonFacts,
+    PauseFacts,
+    PointFacts,
+    PromiseFacts,
+    StageFacts,
+    StepFacts,
+)
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, day
@@ -31,6 +42,13 @@ _CASE_DATES = (
     "last_resumed_on",
 )
 _CASE_COLUMNS = ("id", *_CASE_TEXTS, "compensation_pence", "is_open", *_CASE_DATES)
+_OF_THE_CASE: dict[str, tuple[type[Any], str]] = {
+    "points": (PointFacts, "number"),
+    "findings": (FindingFacts, "stage, point"),
+    "promises": (PromiseFacts, "number"),
+    "lessons": (LessonFacts, "number"),
+}
+"""Records that hang on the case as a whole, by table: the facts that they are read as, column by column, and order."""
 _MANY = 400  # cases per statement when a whole list is read
 
 
@@ -155,11 +173,13 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
             f" done_on, lapsed_on, why FROM obligations WHERE case_id {among} ORDER BY stage, kind"
         )
     )
+    beside_case = {table: _facts_by_case(reader, table, among) for table in _OF_THE_CASE}
     by_id = {}
     for row in rows:
         one = row[0]
         beside = _Beside(extensions[one], pauses[one], steps[one])
-        by_id[one] = _case(row, [_stage(stage, beside) for stage in stages[one]], obligations[one])
+        whole = {table: tuple(found[one]) for table, found in beside_case.items()}
+        by_id[one] = _case(row, [_stage(stage, beside) for stage in stages[one]], obligations[one], whole)
     return [by_id[one] for one in ids if one in by_id]
 
 
@@ -180,7 +200,23 @@ class _Beside:
     steps: list[Any]
 
 
-def _case(row: Sequence[Any], stages: Sequence[StageRecord], obligation_rows: list[Any]) -> CaseRecord:
+def _facts_by_case(reader: Reader, table: str, among: str) -> dict[int, list[Any]]:
+    kind, order = _OF_THE_CASE[table]
+    columns = [(one.name, "date" in str(one.type)) for one in fields(kind)]
+    names = ", ".join(name for name, _ in columns)
+    found = _grouped(reader.rows(f"SELECT case_id, {names} FROM {table} WHERE case_id {among} ORDER BY {order}"))
+    facts: dict[int, list[Any]] = defaultdict(list)
+    for case_id, rows in found.items():
+        for row in rows:
+            facts[case_id].append(
+                kind(*(day(value) if is_day else value for value, (_, is_day) in zip(row, columns, strict=True)))
+            )
+    return facts
+
+
+def _case(
+    row: Sequence[Any], stages: Sequence[StageRecord], obligation_rows: list[Any], whole: dict[str, tuple[Any, ...]]
+) -> CaseRecord:
     column = dict(zip(_CASE_COLUMNS, row, strict=True))
     dates = {name: day(column[name]) for name in _CASE_DATES}
     return CaseRecord(
@@ -202,6 +238,7 @@ def _case(row: Sequence[Any], stages: Sequence[StageRecord], obligation_rows: li
             happened_on=dates["happened_on"],
             owner=column["owner"],
             reference=column["reference"],
+            **whole,
         ),
         stages=tuple(stages),
         obligations=tuple(_obligation(one) for one in obligation_rows),
@@ -287,6 +324,6 @@ def _events(reader: Reader, condition: str, parameters: dict[str, str] | None = 
 
 
 def names_on(reader: Reader, table: str) -> list[str]:
-    """One of the team's lists ('officers', 'services', 'topics', 'causes'), in its order."""
-    order = {"officers": "name", "services": "name", "topics": "name", "causes": "position, name"}[table]
+    """One of the team's lists ('officers', 'services', 'topics', 'causes', 'corrective_actions'), in its order."""
+    order = {"causes": "position, name", "corrective_actions": "position, name"}.get(table, "name")
     return [name for (name,) in reader.rows(f"SELECT name FROM {table} ORDER BY {order}")]

@@ -27,7 +27,7 @@ WORDS = {
     "open": "c.is_open",
     "closed": "c.closed_on IS NOT NULL",
     "withdrawn": "c.withdrawn_on IS NOT NULL",
-    "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL AND c.next_due_on IS NULL"
+    "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL AND (c.next_due_on IS NULL OR c.promises_to_keep > 0)"
     f" AND EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL))",
     "reopened": "(c.reopened_on IS NOT NULL AND c.is_open)",
     "overdue": "(c.is_open AND c.next_due_on < :today)",
@@ -35,6 +35,8 @@ WORDS = {
     "due-this-week": "(c.is_open AND c.next_due_on >= :today AND c.next_due_on <= :end_of_week)",
     "unacknowledged": "(c.is_open AND c.unacknowledged)",
     "extended": "c.extended",
+    "to-put-right": "(c.is_open AND c.promises_to_keep > 0)",
+    "put-right": "(c.promises_to_keep = 0 AND EXISTS (SELECT 1 FROM promises p WHERE p.case_id = c.id))",
     "paused": "(c.is_open AND c.paused_until >= :today)",
     "me": "c.owner = :actor",
 }

@@ -9,7 +9,19 @@ from sqlmodel import SQLModel
 
 from complainttui.rules.procedures import Procedure
 from complainttui.store.reader import Reader, day
-from complainttui.store.tables import Case, DueDate, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.tables import (
+    Case,
+    DueDate,
+    Extension,
+    FoundOnPoint,
+    Lesson,
+    Obligation,
+    Pause,
+    Point,
+    Promise,
+    Stage,
+    Step,
+)
 from complainttui.store.writer import CaseRows, Transaction
 
 Table = TypeVar("Table", bound=SQLModel)
@@ -34,6 +46,10 @@ class Rehearsal(Transaction):
             mine(Extension, "id"),
             mine(Pause, "from_on, id"),
             mine(Step, "id"),
+            mine(Point, "number"),
+            mine(FoundOnPoint, "stage, point"),
+            mine(Promise, "number"),
+            mine(Lesson, "number"),
             mine(Obligation, "id"),
             mine(DueDate, "id"),
         )

@@ -10,11 +10,11 @@ from sqlmodel import Session, SQLModel
 from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS
 from complainttui.rules.problems import Unreachable
-from complainttui.rules.vocabulary import ROOT_CAUSES
+from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
-from complainttui.store.tables import CalendarDay, Cause, Setting
+from complainttui.store.tables import CalendarDay, Cause, CorrectiveAction, Setting
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
 
 
@@ -46,6 +46,9 @@ def _fill(connection: Connection) -> None:
             CalendarDay(calendar=nation, day=day, name=name, edition=first_edition) for nation, day, name in published
         )
         session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
+        session.add_all(
+            CorrectiveAction(name=name, position=number) for number, name in enumerate(CORRECTIVE_ACTIONS, start=1)
+        )
         session.add_all(
             (
                 Setting(name="schema_version", value=str(SCHEMA_VERSION)),

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from complainttui.rules.vocabulary import Channel, Direction, Kind, Outcome, Tenure, Word
+from complainttui.rules.vocabulary import Channel, Direction, Finding, Kind, Outcome, Remedy, Tenure, Word
 from complainttui.store.ids import new_id
 
 # A plain INTEGER is SQLite's row number and 64 bits wide; PostgreSQL's is 32.
@@ -44,7 +44,17 @@ class Case(SQLModel, table=True):
         Index("cases_by_received", "received_on"),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset(
-        {"stage", "is_open", "next_kind", "next_due_on", "unacknowledged", "extended", "paused_until", "search_text"}
+        {
+            "stage",
+            "is_open",
+            "next_kind",
+            "next_due_on",
+            "unacknowledged",
+            "extended",
+            "paused_until",
+            "promises_to_keep",
+            "search_text",
+        }
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
 
@@ -89,6 +99,7 @@ class Case(SQLModel, table=True):
     extended: bool = False
     paused_until: date | None = None
     """The last day of the latest pause, while the answer is awaited."""
+    promises_to_keep: int = 0
     search_text: str = ""
 
 
@@ -163,6 +174,83 @@ class Step(SQLModel, table=True):
     on_date: date
     calendar_edition: int = Field(default=0, sa_type=Key)
     procedure_edition: int = Field(default=0, sa_type=Key)
+
+
+class Point(SQLModel, table=True):
+    """A point of the complaint, numbered within its case (Code 6.7, 6.8)."""
+
+    __tablename__ = "points"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    number: int
+    text: str
+    added_on: date
+
+
+class FoundOnPoint(SQLModel, table=True):
+    """What was found on a point at a stage, with the reason (Code 6.7, 6.18)."""
+
+    __tablename__ = "findings"
+    __table_args__ = (_only("finding", Finding), UniqueConstraint("case_id", "stage", "point"))
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    stage: int
+    point: int
+    finding: str
+    reason: str = ""
+    policy: str = ""
+    cause: str = ""
+
+
+class Promise(SQLModel, table=True):
+    """Something promised to put things right, to its completion (Code 6.6, 7.1 to 7.3)."""
+
+    __tablename__ = "promises"
+    __table_args__ = (_only("kind", Remedy), UniqueConstraint("case_id", "number"))
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    number: int
+    stage: int
+    kind: str
+    text: str
+    owner: str = ""
+    promised_on: date
+    due_on: date
+    done_on: date | None = None
+    evidence: str = ""
+    amount_pence: int | None = None
+    head: str = ""
+    """What a payment is for: distress, time and trouble, a loss."""
+    ordered_by: str = ""
+    accepted_on: date | None = None
+
+
+class Lesson(SQLModel, table=True):
+    """What was learnt from a case, and what is done about it (Code 9.1 to 9.3)."""
+
+    __tablename__ = "lessons"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    case_id: int = _case_key()
+    number: int
+    text: str
+    cause: str = ""
+    action: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    shared_with: str = ""
+    """Words of the audience, a comma between them."""
+    shared_on: date | None = None
 
 
 class Obligation(SQLModel, table=True):
@@ -285,6 +373,17 @@ class Cause(SQLModel, table=True):
     position: int = 0
 
 
+class CorrectiveAction(SQLModel, table=True):
+    """What a team does about a lesson, from its own list."""
+
+    __tablename__ = "corrective_actions"
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = _key()
+    name: str = Field(unique=True)
+    position: int = 0
+
+
 class CalendarDay(SQLModel, table=True):
     """A day that does not count, or counts after all, from an edition of the calendars on. Never altered or removed.
 
@@ -333,6 +432,23 @@ class Setting(SQLModel, table=True):
 
 RECORDED: dict[str, type[SQLModel]] = {
     str(table.__tablename__): table
-    for table in (Case, Stage, Extension, Pause, Step, Correspondence, CalendarDay, Officer, Service, Topic, Cause)
+    for table in (
+        Case,
+        Stage,
+        Extension,
+        Pause,
+        Step,
+        Point,
+        FoundOnPoint,
+        Promise,
+        Lesson,
+        Correspondence,
+        CalendarDay,
+        Officer,
+        Service,
+        Topic,
+        Cause,
+        CorrectiveAction,
+    )
 }
 """The tables whose every change becomes an event, by name."""

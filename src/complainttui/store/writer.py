@@ -19,13 +19,18 @@ from complainttui.store.tables import (
     RECORDED,
     Case,
     Cause,
+    CorrectiveAction,
     DueDate,
     Event,
     Extension,
+    FoundOnPoint,
+    Lesson,
     Obligation,
     Officer,
     Pause,
+    Point,
     ProcedureEdition,
+    Promise,
     Service,
     Setting,
     Stage,
@@ -34,7 +39,7 @@ from complainttui.store.tables import (
 )
 
 Table = TypeVar("Table", bound=SQLModel)
-Named = Officer | Service | Topic | Cause
+Named = Officer | Service | Topic | Cause | CorrectiveAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,17 @@ class CaseRows:
     extensions: list[Extension] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    findings: list[FoundOnPoint] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
     due_dates: list[DueDate] = field(default_factory=list)
 
     def every_row(self) -> Iterator[SQLModel]:
         """Every row, what hangs on the case before the case."""
-        yield from (*self.due_dates, *self.obligations, *self.steps, *self.pauses, *self.extensions, *self.stages)
+        yield from (*self.due_dates, *self.obligations, *self.lessons, *self.promises, *self.findings, *self.points)
+        yield from (*self.steps, *self.pauses, *self.extensions, *self.stages)
         yield self.case
 
 
@@ -120,6 +130,10 @@ class Transaction:
             mine(Extension, Extension.id),
             mine(Pause, Pause.from_on, Pause.id),
             mine(Step, Step.id),
+            mine(Point, Point.number),
+            mine(FoundOnPoint, FoundOnPoint.stage, FoundOnPoint.point),
+            mine(Promise, Promise.number),
+            mine(Lesson, Lesson.number),
             mine(Obligation, Obligation.id),
             mine(DueDate, DueDate.id),
         )
@@ -177,8 +191,16 @@ class Transaction:
 
     def is_named_by_cases(self, table: type[Named], name: str) -> bool:
         """Whether a case, or a stage of one, names this entry of the team's lists."""
-        column = {Officer: Case.owner, Service: Case.service, Topic: Case.topic, Cause: Case.root_cause}[table]
-        named = self._session.exec(select(Case).where(column == name)).all()
+        naming: dict[type[Named], list[tuple[Any, Any]]] = {
+            Officer: [(Case, Case.owner), (Promise, Promise.owner), (Lesson, Lesson.owner)],
+            Service: [(Case, Case.service)],
+            Topic: [(Case, Case.topic)],
+            Cause: [(Case, Case.root_cause), (FoundOnPoint, FoundOnPoint.cause), (Lesson, Lesson.cause)],
+            CorrectiveAction: [(Lesson, Lesson.action)],
+        }
+        named = [
+            row for rows, column in naming[table] for row in self._session.exec(select(rows).where(column == name))
+        ]
         handled = self._session.exec(select(Stage).where(Stage.handler == name)).all() if table is Officer else ()
         return any(row not in self._session.deleted for row in (*named, *handled))
 

@@ -20,7 +20,10 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_words import (
     clocks_section,
     facts_section,
+    lessons_section,
     letters_section,
+    points_section,
+    promises_section,
     stages_section,
     summary_section,
     timeline_section,
@@ -35,6 +38,9 @@ _LEFT = (
     ("facts", "Facts"),
 )
 _RIGHT = (
+    ("points", "Points of complaint"),
+    ("promises", "Putting things right"),
+    ("lessons", "Learning"),
     ("letters", "Correspondence"),
     ("timeline", "Who recorded what"),
 )
@@ -97,6 +103,9 @@ class CaseScreen(ActingScreen):
             sections: dict[str, VisualType] = {
                 "clocks": clocks_section(case, self.desk),
                 "stages": stages_section(case, self.desk),
+                "points": points_section(case),
+                "promises": promises_section(case, self.desk),
+                "lessons": lessons_section(case),
                 "summary": summary_section(case),
                 "facts": facts_section(case, self.desk),
                 "letters": letters_section(read_letters(reader, case.id)),

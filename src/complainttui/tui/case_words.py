@@ -15,9 +15,10 @@ from complainttui.casework.named_facts import named_facts
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation, noun
 from complainttui.rules.facts import StageFacts
+from complainttui.rules.money import pounds
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Kind, Outcome
+from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, Outcome, Remedy
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, Letter, StageRecord
 
@@ -118,6 +119,53 @@ def _clock_lines(facts: StageFacts) -> Iterator[Line]:
         yield 2, Text(f"Paused {spoken(pause.from_on)} to {spoken(pause.until_on)}: {first_line(pause.reason)}")
     for step in facts.steps:
         yield 2, Text(f"{noun(step.name).capitalize()} {spoken(step.on)}")
+
+
+def points_section(case: CaseRecord) -> Group:
+    """Each point of the complaint with what was found on it, stage by stage."""
+    lines: list[Line] = []
+    for point in case.facts.points:
+        lines.append((0, Text(f"{point.number}. {first_line(point.text)}")))
+        found = [one for one in case.facts.findings if one.point == point.number]
+        for one in found:
+            label = Finding(one.finding).label
+            head = Text(f"Stage {one.stage}: ").append(label, "bold").append(f". {first_line(one.reason)}")
+            rests_on = ", ".join(filter(None, (first_line(one.policy), first_line(one.cause))))
+            lines.append((3, head.append(f" ({rests_on})" if rests_on else "", _MUTED)))
+        if not found:
+            lines.append((3, Text("nothing found yet; f records it", _MUTED)))
+    return _indented(lines or [(0, Text("None set out. A adds one.", _MUTED))])
+
+
+def promises_section(case: CaseRecord, desk: Desk) -> Group:
+    """What was promised to put things right, and whether it was done."""
+    lines: list[Line] = []
+    for one in case.facts.promises:
+        money = f" £{pounds(one.amount_pence)}" if one.amount_pence is not None else ""
+        for_what = f" for {first_line(one.head)}" if one.head else ""
+        lines.append((0, Text(f"{one.number}. {Remedy(one.kind).label}{money}{for_what}: {first_line(one.text)}")))
+        state = Text(f"{first_line(one.owner)}, by {spoken(one.due_on)}: ", _MUTED)
+        if one.done_on:
+            late = " LATE" if one.done_on > one.due_on else ""
+            state.append(f"done {spoken(one.done_on)}{late}. {first_line(one.evidence)}")
+        else:
+            colour = _COLOURS.get(urgency(one.due_on, desk.today, desk.calendar), "")
+            state.append(in_words(one.due_on, desk.today, desk.calendar), colour)
+        lines.append((3, state))
+    return _indented(lines or [(0, Text("Nothing promised. t promises a remedy.", _MUTED))])
+
+
+def lessons_section(case: CaseRecord) -> Group:
+    """What was learnt, what is done about it, and with whom it was shared."""
+    lines: list[Line] = []
+    for one in case.facts.lessons:
+        lines.append((0, Text(f"{one.number}. {first_line(one.text)}")))
+        doing = ", ".join(filter(None, (first_line(one.action), first_line(one.owner))))
+        when = f"done {spoken(one.done_on)}" if one.done_on else f"by {spoken(one.due_on)}" if one.due_on else ""
+        shared = ", ".join(Audience(word).label.lower() for word in one.shared_with.split(",") if word)
+        told = f"shared with {shared}" if shared else "not shared yet"
+        lines.append((3, Text("; ".join(filter(None, (doing, when, told))), _MUTED)))
+    return _indented(lines or [(0, Text("None recorded. L records one.", _MUTED))])
 
 
 def letters_section(letters: list[Letter]) -> Group:

@@ -110,7 +110,7 @@ class FormScreen(SavingScreen):
             self.set_focus(field.editor)
 
     def _prepared(self) -> Action:
-        off_form = {one.name: "" for one in self._action.inputs() if one.off_form}
+        off_form = {one.name: one.default_text(self._case, self.desk) for one in self._action.inputs() if one.off_form}
         return self._action.from_text(off_form | self.typed(), self.desk)
 
     @on(Input.Changed)
@@ -138,7 +138,7 @@ class FormScreen(SavingScreen):
         # Dates do not wait for the words: what is only text may still be missing.
         texts = {one.name for one in action.inputs() if one.required and type(one.kind) in {Line, LongText}}
         filled = {name: value if value.strip() or name not in texts else NOT_YET for name, value in typed.items()}
-        off_form = {one.name: "" for one in action.inputs() if one.off_form}
+        off_form = {one.name: one.default_text(case, self.desk) for one in action.inputs() if one.off_form}
         try:
             moves = rehearse(self.desk, action.from_text(off_form | filled, self.desk), case)
         except Refused as refused:

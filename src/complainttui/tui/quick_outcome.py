@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, Static
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, today_text
+from complainttui.rules.findings import outcome_that_follows
 from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import RESPOND
 from complainttui.rules.text import folded, visible
@@ -26,6 +27,7 @@ from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.fields import LineInput
 from complainttui.tui.saving import SavingScreen, Submit
 
+TWO_COLUMNS = 92  # columns of the terminal from which the causes stand side by side
 LETTERS = {
     "u": Outcome.UPHELD,
     "p": Outcome.PARTIALLY_UPHELD,
@@ -74,7 +76,12 @@ class QuickOutcomeScreen(SavingScreen):
     ]
 
     def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:
-        beginning = {"outcome": "", "root_cause": visible(case["root_cause"]), "on": today_text(None, desk)}
+        beginning = {
+            "outcome": outcome_that_follows(case.facts) or "",
+            "root_cause": visible(case["root_cause"]),
+            "on": today_text(None, desk),
+            "because": "",
+        }
         super().__init__(desk, Respond.verb, case.reference, submit, beginning)
         self._about = about
         self._case = case
@@ -95,6 +102,10 @@ class QuickOutcomeScreen(SavingScreen):
                 yield Label("Response sent on", classes="line-label")
                 yield LineInput(self.beginning["on"], id="on", compact=True)
                 yield Label("", id="on-echo", classes="echo")
+            with Horizontal(classes="line", id="because-line"):
+                yield Label("Because", classes="line-label")
+                yield LineInput("", id="because", compact=True)
+                yield Label("only if the outcome is not what its points have it", classes="echo")
             yield Label("", id="problem")
             yield Label(
                 shown("a letter: outcome · number or text: cause · enter: save · tab: move · escape: leave"), id="keys"
@@ -102,6 +113,8 @@ class QuickOutcomeScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Take up a draft; begin at the outcome."""
+        self.query_one("#because-line").display = bool(self._case.facts.points)
+        self.query_one(OutcomePicker).chosen = self.beginning["outcome"]
         self.take_up_draft()
         self._echo()
         self.set_focus(self.query_one(OutcomePicker))
@@ -111,6 +124,10 @@ class QuickOutcomeScreen(SavingScreen):
         self.set_focus(self.query_one("#root_cause", Input))
         self.say("")
         self.keep_draft()
+
+    def on_resize(self) -> None:
+        """The causes stand in two columns where there is room."""
+        self._echo()
 
     @on(Input.Changed)
     def _changed(self) -> None:
@@ -129,7 +146,7 @@ class QuickOutcomeScreen(SavingScreen):
     def fill(self, values: Mapping[str, str]) -> None:
         """Put these values in the fields."""
         self.query_one(OutcomePicker).chosen = values.get("outcome", "")
-        for name in ("root_cause", "on"):
+        for name in ("root_cause", "on", "because"):
             self.query_one(f"#{name}", Input).value = visible(values.get(name, ""))
 
     def action_save(self) -> None:
@@ -142,7 +159,7 @@ class QuickOutcomeScreen(SavingScreen):
 
     def focus_field(self, name: str) -> None:
         """Go to the cause or the date."""
-        if name in ("root_cause", "on"):
+        if name in ("root_cause", "on", "because"):
             self.set_focus(self.query_one(f"#{name}", Input))
 
     def typed(self) -> dict[str, str]:
@@ -151,6 +168,7 @@ class QuickOutcomeScreen(SavingScreen):
             "outcome": self.query_one(OutcomePicker).chosen,
             "root_cause": self.query_one("#root_cause", Input).value,
             "on": self.query_one("#on", Input).value,
+            "because": self.query_one("#because", Input).value,
         }
 
     def _cause(self) -> str:
@@ -173,7 +191,7 @@ class QuickOutcomeScreen(SavingScreen):
         echo = "number, or type part of a name" if not typed else fitting[0][1] if fitting else "no such cause"
         self.query_one("#cause-echo", Label).update(shown(echo))
         lines = [f"{number:>3} {name}" for number, name in (fitting or list(enumerate(self._causes, start=1)))]
-        half = (len(lines) + 1) // 2
+        half = (len(lines) + 1) // 2 if self.size.width >= TWO_COLUMNS else len(lines)
         self.query_one("#causes", Static).update(shown_columns(lines[:half], lines[half:]))
         on_day = self.query_one("#on", Input).value
         try:

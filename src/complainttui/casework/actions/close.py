@@ -31,6 +31,11 @@ class Close(CaseAction):
         """Not before the answer, where one is due."""
         if not case.is_answered and procedure(case.procedure).extent_of(case.stage.number).respond:
             return f"Stage {case.stage.number} has not been answered. Record the outcome, or withdraw the case."
+        if case.promises_to_keep:
+            waiting = ", ".join(f"{one.number} ({one.text})" for one in case.promises_to_keep)
+            return f"It is answered but not put right: still promised: {waiting}. Record what was done first."
+        if case.was_upheld and not case.lessons:
+            return "An upheld case is closed with what was learnt from it (Code 9.1): record a lesson first."
         return ended(case)
 
     def apply(self, work: CaseWork) -> str:

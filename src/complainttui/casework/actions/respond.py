@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.desk import Desk
-from complainttui.casework.inputs import Day, FromList, OneWord, asks, today_text
+from complainttui.casework.inputs import Day, FromList, Line, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.findings import outcome_that_follows, points_to_answer
 from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
@@ -24,6 +25,10 @@ def _known_cause(case: CaseRecord | None, _desk: Desk) -> str:
     return case["root_cause"] if case else ""
 
 
+def _by_the_findings(case: CaseRecord | None, _desk: Desk) -> str:
+    return (outcome_that_follows(case.facts) or "") if case else ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Respond(CaseAction):
     """Record the response to the stage the case has reached, with its outcome and root cause (Code 6.3, 6.14)."""
@@ -33,9 +38,17 @@ class Respond(CaseAction):
     key: ClassVar[str] = "o"
     in_footer: ClassVar[bool] = True
 
-    outcome: str = asks(OneWord(Outcome), "Outcome", help="upheld, partially_upheld, not_upheld, resolved, withdrawn")
+    outcome: str = asks(
+        OneWord(Outcome),
+        "Outcome",
+        default=_by_the_findings,
+        help="upheld, partially_upheld, not_upheld, resolved, withdrawn",
+    )
     root_cause: str | None = asks(
         FromList("causes"), "Root cause", required=False, default=_known_cause, help="by number or name"
+    )
+    because: str | None = asks(
+        Line(), "Because", required=False, off_form=True, help="why it is not what follows from the findings"
     )
     on: date = asks(Day(), "Response sent on", default=today_text, help="the day on which the response was sent")
 
@@ -51,6 +64,7 @@ class Respond(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Set date and outcome; who holds the case is the handler of the stage unless one was named."""
+        self._check_findings(work.facts)
         stage = work.stage
         stage.responded_on, stage.outcome = self.on, self.outcome
         if not stage.handler:  # one that was named beforehand was checked then
@@ -60,4 +74,26 @@ class Respond(CaseAction):
         if self.root_cause is not None:
             work.case.root_cause = self.root_cause
         cause = f", cause: {self.root_cause}" if self.root_cause else ""
-        return f"Answered stage {stage.number} on {spoken(self.on)}: {Outcome(self.outcome).label.lower()}{cause}."
+        because = f" Not as the findings have it, because: {self.because}." if self.because else ""
+        outcome = Outcome(self.outcome).label.lower()
+        return f"Answered stage {stage.number} on {spoken(self.on)}: {outcome}{cause}.{because}"
+
+    def _check_findings(self, case: CaseFacts) -> None:
+        """Where there are points, the outcome is what follows from their findings, unless a reason is given."""
+        if not case.points or self.because:
+            return
+        waiting = points_to_answer(case)
+        if waiting:
+            numbers = ", ".join(str(one.number) for one in waiting)
+            raise Refused(
+                f"Nothing has been found yet on point {numbers} (Code 6.7, 6.18). Record the finding, or say "
+                "because of what the outcome is given without it.",
+                "because",
+            )
+        follows = outcome_that_follows(case)
+        if follows and follows != self.outcome:
+            raise Refused(
+                f"By the findings on its points the outcome is {follows.label.lower()}. Change a finding, or say "
+                "because of what it is another.",
+                "because",
+            )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.take_in import IncomingCase, IncomingLetter, take_in
+from complainttui.casework.take_in import IncomingLetter, take_in
 from complainttui.exchange.case_log_import import incoming_case
 from complainttui.exchange.demo.cases import demo_case_log, demo_correspondence
 
@@ -24,5 +25,5 @@ def fill_with_demo(desk: Desk, count: int = 400) -> None:
     cases = []
     for row in rows:
         read = incoming_case("the demonstration", row)
-        cases.append(IncomingCase(read.place, read.columns, read.stages, tuple(letters[row["reference"]])))
+        cases.append(replace(read, letters=tuple(letters[row["reference"]])))
     take_in(desk, cases, "a made-up team", settings={"demo": "yes", "next_reference": str(count + 1)})

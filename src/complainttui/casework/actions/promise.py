@@ -1,0 +1,75 @@
+"""Promise something to put things right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, FromList, Line, LongText, Money, OneWord, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.money import pounds
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Remedy
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _owner(case: CaseRecord | None, desk: Desk) -> str:
+    return (case["owner"] if case else "") or desk.actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise(CaseAction):
+    """Promise something to put things right, by when and by whom; its date joins the list (Code 6.6, 7.1 to 7.3)."""
+
+    verb: ClassVar[str] = "promise"
+    title: ClassVar[str] = "Promise a remedy"
+    key: ClassVar[str] = "t"
+
+    kind: str = asks(OneWord(Remedy), "Remedy", help="apology, explanation, works, payment, decision_changed, ...")
+    text: str = asks(LongText(), "What", help="what will happen, in a sentence")
+    by: date = asks(Day(), "By when", help="the day it is promised for, such as +10wd")
+    owner: str = asks(FromList("officers"), "Officer", default=_owner, help="who sees to it")
+    amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 150.00")
+    head: str | None = asks(Line(), "For", required=False, help="of a payment: distress, time and trouble, a loss")
+    ordered_by: str | None = asks(Line(), "Ordered by", required=False, off_form=True, help="an ombudsman, if any")
+    on: date = asks(Day(), "Promised on", default=today_text, off_form=True, help="the day of the promise")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Not on a case that was withdrawn or closed."""
+        return "The case has ended; reopen it first." if case.is_ended else None
+
+    def apply(self, work: CaseWork) -> str:
+        """Add the promise under the next number. Raises WrongInput."""
+        from complainttui.store.tables import Promise as PromiseRow
+
+        if (self.kind == Remedy.PAYMENT) != (self.amount is not None):
+            raise WrongInput("A payment has an amount, and nothing else has.", "amount")
+        if self.by < self.on:
+            raise WrongInput(f"{spoken(self.by)} lies before the day of the promise, {spoken(self.on)}.", "by")
+        number = max((row.number for row in work.rows.promises), default=0) + 1
+        work.add(
+            PromiseRow(
+                case_id=work.case.id,
+                number=number,
+                stage=work.stage.number,
+                kind=self.kind,
+                text=self.text.strip(),
+                owner=self.owner,
+                promised_on=self.on,
+                due_on=self.by,
+                amount_pence=self.amount,
+                head=self.head or "",
+                ordered_by=self.ordered_by or "",
+            )
+        )
+        money = f" of £{pounds(self.amount)}" if self.amount is not None else ""
+        what = f"{Remedy(self.kind).label.lower()}{money} by {spoken(self.by)}, {self.owner}"
+        return f"Promise {number}: {what}: {self.text.strip()}"

@@ -1,0 +1,77 @@
+"""The facts that a case's rows hold, as the rules see them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import time
+from typing import TypeVar
+
+from complainttui.rules.facts import (
+    CaseFacts,
+    ExtensionFacts,
+    FindingFacts,
+    JudgedBy,
+    LessonFacts,
+    PauseFacts,
+    PointFacts,
+    PromiseFacts,
+    StageFacts,
+    StepFacts,
+)
+from complainttui.store.writer import CaseRows
+
+Facts = TypeVar("Facts")
+
+
+def facts_of(rows: CaseRows) -> CaseFacts:
+    """The case as changed so far."""
+    case = rows.case
+    stages = tuple(
+        StageFacts(
+            number=stage.number,
+            requested_on=case.received_on if stage.number == 1 else stage.requested_on,
+            requested_at=time.fromisoformat(stage.requested_at) if stage.requested_at else None,
+            acknowledged_on=stage.acknowledged_on,
+            responded_on=stage.responded_on,
+            outcome=stage.outcome,
+            handler=stage.handler,
+            extensions=tuple(
+                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason)
+                for one in rows.extensions
+                if one.stage == stage.number
+            ),
+            pauses=tuple(
+                PauseFacts(one.from_on, one.until_on, one.reason) for one in rows.pauses if one.stage == stage.number
+            ),
+            steps=tuple(
+                StepFacts(one.name, one.on_date, JudgedBy(one.calendar_edition, one.procedure_edition))
+                for one in rows.steps
+                if one.stage == stage.number
+            ),
+            editions=JudgedBy(stage.calendar_edition, stage.procedure_edition),
+            acknowledged_by=JudgedBy(stage.acknowledged_calendar, stage.acknowledged_procedure),
+        )
+        for stage in rows.stages
+    )
+    return CaseFacts(
+        kind=case.kind,
+        procedure=case.procedure,
+        received_on=case.received_on,
+        stages=stages,
+        withdrawn_on=case.withdrawn_on,
+        closed_on=case.closed_on,
+        reopened_on=case.reopened_on,
+        refused_on=case.refused_on,
+        happened_on=case.happened_on,
+        points=tuple(_as_facts(PointFacts, row) for row in rows.points),
+        findings=tuple(_as_facts(FindingFacts, row) for row in rows.findings),
+        promises=tuple(_as_facts(PromiseFacts, row) for row in rows.promises),
+        lessons=tuple(_as_facts(LessonFacts, row) for row in rows.lessons),
+        owner=case.owner,
+        reference=case.reference,
+    )
+
+
+def _as_facts(kind: type[Facts], row: object) -> Facts:
+    """A row as the rules see it: the columns that the facts name."""
+    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})  # type: ignore[arg-type]

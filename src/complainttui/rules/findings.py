@@ -1,0 +1,24 @@
+"""What follows from the findings on the points of a complaint (Code 6.7, 6.18: every point is answered)."""
+
+from __future__ import annotations
+
+from complainttui.rules.facts import CaseFacts, PointFacts
+from complainttui.rules.vocabulary import Finding, Outcome
+
+
+def points_to_answer(case: CaseFacts) -> list[PointFacts]:
+    """The points on which nothing has been found yet at the stage that the case has reached."""
+    return [one for one in case.points if case.finding(one.number, case.stage.number) is None]
+
+
+def outcome_that_follows(case: CaseFacts) -> Outcome | None:
+    """The outcome of the stage by its findings: upheld if every point is, not upheld if none is, else in part.
+
+    None while there are no points, or one of them has no finding yet.
+    """
+    if not case.points or points_to_answer(case):
+        return None
+    found = {one.finding for one in case.findings if one.stage == case.stage.number}
+    if found == {Finding.UPHELD}:
+        return Outcome.UPHELD
+    return Outcome.NOT_UPHELD if found == {Finding.NOT_UPHELD} else Outcome.PARTIALLY_UPHELD
