@@ -145,7 +145,16 @@ def test_a_promise_is_explained_like_any_date(desk: Desk, answered: str) -> None
     do(desk, "promise", answered, **WORKS)
     told = next(one for one in explain_case(desk, case_of(desk, answered)) if one.explanation.kind == "promise-1")
     assert told.explanation.title == "Promise 1: due Thu 12 Dec 2024"
-    assert any("Redecorate the bedroom" in one.what for one in told.recorded)
+    assert [one.what for one in told.recorded] == [
+        "Promise 1: works by Thu 12 Dec 2024, a.mensah: Redecorate the bedroom"
+    ]
+
+
+def test_no_calendar_has_a_say_in_a_promise(desk: Desk, answered: str) -> None:
+    do(desk, "promise", answered, **WORKS)
+    do(desk, "close-days", first="2024-12-03", reason="Boiler room flooded")
+    told = next(one for one in explain_case(desk, case_of(desk, answered)) if one.explanation.kind == "promise-1")
+    assert not any("Judged by" in str(line) or "Boiler" in str(line) for line in told.lines())
 
 
 def test_lessons_are_shared_and_done(desk: Desk, answered: str) -> None:

@@ -41,7 +41,7 @@ from complainttui.store.tables import (
 )
 from complainttui.store.writer import CaseRows, Transaction
 
-Record = TypeVar("Record", Point, FoundOnPoint, Promise, Lesson)
+Record = TypeVar("Record", bound=Point | FoundOnPoint | Promise | Lesson)
 _ROWS: dict[type, type[Point | FoundOnPoint | Promise | Lesson]] = {
     PointFacts: Point,
     FindingFacts: FoundOnPoint,
@@ -134,7 +134,7 @@ class CaseWork:
         self.transaction.remove(pause)
 
     def add(self, row: Record) -> Record:
-        """Add a record to the case, numbered after the last of its kind where such records are numbered."""
+        """Add a record to the case; whoever makes it gives it its number."""
         rows: list[Record] = getattr(self.rows, str(row.__tablename__))
         rows.append(row)
         self.transaction.add(row)
@@ -143,9 +143,7 @@ class CaseWork:
     def take_in(self, facts: PointFacts | FindingFacts | PromiseFacts | LessonFacts) -> None:
         """Add a record as it was kept elsewhere."""
         values = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name != "id"}
-        row = _ROWS[type(facts)](case_id=self.case.id, **values)
-        getattr(self.rows, str(row.__tablename__)).append(row)
-        self.transaction.add(row)
+        self.add(_ROWS[type(facts)](case_id=self.case.id, **values))
 
     def take_step(self, name: str, on: date) -> None:
         """Record that a step of the stage was taken. Raises Refused where the procedure knows no such step."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.deadlines import PROMISE
 from complainttui.rules.explanation import MARGIN, Explanation, Line, explain
-from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedures import Procedure
-from complainttui.rules.rulebook import procedure
+from complainttui.rules.rulebook import procedure_if_known
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord, read_calendar_events, read_events
@@ -21,7 +21,7 @@ _CASE_FACTS = {"received_on", "happened_on", "procedure"}
 _STAGE_FACTS = {
     "requested_on", "requested_at", "acknowledged_on", "responded_on", "calendar_edition", "procedure_edition",
 }  # fmt: skip
-_BESIDE = ("extensions", "pauses", "steps", "promises")
+_BESIDE = ("extensions", "pauses", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
     homes = _stage_of_each_row(events)
     closures = read_calendar_events(reader)
     stages = {stage.facts.number: stage for stage in case.stages}
+    promises = {f"{PROMISE}{one.number}": str(one.id) for one in case.facts.promises}
     governs = editions.governs(case.facts)
     found = []
     for one in explain(case.facts, governs):
@@ -67,10 +68,15 @@ def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
         regime = governs(replace(stage.facts, editions=one.judged_by))
         standing = {
             (row.calendar, row.day.isoformat(), row.edition)
-            for row in editions.standing(regime.procedure.calendar, one.judged_by.calendar or editions.current)
+            for row in editions.standing(regime.procedure.calendar, one.judged_by.calendar)
             if one.counts_from <= row.day <= one.due
         }
-        touching = [event for event in events if _touches(event, stage, homes)]
+        promised = promises.get(one.kind)
+        touching = [
+            event
+            for event in events
+            if (promised in event.details.get("promises", {}) if promised else _touches(event, stage, homes))
+        ]
         touching += [event for event in closures if _made_one_of(event, standing)]
         recorded = tuple(Recorded(event.at, event.actor, event.what) for event in sorted(touching, key=lambda e: e.at))
         found.append(Explained(_dated(desk, one, regime.procedure), recorded))
@@ -92,23 +98,18 @@ def case_lines(desk: Desk, case: CaseRecord, chosen: list[Explained]) -> Iterato
 
 
 def _dated(desk: Desk, one: Explanation, wording: Procedure) -> Explanation:
-    """The explanation, saying so when calendar or procedure have changed since the stage was worked out."""
+    """The explanation, saying so when calendar or procedure have changed since it was worked out."""
     kept = []
     edition = one.judged_by.calendar
+    in_force = procedure_if_known(wording.id)
+    if not edition:  # a promise is due when it was promised for, whatever the calendar
+        return one
     if edition != desk.database.editions.current:
         stood = spoken(made_on(edition))
         kept.append(Line("Judged by", f"the calendar as it stood on {stood}; it has been changed since."))
-    if _in_force(wording.id) not in (None, wording.digest):
+    if in_force and in_force.digest != wording.digest:
         kept.append(Line("Judged by", f"the wording of {wording.id} as it was then; it has been changed since."))
     return replace(one, lines=(*one.lines[:1], *kept, *one.lines[1:]))
-
-
-def _in_force(procedure_id: str) -> str | None:
-    """The digest of the procedure as it is now; None where there is none of that id any more."""
-    try:
-        return procedure(procedure_id).digest
-    except WrongInput:
-        return None
 
 
 def _stage_of_each_row(events: list[EventRecord]) -> dict[tuple[str, str], int]:

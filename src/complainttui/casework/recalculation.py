@@ -16,9 +16,8 @@ from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS, TITLES
 from complainttui.rules.deadlines import Governs, Regime, derive, noun
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.problems import Refused, WrongInput
-from complainttui.rules.procedures import Procedure
-from complainttui.rules.rulebook import procedure
+from complainttui.rules.problems import Refused
+from complainttui.rules.rulebook import procedure_if_known
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.editions import PUBLISHED_WITH, DayRow
@@ -137,22 +136,11 @@ def is_stale(desk: Desk) -> bool:
 
     Raises Unreachable or WrongInput.
     """
-    used = desk.database.reader.rows(
-        "SELECT DISTINCT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
-        " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
-        " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition WHERE cases.is_open"
-    )
     editions = desk.database.editions
     editions.look_again()
-    known = {one.id: one.digest for one in map(_known, {name for name, _, _ in used}) if one}
+    used = editions.awaiting()
+    known = {one.id: one.digest for one in map(procedure_if_known, {name for name, _, _ in used}) if one}
     return any(edition != editions.current or digest != known.get(name, digest) for name, edition, digest in used)
-
-
-def _known(name: str) -> Procedure | None:
-    try:
-        return procedure(name)
-    except WrongInput:
-        return None
 
 
 def _rows(published: tuple[NewlyPublished, ...], edition: int) -> list[DayRow]:
@@ -168,9 +156,8 @@ def _moves(desk: Desk) -> Iterator[Move]:
 def _as_of_now(desk: Desk, case: CaseFacts) -> Governs:
     """Stages that await their answer by what is in force now, the others by what they were judged by."""
     kept = desk.database.editions.governs(case)
-    try:
-        rules = procedure(case.procedure)
-    except WrongInput:  # a team's own file that is gone: its cases go by the wording that was kept
+    rules = procedure_if_known(case.procedure)
+    if rules is None:  # a team's own file that is gone: its cases go by the wording that was kept
         return kept
     waiting = case.stage
     now = Regime(rules, desk.database.editions.calendar(rules.calendar))

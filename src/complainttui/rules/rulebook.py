@@ -41,6 +41,14 @@ def procedure(procedure_id: str) -> Procedure:
     raise WrongInput(f"{procedure_id!r} is not a known procedure. Known: {known}.", "procedure")
 
 
+def procedure_if_known(procedure_id: str) -> Procedure | None:
+    """The procedure of that id as it is now; None where there is none any more, or its file is wrong."""
+    try:
+        return procedure(procedure_id)
+    except WrongInput:
+        return None
+
+
 def known_procedures() -> list[Procedure]:
     """Every procedure, by id. Raises WrongInput where a team's own file is wrong."""
     return [procedure(one) for one in sorted({*_shipped_ids(), *_own_files()})]

@@ -83,6 +83,18 @@ class Editions:
         self.look_again()
         return max(new_id(), self.current + 1)
 
+    def awaiting(self) -> list[tuple[str, int, str]]:
+        """Of the stages that await their answer: each procedure, edition of the calendars and digest of the wording.
+
+        Raises Unreachable.
+        """
+        rows = self._reader.rows(
+            "SELECT DISTINCT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
+            " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
+            " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition WHERE cases.is_open"
+        )
+        return [(name, edition, digest) for name, edition, digest in rows]
+
     def standing(self, calendar: str, edition: int) -> list[DayRow]:
         """The days that were added to a calendar since it was made, as an edition has them. Raises Unreachable."""
         rows = [row for name in (*sources_of(calendar), EVERY) for row in self._days_of(name)]
