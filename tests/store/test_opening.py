@@ -194,7 +194,7 @@ def test_the_calendar_is_the_one_kept_in_the_database(target: str) -> None:
     assert not database.editions.calendar("england-and-wales").is_working(date(2024, 4, 1))
     assert database.editions.calendar("scotland").is_working(date(2024, 4, 1))
     with database.writer.transaction() as transaction:
-        from complainttui.store.tables import CalendarDay
+        from complainttui.store.team_tables import CalendarDay
 
         closed, edition = date(2024, 11, 28), database.editions.current + 1
         transaction.add(CalendarDay(calendar="every", day=closed, name="Office closed", by_hand=True, edition=edition))

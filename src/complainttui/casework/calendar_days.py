@@ -50,7 +50,7 @@ class ChangeDays(DeskAction):
 
 def put_days(change: Change, rows: Sequence[tuple[str, date, str]], *, counts: bool, by_hand: bool) -> None:
     """Add days of calendars, each with its name, as an edition of their own; the change counts with them at once."""
-    from complainttui.store.tables import CalendarDay
+    from complainttui.store.team_tables import CalendarDay
 
     change.transaction.lock_lists()
     editions = change.desk.database.editions

@@ -16,7 +16,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.ids import new_id
-from complainttui.store.tables import Case, Cause, CorrectiveAction, Event, Officer, Service, Stage, Topic
+from complainttui.store.tables import Case, Event, Stage
+from complainttui.store.team_tables import Cause, CorrectiveAction, Officer, Service, Topic
 from complainttui.store.writer import CaseRows, Difference, Named, Transaction
 
 LISTS: dict[str, type[Named]] = {

@@ -11,7 +11,8 @@ from complainttui.casework.changes import LISTS, Change
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.problems import Refused
 from complainttui.store.editions import PUBLISHED_WITH
-from complainttui.store.tables import CalendarDay, Event
+from complainttui.store.tables import Event
+from complainttui.store.team_tables import CalendarDay
 
 Details = dict[str, dict[str, dict[str, list[Any]]]]
 _RESTING = ({"stages", "extensions", "pauses", "steps"}, {"points", "findings"}, {"findings", "stages"})

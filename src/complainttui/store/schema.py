@@ -14,8 +14,8 @@ from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
-from complainttui.store.tables import CalendarDay, Cause, CorrectiveAction, Setting
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
+from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Setting
 
 
 def create_schema(target: str) -> None:

@@ -1,4 +1,4 @@
-"""The tables, once: what is stored, checked and written. Lists and reports read the same columns by plain SQL."""
+"""The tables of cases, once: what is stored, checked and written. Lists and reports read the same by plain SQL."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from complainttui.rules.vocabulary import Channel, Direction, Finding, Kind, Outcome, Remedy, Tenure, Word
-from complainttui.store.ids import new_id
-
-# A plain INTEGER is SQLite's row number and 64 bits wide; PostgreSQL's is 32.
-Key = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _key() -> Any:
-    return Field(default_factory=new_id, primary_key=True, sa_type=Key, sa_column_kwargs={"autoincrement": False})
+from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Key, Officer, Service, Topic, key
 
 
 def _case_key() -> Any:
@@ -58,7 +51,7 @@ class Case(SQLModel, table=True):
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
 
-    id: int = _key()
+    id: int = key()
     reference: str = Field(unique=True)
     kind: str
     procedure: str
@@ -110,7 +103,7 @@ class Stage(SQLModel, table=True):
     __table_args__ = (_only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     number: int
     requested_on: date
@@ -136,7 +129,7 @@ class Extension(SQLModel, table=True):
     __tablename__ = "extensions"
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     told_on: date | None = None
@@ -152,7 +145,7 @@ class Pause(SQLModel, table=True):
     __tablename__ = "pauses"
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     from_on: date
@@ -167,7 +160,7 @@ class Step(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("case_id", "stage", "name"),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     name: str
@@ -183,7 +176,7 @@ class Point(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("case_id", "number"),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     number: int
     text: str
@@ -197,7 +190,7 @@ class FoundOnPoint(SQLModel, table=True):
     __table_args__ = (_only("finding", Finding), UniqueConstraint("case_id", "stage", "point"))
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     point: int
@@ -214,7 +207,7 @@ class Promise(SQLModel, table=True):
     __table_args__ = (_only("kind", Remedy), UniqueConstraint("case_id", "number"))
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     number: int
     stage: int
@@ -239,7 +232,7 @@ class Lesson(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("case_id", "number"),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     number: int
     text: str
@@ -259,7 +252,7 @@ class Obligation(SQLModel, table=True):
     __tablename__ = "obligations"
     __table_args__ = (UniqueConstraint("case_id", "stage", "kind"),)
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     kind: str
@@ -278,7 +271,7 @@ class DueDate(SQLModel, table=True):
     __tablename__ = "due_dates"
     __table_args__ = (UniqueConstraint("case_id", "stage", "known_from"),)
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     stage: int
     known_from: date
@@ -292,7 +285,7 @@ class Correspondence(SQLModel, table=True):
     __table_args__ = (_only("direction", Direction),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
-    id: int = _key()
+    id: int = key()
     case_id: int = _case_key()
     on_date: date
     direction: str
@@ -312,7 +305,7 @@ class Event(SQLModel, table=True):
         Index("events_of_actor", "actor", "change_id"),
     )
 
-    id: int = _key()
+    id: int = key()
     change_id: int = Field(sa_type=Key, index=True)
     case_id: int | None = Field(default=None, sa_type=Key)
     """No foreign key: the memory of a case outlives an undone logging. None for the team's own lists."""
@@ -330,104 +323,6 @@ class Event(SQLModel, table=True):
     undoes: int | None = Field(default=None, sa_type=Key, index=True)
     previous_hash: str = ""
     hash: str = ""
-
-
-class Officer(SQLModel, table=True):
-    """Someone who can own and answer cases."""
-
-    __tablename__ = "officers"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    name: str = Field(unique=True)
-
-
-class Service(SQLModel, table=True):
-    """A service of the landlord or council that complaints are about."""
-
-    __tablename__ = "services"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    name: str = Field(unique=True)
-
-
-class Topic(SQLModel, table=True):
-    """What complaints are about, in the team's own words."""
-
-    __tablename__ = "topics"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    name: str = Field(unique=True)
-
-
-class Cause(SQLModel, table=True):
-    """A root cause; `position` is the number that picks it in the quick outcome."""
-
-    __tablename__ = "causes"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    name: str = Field(unique=True)
-    position: int = 0
-
-
-class CorrectiveAction(SQLModel, table=True):
-    """What a team does about a lesson, from its own list."""
-
-    __tablename__ = "corrective_actions"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    name: str = Field(unique=True)
-    position: int = 0
-
-
-class CalendarDay(SQLModel, table=True):
-    """A day that does not count, or counts after all, from an edition of the calendars on. Never altered or removed.
-
-    What an earlier edition said stays known, so that a date can be worked out again as it was. See `store.editions`.
-    """
-
-    __tablename__ = "calendar_days"
-    __table_args__ = (Index("calendar_days_by_calendar", "calendar"),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = _key()
-    calendar: str
-    """A nation, or 'every' for a closure of the team's own."""
-    day: date
-    counts: bool = False
-    name: str
-    """The holiday, or the reason given."""
-    by_hand: bool = False
-    """Closed or opened by the team, not published."""
-    edition: int = Field(sa_type=Key)
-    """The change that said so."""
-    ended: int | None = Field(default=None, sa_type=Key)
-    """The change that took it back."""
-
-
-class ProcedureEdition(SQLModel, table=True):
-    """A wording of a procedure by which some stage is judged, kept so that its dates can be explained for good."""
-
-    __tablename__ = "procedure_editions"
-    __table_args__ = (UniqueConstraint("procedure", "digest"),)
-
-    id: int = _key()
-    procedure: str
-    digest: str
-    text: str
-
-
-class Setting(SQLModel, table=True):
-    """A named value of this database: the team's name, the next reference, the schema version."""
-
-    __tablename__ = "settings"
-
-    name: str = Field(primary_key=True)
-    value: str
 
 
 RECORDED: dict[str, type[SQLModel]] = {

@@ -18,25 +18,19 @@ from complainttui.store.reader import day
 from complainttui.store.tables import (
     RECORDED,
     Case,
-    Cause,
-    CorrectiveAction,
     DueDate,
     Event,
     Extension,
     FoundOnPoint,
     Lesson,
     Obligation,
-    Officer,
     Pause,
     Point,
-    ProcedureEdition,
     Promise,
-    Service,
-    Setting,
     Stage,
     Step,
-    Topic,
 )
+from complainttui.store.team_tables import Cause, CorrectiveAction, Officer, ProcedureEdition, Service, Setting, Topic
 
 Table = TypeVar("Table", bound=SQLModel)
 Named = Officer | Service | Topic | Cause | CorrectiveAction

@@ -1,0 +1,110 @@
+"""The tables of the team: its lists, its calendars and procedures by edition, its settings. Cases stand in `tables`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from complainttui.store.ids import new_id
+
+# A plain INTEGER is SQLite's row number and 64 bits wide; PostgreSQL's is 32.
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def key() -> Any:
+    """The column of a row's own number, which is known before the row is written."""
+    return Field(default_factory=new_id, primary_key=True, sa_type=Key, sa_column_kwargs={"autoincrement": False})
+
+
+class ListEntry(SQLModel):
+    """A name on one of the team's lists."""
+
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = key()
+    name: str = Field(unique=True)
+
+
+class NumberedEntry(ListEntry):
+    """The same on a list whose names are picked by number; `position` is that number."""
+
+    position: int = 0
+
+
+class Officer(ListEntry, table=True):
+    """Someone who can own and answer cases."""
+
+    __tablename__ = "officers"
+
+
+class Service(ListEntry, table=True):
+    """A service of the landlord or council that complaints are about."""
+
+    __tablename__ = "services"
+
+
+class Topic(ListEntry, table=True):
+    """What complaints are about, in the team's own words."""
+
+    __tablename__ = "topics"
+
+
+class Cause(NumberedEntry, table=True):
+    """A root cause."""
+
+    __tablename__ = "causes"
+
+
+class CorrectiveAction(NumberedEntry, table=True):
+    """What a team does about a lesson."""
+
+    __tablename__ = "corrective_actions"
+
+
+class CalendarDay(SQLModel, table=True):
+    """A day that does not count, or counts after all, from an edition of the calendars on. Never altered or removed.
+
+    What an earlier edition said stays known, so that a date can be worked out again as it was. See `store.editions`.
+    """
+
+    __tablename__ = "calendar_days"
+    __table_args__ = (Index("calendar_days_by_calendar", "calendar"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = key()
+    calendar: str
+    """A nation, or 'every' for a closure of the team's own."""
+    day: date
+    counts: bool = False
+    name: str
+    """The holiday, or the reason given."""
+    by_hand: bool = False
+    """Closed or opened by the team, not published."""
+    edition: int = Field(sa_type=Key)
+    """The change that said so."""
+    ended: int | None = Field(default=None, sa_type=Key)
+    """The change that took it back."""
+
+
+class ProcedureEdition(SQLModel, table=True):
+    """A wording of a procedure by which some stage is judged, kept so that its dates can be explained for good."""
+
+    __tablename__ = "procedure_editions"
+    __table_args__ = (UniqueConstraint("procedure", "digest"),)
+
+    id: int = key()
+    procedure: str
+    digest: str
+    text: str
+
+
+class Setting(SQLModel, table=True):
+    """A named value of this database: the team's name, the next reference, the schema version."""
+
+    __tablename__ = "settings"
+
+    name: str = Field(primary_key=True)
+    value: str
