@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS
@@ -14,6 +14,7 @@ from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
+from complainttui.store.tables import METADATA
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
 from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Setting
 
@@ -30,7 +31,7 @@ def create_schema(target: str) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(434250)"))
                 if inspect(connection).has_table("settings"):
                     return
-            SQLModel.metadata.create_all(connection)
+            METADATA.create_all(connection)
             _fill(connection)
     except DBAPIError as error:
         raise Unreachable(write_failure(error)) from error

@@ -347,3 +347,5 @@ RECORDED: dict[str, type[SQLModel]] = {
     )
 }
 """The tables whose every change becomes an event, by name."""
+METADATA = SQLModel.metadata
+"""Every table there is, those of the team included; whoever makes or inspects them all asks here."""
