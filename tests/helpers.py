@@ -18,6 +18,7 @@ from complainttui.casework.actions import ACTIONS
 from complainttui.casework.changes import Receipt
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
+from complainttui.rules.records import RECORDS
 from complainttui.store.casebook import CaseRecord, read_case
 from complainttui.store.database import Database
 from complainttui.store.reader import Reader
@@ -56,9 +57,8 @@ OwnProcedures = Callable[..., None]
 
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
-    "cases", "stages", "extensions", "obligations", "due_dates", "correspondence", "events", "officers", "services",
-    "topics", "causes", "calendar_days", "pauses", "steps", "points", "findings", "promises", "lessons",
-    "corrective_actions", "settings",
+    "cases", "stages", "extensions", "obligations", "due_dates", "events", "officers", "services", "topics", "causes",
+    "calendar_days", "pauses", "steps", "corrective_actions", "settings", *RECORDS,
 )  # fmt: skip
 
 

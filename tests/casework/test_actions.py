@@ -9,7 +9,7 @@ import pytest
 from complainttui.casework.action import CaseAction
 from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS
 from complainttui.casework.desk import Desk
-from complainttui.store.casebook import read_events, read_letters
+from complainttui.store.casebook import read_events
 from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, duty, log
 
 
@@ -18,8 +18,8 @@ def due(desk: Desk, reference: str, stage: int, kind: str) -> str:
 
 
 def letters(desk: Desk, reference: str) -> list[tuple[str, ...]]:
-    found = read_letters(desk.database.reader, case_of(desk, reference).id)
-    return [(str(one.on), one.direction, one.channel, one.party, one.summary, one.recorded_by) for one in found]
+    found = case_of(desk, reference).facts.correspondence
+    return [(str(one.on_date), one.direction, one.channel, one.party, one.summary, one.recorded_by) for one in found]
 
 
 def test_new_with_everything(desk: Desk) -> None:

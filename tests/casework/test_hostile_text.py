@@ -14,7 +14,7 @@ from complainttui.exchange.case_log import case_log_row, with_countdown, write_c
 from complainttui.exchange.csv_cells import unguarded
 from complainttui.reports.catalogue import REPORTS, year_period
 from complainttui.reports.report import work_out
-from complainttui.store.casebook import read_events, read_letters
+from complainttui.store.casebook import read_events
 from complainttui.store.worklist import ordered_ids, rows_by_id
 from helpers import TODAY, case_of, do, log
 
@@ -66,7 +66,7 @@ def test_through_every_text_of_the_actions(module_desk: Desk, name: str) -> None
         do(desk, "correct", reference, fact=fact, value=text, reason=text)
     do(desk, "withdraw", reference, reason=text)
     case = case_of(desk, reference)
-    assert [one.summary for one in read_letters(desk.database.reader, case.id)] == [kept(text)] * 2
+    assert [one.summary for one in case.facts.correspondence] == [kept(text)] * 2
     assert case.facts.stage.extensions[0].reason == case["withdrawal_reason"] == kept(text.strip())
     assert case["summary"] == case["remedies"] == case["lessons"] == case.stages[0].definition == kept(text)
     changed = [event for event in read_events(desk.database.reader, reference) if event.action == "correct"]

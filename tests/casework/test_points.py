@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
-from complainttui.rules.facts import CaseFacts, FindingFacts, PointFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.findings import outcome_that_follows, points_to_answer
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.records import FindingFacts, PointFacts
 from complainttui.rules.vocabulary import Finding, Outcome
 from helpers import TODAY, case_of, do, dump, log
 
@@ -129,9 +130,11 @@ def test_a_point_that_something_was_found_on_is_not_undone_under_it(desk: Desk) 
 def test_the_outcome_by_its_definition(findings: list[Finding | None]) -> None:
     facts = CaseFacts(
         "complaint", "ho-2024", TODAY, (StageFacts(1, TODAY),),
-        points=tuple(PointFacts(0, number, "x", TODAY) for number in range(1, len(findings) + 1)),
+        points=tuple(PointFacts(number=number, text="x", added_on=TODAY) for number in range(1, len(findings) + 1)),
         findings=tuple(
-            FindingFacts(0, 1, number, one.value, "x", "", "") for number, one in enumerate(findings, start=1) if one
+            FindingFacts(stage=1, point=number, finding=one.value, reason="x")
+            for number, one in enumerate(findings, start=1)
+            if one
         ),
     )  # fmt: skip
     assert len(points_to_answer(facts)) == findings.count(None)

@@ -144,7 +144,7 @@ def test_undo_of_a_promise_and_of_its_keeping(desk: Desk, answered: str) -> None
 def test_a_promise_is_explained_like_any_date(desk: Desk, answered: str) -> None:
     do(desk, "promise", answered, **WORKS)
     told = next(one for one in explain_case(desk, case_of(desk, answered)) if one.explanation.kind == "promise-1")
-    assert told.explanation.title == "Promise 1: due Thu 12 Dec 2024"
+    assert told.explanation.title == "Stage 1 promise 1: due Thu 12 Dec 2024"
     assert [one.what for one in told.recorded] == [
         "Promise 1: works by Thu 12 Dec 2024, a.mensah: Redecorate the bedroom"
     ]

@@ -14,18 +14,15 @@ from complainttui.casework.case_work import facts_of
 from complainttui.casework.desk import Desk
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import JudgedBy
-from complainttui.store.casebook import EventRecord, Letter, read_case, read_cases, read_events, read_letters
+from complainttui.rules.records import RECORDS, columns
+from complainttui.store.casebook import EventRecord, read_case, read_cases, read_events
+from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     Case,
-    Correspondence,
     Event,
     Extension,
-    FoundOnPoint,
-    Lesson,
     Obligation,
     Pause,
-    Point,
-    Promise,
     Stage,
     Step,
 )
@@ -47,7 +44,7 @@ def value_for(table: type[SQLModel], column: Any, number: int) -> Any:
 
 
 KNOWN_WORDS = {"kind": "complaint", "tenure": "leaseholder", "channel": "letter", "procedure": "ho-2024",
-               "outcome": "upheld",
+               "outcome": "upheld", "details_given": "no",
                "direction": "in", "requested_at": "17:30", "reference": REFERENCE}  # fmt: skip
 
 
@@ -68,11 +65,12 @@ def rows(desk: Desk) -> dict[str, Any]:
         "pause": filled(Pause, case_id=7, stage=1),
         "step": filled(Step, case_id=7, stage=1),
         "obligation": filled(Obligation, case_id=7, stage=1, kind="respond"),
-        "points": filled(Point, case_id=7, number=1),
-        "findings": filled(FoundOnPoint, case_id=7, stage=1, point=1, finding="upheld"),
-        "promises": filled(Promise, case_id=7, number=1, stage=1, kind="payment"),
-        "lessons": filled(Lesson, case_id=7, number=1, shared_with="staff"),
-        "letter": filled(Correspondence, case_id=7),
+        **{
+            name: filled(
+                table, case_id=7, **{one.name: list(one.words)[-1].value for one in columns(RECORDS[name]) if one.words}
+            )
+            for name, table in RECORD_TABLES.items()
+        },
         "event": filled(Event, case_id=7, seq=1, details='{"cases": {}}'),
     }
     with desk.database.writer.transaction() as transaction:
@@ -121,11 +119,9 @@ def test_what_hangs_on_a_case_is_read_as_it_was_written(desk: Desk, rows: dict[s
     )  # fmt: skip
     for field in fields(Derived):
         assert getattr(obligation, field.name) == getattr(rows["obligation"], field.name)
-    (letter,) = read_letters(desk.database.reader, 7)
-    expected = {
-        field.name: getattr(rows["letter"], "on_date" if field.name == "on" else field.name) for field in fields(Letter)
-    }
-    assert {field.name: getattr(letter, field.name) for field in fields(Letter)} == expected
+    for table, kind in RECORDS.items():
+        (read,) = getattr(record.facts, table)
+        assert read == kind(**{field.name: getattr(rows[table], field.name) for field in fields(kind)})
 
 
 def test_an_event_is_read_as_it_was_written(desk: Desk, rows: dict[str, Any]) -> None:

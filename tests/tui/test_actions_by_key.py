@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.casework.desk import Desk
-from complainttui.store.casebook import read_letters
 from helpers import TODAY, case_of, do, duty
 from tui.driving import (
     AppPilot,
@@ -98,7 +97,7 @@ async def test_correspondence(team: Desk) -> None:
         await fill(pilot, "channel", "letter")
         await fill(pilot, "summary", "Sent the\nsurvey")
         await save(pilot)
-        (letter,) = read_letters(team.database.reader, case_of(team, "C-0001").id)
+        (letter,) = case_of(team, "C-0001").facts.correspondence
         assert (letter.direction, letter.channel, letter.party) == ("out", "letter", "Amina D'Souza")
         assert letter.summary == "Sent the\nsurvey"
 
@@ -108,7 +107,7 @@ async def test_note(team: Desk) -> None:
         await stand_on(pilot, "C-0001")
         await press(pilot, "N", *"Two visits missed")
         await save(pilot)
-        (letter,) = read_letters(team.database.reader, case_of(team, "C-0001").id)
+        (letter,) = case_of(team, "C-0001").facts.correspondence
         assert (letter.direction, letter.summary) == ("internal", "Two visits missed")
 
 
@@ -204,5 +203,5 @@ async def test_a_second_enter_does_not_save_twice(team: Desk) -> None:
         await press(pilot, "N", *"once")
         await pilot.press("f2", "f2")
         await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the form closed")
-        assert len(read_letters(team.database.reader, case_of(team, "C-0001").id)) == 1
+        assert len(case_of(team, "C-0001").facts.correspondence) == 1
         assert table(pilot).has_focus

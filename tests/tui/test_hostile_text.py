@@ -14,7 +14,6 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import incoming_case
 from complainttui.rules.text import admit, visible
-from complainttui.store.casebook import read_letters
 from complainttui.store.database import open_database
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, case_of, do, log
 from tui.driving import (
@@ -111,7 +110,7 @@ def test_every_text_is_kept_as_it_came(hostile: Desk) -> None:
         case = case_of(hostile, reference)
         assert case["summary"] == admit(text)
         assert case["complainant"] == admit(text.strip())
-        letter = read_letters(hostile.database.reader, case.id)[0]
+        letter = case.facts.correspondence[0]
         assert letter.summary == admit(text)
 
 

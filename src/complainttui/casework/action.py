@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Input
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import Record
 from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Action:
     verb: ClassVar[str]
     title: ClassVar[str]
     key: ClassVar[str] = ""
+    menu: ClassVar[str] = ""
+    """The menu on which it stands, for what has no key of its own; see `MENUS` in the actions' package."""
     in_footer: ClassVar[bool] = False
     begins_at: ClassVar[str] = ""
     """The input that its form begins at; else the first one that is needed and still empty."""
@@ -83,3 +86,15 @@ def ended(case: CaseFacts) -> str | None:
     if case.closed_on:
         return "The case is closed; reopen it first."
     return None
+
+
+R = TypeVar("R", bound=Record)
+
+
+def numbered(records: Sequence[R], number: int, what: str, field: str = "number") -> R:
+    """The record of that number. Raises WrongInput that lists the numbers there are."""
+    found = next((one for one in records if getattr(one, "number", None) == number), None)
+    if found is None:
+        known = ", ".join(str(getattr(one, "number", "")) for one in records)
+        raise WrongInput(f"There is no {what} {number}. Its {what}s: {known or 'none'}.", field)
+    return found

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
-from complainttui.rules.facts import (
-    CaseFacts,
-    FindingFacts,
-    JudgedBy,
-    LessonFacts,
-    PointFacts,
-    PromiseFacts,
-    StageFacts,
-)
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
+from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, Record, columns
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.tables import (
-    Case,
-    Correspondence,
-    DueDate,
-    Extension,
-    FoundOnPoint,
-    Lesson,
-    Obligation,
-    Pause,
-    Point,
-    Promise,
-    Stage,
-    Step,
-)
+from complainttui.store.record_tables import RECORD_TABLES
+from complainttui.store.tables import Case, DueDate, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.writer import CaseRows, Transaction
 
-Record = TypeVar("Record", bound=Point | FoundOnPoint | Promise | Lesson)
-_ROWS: dict[type, type[Point | FoundOnPoint | Promise | Lesson]] = {
-    PointFacts: Point,
-    FindingFacts: FoundOnPoint,
-    PromiseFacts: Promise,
-    LessonFacts: Lesson,
-}
+R = TypeVar("R", bound=Record)
 _OBLIGATION_FIELDS = (
     "counts_from", "due_on", "original_due_on", "provisional", "done_on", "lapsed_on", "why",
 )  # fmt: skip
@@ -106,18 +81,17 @@ class CaseWork:
         self.transaction.add(stage)
         return stage
 
-    def extend(
-        self, *, told_on: date | None, by_days: int | None, to_date: date | None, reason: str, good_reason: str = ""
-    ) -> None:
+    def extend(self, told: ExtensionFacts) -> None:
         """Add an extension to the stage that the case has reached."""
         extension = Extension(
             case_id=self.case.id,
             stage=self.stage.number,
-            told_on=told_on,
-            by_days=by_days,
-            to_date=to_date,
-            reason=reason,
-            good_reason=good_reason,
+            told_on=told.told_on,
+            by_days=told.by_days,
+            to_date=told.to,
+            reason=told.reason,
+            good_reason=told.good_reason,
+            details_given=told.details_given,
         )
         self.rows.extensions.append(extension)
         self.transaction.add(extension)
@@ -133,17 +107,24 @@ class CaseWork:
         self.rows.pauses.remove(pause)
         self.transaction.remove(pause)
 
-    def add(self, row: Record) -> Record:
-        """Add a record to the case; whoever makes it gives it its number."""
-        rows: list[Record] = getattr(self.rows, str(row.__tablename__))
+    def add(self, record: R) -> R:
+        """Add a record to the case, under the next number where its kind is numbered and it has none yet."""
+        table = TABLE_OF[type(record)]
+        rows = self.rows.records[table]
+        values = {one.name: getattr(record, one.name) for one in columns(type(record))}
+        if values.get("number") == 0:
+            values["number"] = max((row.number for row in rows), default=0) + 1
+        row = RECORD_TABLES[table](case_id=self.case.id, **values)
         rows.append(row)
         self.transaction.add(row)
-        return row
+        return replace(record, id=row.id, **values)
 
-    def take_in(self, facts: PointFacts | FindingFacts | PromiseFacts | LessonFacts) -> None:
-        """Add a record as it was kept elsewhere."""
-        values = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name != "id"}
-        self.add(_ROWS[type(facts)](case_id=self.case.id, **values))
+    def amend(self, record: R, **changes: Any) -> R:
+        """Change fields of a record that the case has."""
+        row = next(one for one in self.rows.records[TABLE_OF[type(record)]] if one.id == record.id)
+        for name, value in changes.items():
+            setattr(row, name, value)
+        return replace(record, **changes)
 
     def take_step(self, name: str, on: date) -> None:
         """Record that a step of the stage was taken. Raises Refused where the procedure knows no such step."""
@@ -155,20 +136,18 @@ class CaseWork:
         self.rows.steps.append(step)
         self.transaction.add(step)
 
-    def write_down(
-        self, on: date, *, direction: str, channel: str, party: str = "", summary: str, by: str = ""
-    ) -> None:
-        """Add an entry of correspondence, by default recorded by whoever makes the change."""
-        entry = Correspondence(
-            case_id=self.case.id,
-            on_date=on,
-            direction=direction,
-            channel=channel,
-            party=party,
-            summary=summary,
-            recorded_by=by or self.desk.actor,
+    def write_down(self, on: date, *, direction: str, channel: str, party: str = "", summary: str) -> None:
+        """Add an entry of correspondence, recorded by whoever makes the change."""
+        self.add(
+            CorrespondenceFacts(
+                on_date=on,
+                direction=direction,
+                channel=channel,
+                party=party,
+                summary=summary,
+                recorded_by=self.desk.actor,
+            )
         )
-        self.transaction.add(entry)
 
     def settle(self) -> str:
         """Check the facts against each other and re-derive every clock. Returns which due dates moved, and why.

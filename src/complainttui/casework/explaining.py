@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.deadlines import PROMISE
+from complainttui.rules.duties import duties
 from complainttui.rules.explanation import MARGIN, Explanation, Line, explain
 from complainttui.rules.procedures import Procedure
+from complainttui.rules.records import TABLE_OF, Record
 from complainttui.rules.rulebook import procedure_if_known
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
@@ -60,22 +61,22 @@ def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
     homes = _stage_of_each_row(events)
     closures = read_calendar_events(reader)
     stages = {stage.facts.number: stage for stage in case.stages}
-    promises = {f"{PROMISE}{one.number}": str(one.id) for one in case.facts.promises}
     governs = editions.governs(case.facts)
+    records = {one.kind: one.record for one in duties(case.facts, governs(case.facts.stage).calendar)}
     found = []
     for one in explain(case.facts, governs):
-        stage = stages[one.stage]
+        stage = stages.get(one.stage, case.stages[-1])
         regime = governs(replace(stage.facts, editions=one.judged_by))
         standing = {
             (row.calendar, row.day.isoformat(), row.edition)
             for row in editions.standing(regime.procedure.calendar, one.judged_by.calendar)
             if one.counts_from <= row.day <= one.due
         }
-        promised = promises.get(one.kind)
+        record = records.get(one.kind)
         touching = [
             event
             for event in events
-            if (promised in event.details.get("promises", {}) if promised else _touches(event, stage, homes))
+            if (_records(event, record) if record else _touches(event, stages[one.stage], homes))
         ]
         touching += [event for event in closures if _made_one_of(event, standing)]
         recorded = tuple(Recorded(event.at, event.actor, event.what) for event in sorted(touching, key=lambda e: e.at))
@@ -110,6 +111,11 @@ def _dated(desk: Desk, one: Explanation, wording: Procedure) -> Explanation:
     if in_force and in_force.digest != wording.digest:
         kept.append(Line("Judged by", f"the wording of {wording.id} as it was then; it has been changed since."))
     return replace(one, lines=(*one.lines[:1], *kept, *one.lines[1:]))
+
+
+def _records(event: EventRecord, record: Record) -> bool:
+    """Whether the event recorded something about the record."""
+    return str(record.id) in event.details.get(TABLE_OF[type(record)], {})
 
 
 def _stage_of_each_row(events: list[EventRecord]) -> dict[tuple[str, str], int]:

@@ -8,7 +8,7 @@ from complainttui.casework.action import CaseAction
 from complainttui.casework.case_work import CaseWork
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
-from complainttui.rules.deadlines import Obligation, noun
+from complainttui.rules.deadlines import Obligation, named_duty
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.working_days import WorkingCalendar
@@ -45,7 +45,7 @@ def rehearse(desk: Desk, action: CaseAction, case: CaseRecord) -> list[str]:
 
 def _moved(old: Obligation | None, key: tuple[int, str], due_on: date, calendar: WorkingCalendar) -> str:
     stage, kind = key
-    name = f"Stage {stage} {noun(kind)}"
+    name = named_duty(stage, kind)
     if old is None:
         return f"{name}: due {spoken(due_on)}."
     if old.due_on == due_on:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import time
-from typing import TypeVar
+from typing import Any
 
 from complainttui.rules.facts import (
     CaseFacts,
     ExtensionFacts,
-    FindingFacts,
     JudgedBy,
-    LessonFacts,
     PauseFacts,
-    PointFacts,
-    PromiseFacts,
     StageFacts,
     StepFacts,
 )
+from complainttui.rules.records import RECORDS, Record
 from complainttui.store.writer import CaseRows
-
-Facts = TypeVar("Facts")
 
 
 def facts_of(rows: CaseRows) -> CaseFacts:
@@ -36,7 +31,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
             outcome=stage.outcome,
             handler=stage.handler,
             extensions=tuple(
-                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason)
+                ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason, one.details_given)
                 for one in rows.extensions
                 if one.stage == stage.number
             ),
@@ -63,15 +58,12 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         reopened_on=case.reopened_on,
         refused_on=case.refused_on,
         happened_on=case.happened_on,
-        points=tuple(_as_facts(PointFacts, row) for row in rows.points),
-        findings=tuple(_as_facts(FindingFacts, row) for row in rows.findings),
-        promises=tuple(_as_facts(PromiseFacts, row) for row in rows.promises),
-        lessons=tuple(_as_facts(LessonFacts, row) for row in rows.lessons),
+        **{table: tuple(_as_facts(RECORDS[table], row) for row in records) for table, records in rows.records.items()},
         owner=case.owner,
         reference=case.reference,
     )
 
 
-def _as_facts(kind: type[Facts], row: object) -> Facts:
+def _as_facts(kind: type[Record], row: object) -> Any:
     """A row as the rules see it: the columns that the facts name."""
-    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})  # type: ignore[arg-type]
+    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})

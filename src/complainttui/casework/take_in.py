@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.facts import (
-    ExtensionFacts,
-    FindingFacts,
-    LessonFacts,
-    PauseFacts,
-    PointFacts,
-    PromiseFacts,
-    StepFacts,
-)
+from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem, Refused
+from complainttui.rules.records import Record
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change, Receipt
@@ -35,26 +27,13 @@ class IncomingStage:
 
 
 @dataclass(frozen=True, slots=True)
-class IncomingLetter:
-    """An entry of correspondence that comes with a case."""
-
-    on: date
-    direction: str
-    channel: str
-    party: str
-    summary: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class IncomingCase:
     """A case as it was recorded; `columns` are those of the cases table, `place` says where it stood in its source."""
 
     place: str
     columns: dict[str, Any]
     stages: tuple[IncomingStage, ...]
-    letters: tuple[IncomingLetter, ...] = ()
-    records: tuple[PointFacts | FindingFacts | PromiseFacts | LessonFacts, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(slots=True)
@@ -141,29 +120,14 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
             setattr(row, name, value)
         under_way.ensure_named("officers", stage.columns.get("handler", ""))
         for extension in stage.extensions:
-            work.extend(
-                told_on=extension.told_on,
-                by_days=extension.by_days,
-                to_date=extension.to,
-                reason=extension.reason,
-                good_reason=extension.good_reason,
-            )
+            work.extend(extension)
         for pause in stage.pauses:
             work.pause(pause.from_on, pause.until_on, pause.reason)
         for step in stage.steps:
             work.take_step(step.name, step.on)
     for record in incoming.records:
-        work.take_in(record)
+        work.add(record)
     work.settle()
-    for letter in incoming.letters:
-        work.write_down(
-            letter.on,
-            direction=letter.direction,
-            channel=letter.channel,
-            party=letter.party,
-            summary=letter.summary,
-            by=letter.by,
-        )
     for table, column in _LISTS_NAMED.items():
         under_way.ensure_named(table, columns.get(column, ""))
     under_way.happened(work.case.id, f"Imported from {source}, {incoming.place}.")

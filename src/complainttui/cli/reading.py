@@ -15,7 +15,7 @@ from complainttui.rules.deadlines import Obligation
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
-from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events, read_letters
+from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
 from complainttui.store.worklist import SORTS, WorklistRow, ordered_ids, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
@@ -138,7 +138,7 @@ def _duty(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str, object]:
 
 def _show(desk: Desk, parsed: argparse.Namespace) -> int:
     case = read_case(desk.database.reader, parsed.reference)
-    letters = read_letters(desk.database.reader, case.id)
+    letters = sorted(case.facts.correspondence, key=lambda one: (one.on_date, one.number))
     if parsed.format == "json":
         put_json(
             {
@@ -162,7 +162,7 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
                 ],
                 "obligations": [_obligation_json(duty, case, desk) for duty in case.obligations],
                 "correspondence": [
-                    {"on": one.on, "direction": one.direction, "channel": one.channel, "with": one.party,
+                    {"on": one.on_date, "direction": one.direction, "channel": one.channel, "with": one.party,
                      "summary": one.summary, "by": one.recorded_by}
                     for one in letters
                 ],
@@ -173,7 +173,7 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
     for line in _show_lines(case, desk):
         put(line)
     for one in letters:
-        put(f"{spoken(one.on)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
+        put(f"{spoken(one.on_date)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
     _put_events(_events_json(desk, case.reference))
     return 0
 

@@ -45,7 +45,8 @@ COLUMNS = (
     *(f"stage{number}_{name}" for number in STAGES[1:] for name in ("definition", "outcome_sought")),
     *(f"stage{number}_{name}" for number in STAGES for name in ("extension_good_reason", "earlier_extensions")),
     "happened", *(f"stage{number}_{name}" for number in STAGES for name in ("requested_at", "pauses", "steps")),
-    *RECORD_COLUMNS,
+    "person", "team", "first_contact", *RECORD_COLUMNS,
+    *(f"stage{number}_extension_details_given" for number in STAGES),
 )  # fmt: skip
 COUNTDOWN_COLUMNS = ("next_obligation", "next_due", "days_left", "overdue")
 
@@ -56,7 +57,7 @@ def case_log_row(case: CaseRecord, editions: Editions) -> dict[str, str]:
     row = dict.fromkeys(COLUMNS, "")
     for name in ("reference", "kind", "channel", "complainant", "representative", "tenure", "property_ref", "ward",
                  "service", "topic", "root_cause", "procedure", "summary", "remedies", "lessons", "refusal_reason",
-                 "contact", "withdrawal_reason"):  # fmt: skip
+                 "contact", "withdrawal_reason", "person", "team"):  # fmt: skip
         row[name] = case[name]
     row |= {
         "received": facts.received_on.isoformat(),
@@ -71,10 +72,8 @@ def case_log_row(case: CaseRecord, editions: Editions) -> dict[str, str]:
         "reopened_on": _iso(facts.reopened_on),
         "last_ended_on": _iso(case.last_ended_on),
         "last_resumed_on": _iso(case.last_resumed_on),
-        "points": as_cell(facts.points),
-        "findings": as_cell(facts.findings),
-        "promises": as_cell(facts.promises),
-        "learning": as_cell(facts.lessons),
+        "first_contact": _iso(case.first_contact_on),
+        **{column: as_cell(getattr(facts, table)) for column, table in RECORD_COLUMNS.items()},
     }
     governs = editions.governs(facts)
     for stage in case.stages:
@@ -162,11 +161,12 @@ def _extension_cells(case: CaseFacts, stage: StageFacts, governs: Governs) -> di
         start + "extension_reason": last.facts.reason,
         start + "extension_good_reason": last.facts.good_reason,
         start + "extension_told": _iso(last.facts.told_on),
+        start + "extension_details_given": last.facts.details_given,
     }
     if earlier:
         told = [
             {"to": _iso(one.due), "told": _iso(one.facts.told_on), "reason": one.facts.reason,
-             "good_reason": one.facts.good_reason}
+             "good_reason": one.facts.good_reason, "details_given": one.facts.details_given}
             for one in earlier
         ]  # fmt: skip
         cells[start + "earlier_extensions"] = json.dumps(told, ensure_ascii=False)

@@ -21,12 +21,13 @@ from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
-from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, word_from
+from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, YesNo, word_from
 
 Read = TypeVar("Read")
 _NEEDED = ("reference", "kind", "received")
 _AGREED = ("complaint_definition", "outcome_sought")
 _DATES = ("refused_on", "withdrawn_on", "closed_on", "reopened_on", "last_ended_on", "last_resumed_on")
+_MORE_OF_AN_EXTENSION = ("good_reason", "details_given")
 _LONGEST_CELL = 4_000_000
 
 
@@ -73,11 +74,13 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
         "owner": admit(cells.get("officer", ""), "officer"),
         "compensation_pence": _pence(cells.get("compensation", "")),
         "happened_on": _date(cells, "happened"),
+        "first_contact_on": _date(cells, "first_contact"),
         **{name: _date(cells, name) for name in _DATES},
         **{
             name: admit(cells.get(name, ""), name)
             for name in ("complainant", "contact", "representative", "property_ref", "ward", "service", "topic",
-                         "root_cause", "summary", "remedies", "lessons", "refusal_reason", "withdrawal_reason")
+                         "root_cause", "summary", "remedies", "lessons", "refusal_reason", "withdrawal_reason",
+                         "person", "team")
         },
     }  # fmt: skip
     records = (one for column in RECORD_COLUMNS for one in read_cell(cells.get(column, ""), column))
@@ -159,12 +162,10 @@ def _stages(cells: dict[str, str], received: date) -> Iterator[IncomingStage]:
 
 def _extensions(cells: dict[str, str], start: str) -> Iterator[ExtensionFacts]:
     """The extensions of a stage in their order; the log has columns for the last one and a list of those before."""
-    yield from _listed(
-        cells, start + "earlier_extensions", lambda one: _extension(one, "to", "told", "reason", "good_reason")
-    )
+    yield from _listed(cells, start + "earlier_extensions", _extension)
     if cells.get(start + "extended_to", "").strip():
-        names = ("extended_to", "extension_told", "extension_reason", "extension_good_reason")
-        yield _extension(cells, *(start + name for name in names))
+        last = {name: cells.get(f"{start}extension_{name}", "") for name in ("told", "reason", *_MORE_OF_AN_EXTENSION)}
+        yield _extension({"to": cells[start + "extended_to"], **last})
 
 
 def _listed(cells: dict[str, str], name: str, read: Callable[[dict[str, str]], Read]) -> list[Read]:
@@ -185,10 +186,14 @@ def _step(cells: dict[str, str]) -> StepFacts:
     return StepFacts(admit(cells["name"], "name"), _needed(cells, "on"))
 
 
-def _extension(cells: dict[str, str], to: str, told: str, reason: str, good_reason: str) -> ExtensionFacts:
-    to_date = _needed(cells, to)
-    texts = (admit(cells.get(name, ""), name) for name in (reason, good_reason))
-    return ExtensionFacts(_date(cells, told), None, to_date, *texts)
+def _extension(cells: dict[str, str]) -> ExtensionFacts:
+    return ExtensionFacts(
+        told_on=_date(cells, "told"),
+        to=_needed(cells, "to"),
+        reason=admit(cells.get("reason", ""), "reason"),
+        good_reason=admit(cells.get("good_reason", ""), "good_reason"),
+        details_given=_word(cells, "details_given", YesNo, ""),
+    )
 
 
 def _needed(cells: dict[str, str], name: str) -> date:

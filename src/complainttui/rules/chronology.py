@@ -7,6 +7,8 @@ from datetime import date
 
 from complainttui.rules.deadlines import noun
 from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.records import RECORDS
+from complainttui.rules.records import dated as dated_of
 from complainttui.rules.uk_dates import spoken
 
 
@@ -21,7 +23,7 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
         elif before.responded_on and after.requested_on < before.responded_on:
             answer = f"stage {before.number} response"
             yield _clash(f"stage {after.number} request", after.requested_on, answer, before.responded_on)
-    for name, day in (*_ends(case), *_records(case)):
+    for name, day in (*_ends(case), *_records(case, with_earlier=False)):
         if day and day < case.received_on:
             yield _clash(name, day, "receipt", case.received_on)
     if case.happened_on and case.happened_on > case.received_on:
@@ -77,20 +79,20 @@ def _ends(case: CaseFacts) -> list[tuple[str, date | None]]:
     ]
 
 
-def _records(case: CaseFacts) -> Iterator[tuple[str, date | None]]:
-    """What hangs on the case as a whole, with its dates."""
-    yield from ((f"adding of point {one.number}", one.added_on) for one in case.points)
-    for promise in case.promises:
-        yield f"making of promise {promise.number}", promise.promised_on
-        yield f"keeping of promise {promise.number}", promise.done_on
-        yield f"accepting of promise {promise.number}", promise.accepted_on
-    for lesson in case.lessons:
-        yield f"sharing of lesson {lesson.number}", lesson.shared_on
-        yield f"end of the action of lesson {lesson.number}", lesson.done_on
+def _records(case: CaseFacts, *, with_earlier: bool) -> Iterator[tuple[str, date | None]]:
+    """What hangs on the case as a whole, with the days on which something happened."""
+    for table in RECORDS:
+        for record in getattr(case, table):
+            yield from dated_of(record, with_earlier=with_earlier)
 
 
 def _future(case: CaseFacts, today: date) -> Iterator[str]:
-    dated = [("receipt", case.received_on), ("matter", case.happened_on), *_ends(case), *_records(case)]
+    dated = [
+        ("receipt", case.received_on),
+        ("matter", case.happened_on),
+        *_ends(case),
+        *_records(case, with_earlier=True),
+    ]
     for stage in case.stages:
         dated += [
             (f"stage {stage.number} request", stage.requested_on if stage.number > 1 else None),

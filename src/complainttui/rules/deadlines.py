@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from complainttui.rules.counting import Count, Pause, StartRule, counted_to
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, PromiseFacts, StageFacts
+from complainttui.rules.duties import Duty, duties
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts
 from complainttui.rules.procedures import (
     ACKNOWLEDGE,
     ACKNOWLEDGED,
@@ -29,13 +30,18 @@ FACT_NAMES = {
 }  # fmt: skip
 """Facts that clocks start from, as nouns; a step is one already."""
 DUTIES = {ACKNOWLEDGE: FACT_NAMES[ACKNOWLEDGED], RESPOND: FACT_NAMES[RESPONDED]}
-PROMISE = "promise-"
-"""Begins the kind of an obligation that keeps a promise; its number follows."""
+_REVIEWED = ("adjustment-", "restriction-")
 
 
 def noun(fact: str) -> str:
     """A fact, or a clock by the fact that it asks for, as people name it: 'acknowledgement', 'panel meeting'."""
-    return FACT_NAMES.get(fact) or DUTIES.get(fact) or fact.replace("-", " ")
+    named = FACT_NAMES.get(fact) or DUTIES.get(fact) or fact.replace("-", " ")
+    return f"review of {named}" if fact.startswith(_REVIEWED) else named
+
+
+def named_duty(stage: int, kind: str) -> str:
+    """'Stage 1 response'; what belongs to no stage stands by itself: 'Order 2'."""
+    return f"Stage {stage} {noun(kind)}" if stage else noun(kind)[:1].upper() + noun(kind)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ class Obligation:
 
     @property
     def name(self) -> str:
-        """'Stage 1 response'."""
-        return f"Stage {self.stage} {noun(self.kind)}"
+        """'Stage 1 response', 'Order 2'."""
+        return named_duty(self.stage, self.kind)
 
     @property
     def is_open(self) -> bool:
@@ -120,7 +126,8 @@ class Working:
 def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
     clocks = [_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs)]
-    return (*clocks, *(_promise(case, one) for one in case.promises))
+    calendar = governs(case.stage).calendar
+    return (*clocks, *(_of_a_record(one) for one in duties(case, calendar)))
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
@@ -247,23 +254,22 @@ def _obligation(case: CaseFacts, working: Working) -> Obligation:
         original_due_on=working.original,
         provisional=working.provisional,
         done_on=done,
-        lapsed_on=None if done else overtaken or case.withdrawn_on or case.closed_on,
+        lapsed_on=None if done else overtaken or case.withdrawn_on or case.refused_on or case.closed_on,
         why=" ".join(_reasons(working)),
     )
 
 
-def _promise(case: CaseFacts, promise: PromiseFacts) -> Obligation:
-    """What was promised is due when it was promised for (Code 7.3: what will happen and by when)."""
+def _of_a_record(duty: Duty) -> Obligation:
     return Obligation(
-        stage=promise.stage,
-        kind=f"{PROMISE}{promise.number}",
-        counts_from=promise.promised_on,
-        due_on=promise.due_on,
-        original_due_on=promise.due_on,
+        stage=duty.stage,
+        kind=duty.kind,
+        counts_from=duty.counts_from,
+        due_on=duty.due_on,
+        original_due_on=duty.original_due_on,
         provisional=False,
-        done_on=promise.done_on,
-        lapsed_on=None if promise.done_on else case.withdrawn_on or case.closed_on,
-        why=f"Promised on {spoken(promise.promised_on)}: {promise.text}",
+        done_on=duty.done_on,
+        lapsed_on=duty.lapsed_on,
+        why=duty.why,
     )
 
 

@@ -9,18 +9,19 @@ from datetime import date
 from complainttui.rules.counting import Count, Pause, Unit
 from complainttui.rules.day_by_day import counted_days
 from complainttui.rules.deadlines import (
-    PROMISE,
     Governs,
     JudgedExtension,
     Regime,
     Working,
     furthest,
+    named_duty,
     noun,
     pauses_of,
     rule_in_words,
     work_out,
 )
-from complainttui.rules.facts import CaseFacts, JudgedBy, PromiseFacts, StageFacts
+from complainttui.rules.duties import Duty, duties
+from complainttui.rules.facts import CaseFacts, JudgedBy, StageFacts
 from complainttui.rules.procedures import RESPOND, Clock, Grounds, Procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.windows import Window, windows
@@ -58,7 +59,8 @@ class Explanation:
 def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
     """Each obligation and each window of the case, stage by stage, explained. Raises WrongInput."""
     found = [_obligation(working) for stage in case.stages for working in work_out(case, stage, governs)]
-    found += [_promise(promise) for promise in case.promises]
+    calendar = governs(case.stage).calendar
+    found += [_duty(duty, calendar) for duty in duties(case, calendar)]
     by_number = {stage.number: stage for stage in case.stages}
     return found + [_window(one, by_number[number], governs) for number, one in windows(case, governs)]
 
@@ -84,18 +86,12 @@ def _obligation(working: Working) -> Explanation:
     return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines), judged_by)
 
 
-def _promise(promise: PromiseFacts) -> Explanation:
-    ordered = f", ordered by {_flat(promise.ordered_by)}" if promise.ordered_by else ""
-    lines = [
-        Line("Promised", f"{spoken(promise.promised_on)}, for {spoken(promise.due_on)}{ordered}."),
-        Line("What", _flat(promise.text)),
-        Line("Officer", promise.owner),
-    ]
-    if promise.done_on:
-        lines.append(Line("Done", f"{spoken(promise.done_on)}. {_flat(promise.evidence)}"))
-    title = f"Promise {promise.number}: due {spoken(promise.due_on)}"
-    kind = f"{PROMISE}{promise.number}"
-    return Explanation(promise.stage, kind, promise.promised_on, promise.due_on, title, tuple(lines))
+def _duty(duty: Duty, calendar: WorkingCalendar) -> Explanation:
+    lines = [Line(name, _flat(words)) for name, words in duty.explained]
+    if duty.count:
+        lines += _day_lines(duty.count, duty.counts_from, calendar, ())
+    title = f"{named_duty(duty.stage, duty.kind)}: due {spoken(duty.due_on)}"
+    return Explanation(duty.stage, duty.kind, duty.counts_from, duty.due_on, title, tuple(lines))
 
 
 def _fact_lines(working: Working, regime: Regime) -> Iterator[Line]:

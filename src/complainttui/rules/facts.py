@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from complainttui.rules.records import CaseRecords, FindingFacts, PromiseFacts
+
 
 @dataclass(frozen=True, slots=True)
 class ExtensionFacts:
@@ -16,6 +18,8 @@ class ExtensionFacts:
     reason: str = ""
     good_reason: str = ""
     """Why it went beyond what the procedure allows without one."""
+    details_given: str = ""
+    """Whether the notice gave the ombudsman's contact details (Code 6.5, 6.16): yes, no, or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +46,6 @@ class StepFacts:
     name: str
     on: date
     judged_by: JudgedBy = JudgedBy()
-
-
-@dataclass(frozen=True, slots=True)
-class FindingFacts:
-    """What was found on a point at a stage, and why (Code 6.7, 6.18)."""
-
-    id: int
-    stage: int
-    point: int
-    finding: str
-    reason: str
-    policy: str
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class PointFacts:
-    """A point of the complaint, numbered within its case."""
-
-    id: int
-    number: int
-    text: str
-    added_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseFacts:
-    """Something promised to put things right, and whether it was done (Code 6.6, 7.1 to 7.3)."""
-
-    id: int
-    number: int
-    stage: int
-    kind: str
-    text: str
-    owner: str
-    promised_on: date
-    due_on: date
-    done_on: date | None
-    evidence: str
-    amount_pence: int | None
-    head: str
-    ordered_by: str
-    accepted_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LessonFacts:
-    """What was learnt from a case, and what is done about it (Code 9.1 to 9.3)."""
-
-    id: int
-    number: int
-    text: str
-    cause: str
-    action: str
-    owner: str
-    due_on: date | None
-    done_on: date | None
-    shared_with: str
-    shared_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +79,7 @@ class StageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFacts:
+class CaseFacts(CaseRecords):
     """A case as the rules see it."""
 
     kind: str
@@ -149,10 +94,6 @@ class CaseFacts:
     """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     owner: str = ""
     reference: str = ""
-    points: tuple[PointFacts, ...] = ()
-    findings: tuple[FindingFacts, ...] = ()
-    promises: tuple[PromiseFacts, ...] = ()
-    lessons: tuple[LessonFacts, ...] = ()
 
     @property
     def stage(self) -> StageFacts:
@@ -161,8 +102,8 @@ class CaseFacts:
 
     @property
     def is_ended(self) -> bool:
-        """Closed or withdrawn: nothing more is expected."""
-        return self.closed_on is not None or self.withdrawn_on is not None
+        """Closed, withdrawn or not accepted: nothing more is expected."""
+        return any((self.closed_on, self.withdrawn_on, self.refused_on))
 
     @property
     def is_answered(self) -> bool:
@@ -171,9 +112,18 @@ class CaseFacts:
 
     @property
     def is_open(self) -> bool:
-        """Something is still to be done: an answer, a promise to keep, or the closing of a reopened case."""
+        """Something is still to be done: an answer, a promise, what an ombudsman asked, the closing once reopened."""
+        if self.awaited_by_ombudsman:
+            return True
         return not self.is_ended and (
             not self.is_answered or self.reopened_on is not None or bool(self.promises_to_keep)
+        )
+
+    @property
+    def awaited_by_ombudsman(self) -> bool:
+        """An order is not complied with, or evidence not sent; closing the complaint does not end that."""
+        return any(one.complied_on is None for one in self.orders) or any(
+            one.supplied_on is None for one in self.evidence_requests
         )
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from complainttui.rules.facts import CaseFacts, PointFacts
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.records import PointFacts
 from complainttui.rules.vocabulary import Finding, Outcome
 
 

@@ -108,7 +108,144 @@ class Audience(Word):
     ANNUAL_REPORT = "annual_report"
 
 
+class Complainant(Word):
+    """Who made the complaint (Code 1.3, 3.6)."""
+
+    RESIDENT = "resident"
+    REPRESENTATIVE = "representative"
+    MEMBER = "member"
+    MP = "mp"
+    GROUP = "group"
+
+
+class Related(Word):
+    """What another case has to do with this one (Code 1.5, 6.8)."""
+
+    LINKED = "linked"
+    DUPLICATE_OF = "duplicate_of"
+    DUPLICATED_BY = "duplicated_by"
+    SPLIT_FROM = "split_from"
+    SPLIT_OFF = "split_off"
+    FROM_SERVICE_REQUEST = "from_service_request"
+    BECAME_COMPLAINT = "became_complaint"
+
+    @property
+    def other_way(self) -> Related:
+        """The same as seen from the other case."""
+        return _OTHER_WAY.get(self, self)
+
+
+class RefusalReason(Word):
+    """Why a complaint or its escalation was not accepted (Code 2.2)."""
+
+    OVER_12_MONTHS = "over_12_months"
+    COURT_CLAIM = "court_claim"
+    ALREADY_CONSIDERED = "already_considered"
+    OTHER = "other"
+
+
+class Triage(Word):
+    """Which way a complaint takes (Code 6.1)."""
+
+    EARLY = "early"
+    FULL = "full"
+
+
+class YesNo(Word):
+    """An answer that may also be unknown: then it is blank."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class LetterKind(Word):
+    """Our letters."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EXTENSION = "extension"
+    UPDATE = "update"
+    STAGE_1_RESPONSE = "stage_1_response"
+    STAGE_2_RESPONSE = "stage_2_response"
+    REFUSAL = "refusal"
+    OMBUDSMAN_COVER = "ombudsman_cover"
+
+
+class OmbudsmanBody(Word):
+    """The ombudsmen of the four nations."""
+
+    HO = "ho"
+    LGSCO = "lgsco"
+    SPSO = "spso"
+    PSOW = "psow"
+    NIPSO = "nipso"
+
+
+class Reached(Word):
+    """How far a case got at the ombudsman."""
+
+    ENQUIRY = "enquiry"
+    ASSESSED = "assessed"
+    INVESTIGATED = "investigated"
+
+
+class OmbudsmanFinding(Word):
+    """What an ombudsman found on an element: the Housing Ombudsman's words first, then those of the others."""
+
+    SEVERE_MALADMINISTRATION = "severe_maladministration"
+    MALADMINISTRATION = "maladministration"
+    SERVICE_FAILURE = "service_failure"
+    REASONABLE_REDRESS = "reasonable_redress"
+    RESOLVED_BY_INTERVENTION = "resolved_by_intervention"
+    NO_MALADMINISTRATION = "no_maladministration"
+    OUTSIDE_JURISDICTION = "outside_jurisdiction"
+    UPHELD = "upheld"
+    NOT_UPHELD = "not_upheld"
+
+
+class OmbudsmanOutcome(Word):
+    """How a case at an ombudsman ended as a whole; what the Housing Ombudsman found is kept per element."""
+
+    DETERMINED = "determined"
+    UPHELD = "upheld"
+    NOT_UPHELD = "not_upheld"
+    CLOSED_AFTER_ENQUIRIES = "closed_after_enquiries"
+    REFERRED_BACK = "referred_back"
+    ADVICE_GIVEN = "advice_given"
+    INVALID = "invalid"
+    OUTSIDE_JURISDICTION = "outside_jurisdiction"
+    WITHDRAWN = "withdrawn"
+
+
+class OrderKind(Word):
+    """What an ombudsman asks of us: orders bind, recommendations do not, and failure orders are about the handling."""
+
+    ORDER = "order"
+    RECOMMENDATION = "recommendation"
+    HANDLING_FAILURE_ORDER = "handling_failure_order"
+
+
+_OTHER_WAY = {
+    Related.DUPLICATE_OF: Related.DUPLICATED_BY,
+    Related.DUPLICATED_BY: Related.DUPLICATE_OF,
+    Related.SPLIT_FROM: Related.SPLIT_OFF,
+    Related.SPLIT_OFF: Related.SPLIT_FROM,
+    Related.FROM_SERVICE_REQUEST: Related.BECAME_COMPLAINT,
+    Related.BECAME_COMPLAINT: Related.FROM_SERVICE_REQUEST,
+}
+
 _LABELS = {
+    "mp": "MP",
+    "over_12_months": "Over 12 months old",
+    "court_claim": "Court claim filed",
+    "already_considered": "Already considered",
+    "early": "Early answer",
+    "full": "Fuller investigation",
+    "ho": "Housing Ombudsman",
+    "lgsco": "Local Government and Social Care Ombudsman",
+    "spso": "Scottish Public Services Ombudsman",
+    "psow": "Public Services Ombudsman for Wales",
+    "nipso": "Northern Ireland Public Services Ombudsman",
+    "handling_failure_order": "Complaint handling failure order",
     "policy_changed": "Policy or practice changed",
     "mp_enquiry": "MP enquiry",
     "non_secure_tenant": "Non-secure tenant",

@@ -1,4 +1,4 @@
-"""One case whole, as it is read: its facts, stages, obligations, correspondence and events, frozen."""
+"""One case whole, as it is read: its facts and records, stages, obligations and events, frozen."""
 
 from __future__ import annotations
 
@@ -13,27 +13,25 @@ from complainttui.rules.deadlines import Obligation
 from complainttui.rules.facts import (
     CaseFacts,
     ExtensionFacts,
-    FindingFacts,
     JudgedBy,
-    LessonFacts,
     PauseFacts,
-    PointFacts,
-    PromiseFacts,
     StageFacts,
     StepFacts,
 )
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import RECORDS, columns
 from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, day
 
 _CASE_TEXTS = (
     "reference", "kind", "procedure", "channel", "complainant", "contact", "representative", "tenure", "property_ref",
-    "ward", "service", "topic", "root_cause", "owner", "summary", "remedies", "lessons", "refusal_reason",
-    "withdrawal_reason",
+    "ward", "service", "team", "topic", "person", "root_cause", "owner", "summary", "remedies", "lessons",
+    "refusal_reason", "withdrawal_reason",
 )  # fmt: skip
 _CASE_DATES = (
     "received_on",
     "happened_on",
+    "first_contact_on",
     "refused_on",
     "withdrawn_on",
     "closed_on",
@@ -42,13 +40,8 @@ _CASE_DATES = (
     "last_resumed_on",
 )
 _CASE_COLUMNS = ("id", *_CASE_TEXTS, "compensation_pence", "is_open", *_CASE_DATES)
-_OF_THE_CASE: dict[str, tuple[type[Any], str]] = {
-    "points": (PointFacts, "number"),
-    "findings": (FindingFacts, "stage, point"),
-    "promises": (PromiseFacts, "number"),
-    "lessons": (LessonFacts, "number"),
-}
-"""Records that hang on the case as a whole, by table: the facts that they are read as, column by column, and order."""
+_READ: dict[type, Any] = {date: day}
+"""How values that the driver does not give as they are come back, by the type of their column."""
 _MANY = 400  # cases per statement when a whole list is read
 
 
@@ -60,19 +53,6 @@ class StageRecord:
     facts: StageFacts
     definition: str
     outcome_sought: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An entry of correspondence."""
-
-    id: int
-    on: date
-    direction: str
-    channel: str
-    party: str
-    summary: str
-    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +76,7 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """A case with everything that hangs on it, except its correspondence and events, which are read when shown."""
+    """A case with everything that hangs on it, except its events, which are read when shown."""
 
     id: int
     texts: dict[str, str]
@@ -104,6 +84,7 @@ class CaseRecord:
     is_open: bool
     last_ended_on: date | None
     last_resumed_on: date | None
+    first_contact_on: date | None
     facts: CaseFacts
     stages: tuple[StageRecord, ...]
     obligations: tuple[Obligation, ...]
@@ -144,7 +125,7 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
     rows = reader.rows(f"SELECT {', '.join(_CASE_COLUMNS)} FROM cases WHERE id {among}")
     extensions = _grouped(
         reader.rows(
-            "SELECT case_id, stage, told_on, by_days, to_date, reason, good_reason FROM extensions"
+            "SELECT case_id, stage, told_on, by_days, to_date, reason, good_reason, details_given FROM extensions"
             f" WHERE case_id {among} ORDER BY id"
         )
     )
@@ -173,7 +154,7 @@ def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
             f" done_on, lapsed_on, why FROM obligations WHERE case_id {among} ORDER BY stage, kind"
         )
     )
-    beside_case = {table: _facts_by_case(reader, table, among) for table in _OF_THE_CASE}
+    beside_case = {table: _records_by_case(reader, table, among) for table in RECORDS}
     by_id = {}
     for row in rows:
         one = row[0]
@@ -200,17 +181,21 @@ class _Beside:
     steps: list[Any]
 
 
-def _facts_by_case(reader: Reader, table: str, among: str) -> dict[int, list[Any]]:
-    kind, order = _OF_THE_CASE[table]
-    columns = [(one.name, "date" in str(one.type)) for one in fields(kind)]
-    names = ", ".join(name for name, _ in columns)
-    found = _grouped(reader.rows(f"SELECT case_id, {names} FROM {table} WHERE case_id {among} ORDER BY {order}"))
+def _records_by_case(reader: Reader, table: str, among: str) -> dict[int, list[Any]]:
+    """The records of one kind, as the facts that its class says."""
+    kind = RECORDS[table]
+    known = columns(kind)
+    read = [_READ.get(one.holds) for one in known]
+    names = ", ".join(("id", *(one.name for one in known)))
+    order = ", ".join(("case_id", *kind.IDENTIFIED_BY))
+    found = reader.rows(f"SELECT case_id, {names} FROM {table} WHERE case_id {among} ORDER BY {order}")
     facts: dict[int, list[Any]] = defaultdict(list)
-    for case_id, rows in found.items():
-        for row in rows:
-            facts[case_id].append(
-                kind(*(day(value) if is_day else value for value, (_, is_day) in zip(row, columns, strict=True)))
-            )
+    for case_id, row_id, *values in found:
+        told = {
+            one.name: value if reading is None else reading(value)
+            for one, reading, value in zip(known, read, values, strict=True)
+        }
+        facts[case_id].append(kind(id=row_id, **told))
     return facts
 
 
@@ -226,6 +211,7 @@ def _case(
         is_open=bool(column["is_open"]),
         last_ended_on=dates["last_ended_on"],
         last_resumed_on=dates["last_resumed_on"],
+        first_contact_on=dates["first_contact_on"],
         facts=CaseFacts(
             kind=column["kind"],
             procedure=column["procedure"],
@@ -259,8 +245,8 @@ def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
         outcome=outcome,
         handler=handler,
         extensions=tuple(
-            ExtensionFacts(day(told), by_days, day(to_date), reason, good_reason)
-            for stage, told, by_days, to_date, reason, good_reason in beside.extensions
+            ExtensionFacts(day(told), by_days, day(to_date), *texts)
+            for stage, told, by_days, to_date, *texts in beside.extensions
             if stage == number
         ),
         pauses=tuple(
@@ -292,16 +278,6 @@ def _obligation(row: Sequence[Any]) -> Obligation:
         lapsed_on=day(lapsed),
         why=why,
     )
-
-
-def read_letters(reader: Reader, case_id: int) -> list[Letter]:
-    """The correspondence of a case, oldest first."""
-    rows = reader.rows(
-        "SELECT id, on_date, direction, channel, party, summary, recorded_by FROM correspondence"
-        " WHERE case_id = :case ORDER BY on_date, id",
-        {"case": case_id},
-    )
-    return [Letter(row[0], date.fromisoformat(row[1]), *row[2:]) for row in rows]
 
 
 def read_events(reader: Reader, reference: str) -> list[EventRecord]:

@@ -8,17 +8,15 @@ from sqlalchemy import Boolean, Date
 from sqlmodel import SQLModel
 
 from complainttui.rules.procedures import Procedure
+from complainttui.rules.records import RECORDS
 from complainttui.store.reader import Reader, day
+from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     Case,
     DueDate,
     Extension,
-    FoundOnPoint,
-    Lesson,
     Obligation,
     Pause,
-    Point,
-    Promise,
     Stage,
     Step,
 )
@@ -46,10 +44,10 @@ class Rehearsal(Transaction):
             mine(Extension, "id"),
             mine(Pause, "from_on, id"),
             mine(Step, "id"),
-            mine(Point, "number"),
-            mine(FoundOnPoint, "stage, point"),
-            mine(Promise, "number"),
-            mine(Lesson, "number"),
+            {
+                name: mine(table, ", ".join(RECORDS[name].IDENTIFIED_BY) or "id")
+                for name, table in RECORD_TABLES.items()
+            },
             mine(Obligation, "id"),
             mine(DueDate, "id"),
         )

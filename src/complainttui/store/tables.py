@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from complainttui.rules.vocabulary import Channel, Direction, Finding, Kind, Outcome, Remedy, Tenure, Word
+from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, YesNo
+from complainttui.store.record_tables import RECORD_TABLES, case_key, only
 from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Key, Officer, Service, Topic, key
-
-
-def _case_key() -> Any:
-    # Deferred: rows are written in no fixed order, and all are checked at the end of the change.
-    reference = ForeignKey("cases.id", deferrable=True, initially="DEFERRED")
-    return Field(sa_type=Key, sa_column_args=(reference,), index=True)
-
-
-def _only(column: str, words: type[Word] | Iterable[str], blank: bool = False) -> CheckConstraint:
-    allowed = ", ".join(f"'{word}'" for word in (*words, *(("",) if blank else ())))
-    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_is_known")
 
 
 class Case(SQLModel, table=True):
@@ -29,9 +18,9 @@ class Case(SQLModel, table=True):
 
     __tablename__ = "cases"
     __table_args__ = (
-        _only("kind", Kind),
-        _only("tenure", Tenure),
-        _only("channel", Channel, blank=True),
+        only("kind", Kind),
+        only("tenure", Tenure),
+        only("channel", Channel, blank=True),
         Index("cases_by_due", "is_open", "next_due_on", "id"),
         Index("cases_by_owner", "owner", "is_open", "next_due_on"),
         Index("cases_by_received", "received_on"),
@@ -59,6 +48,10 @@ class Case(SQLModel, table=True):
     happened_on: date | None = None
     """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     channel: str = ""
+    first_contact_on: date | None = None
+    """When the person first told us, where the complaint grew out of a service request (Code 1.5)."""
+    person: str = ""
+    """The same on every case of one person: what is agreed with them on one holds for all."""
     complainant: str = ""
     contact: str = ""
     representative: str = ""
@@ -66,6 +59,7 @@ class Case(SQLModel, table=True):
     property_ref: str = ""
     ward: str = ""
     service: str = ""
+    team: str = ""
     topic: str = ""
     root_cause: str = ""
     owner: str = ""
@@ -100,11 +94,11 @@ class Stage(SQLModel, table=True):
     """What happened at one stage of a case. Stage 1 begins on the day of receipt."""
 
     __tablename__ = "stages"
-    __table_args__ = (_only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
+    __table_args__ = (only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     number: int
     requested_on: date
     requested_at: str = ""
@@ -127,16 +121,18 @@ class Extension(SQLModel, table=True):
     """An extension of a stage, as it was told: by working days or to a date."""
 
     __tablename__ = "extensions"
+    __table_args__ = (only("details_given", YesNo, blank=True),)
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     stage: int
     told_on: date | None = None
     by_days: int | None = None
     to_date: date | None = None
     reason: str = ""
     good_reason: str = ""
+    details_given: str = ""
 
 
 class Pause(SQLModel, table=True):
@@ -146,7 +142,7 @@ class Pause(SQLModel, table=True):
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     stage: int
     from_on: date
     until_on: date
@@ -161,89 +157,12 @@ class Step(SQLModel, table=True):
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     stage: int
     name: str
     on_date: date
     calendar_edition: int = Field(default=0, sa_type=Key)
     procedure_edition: int = Field(default=0, sa_type=Key)
-
-
-class Point(SQLModel, table=True):
-    """A point of the complaint, numbered within its case (Code 6.7, 6.8)."""
-
-    __tablename__ = "points"
-    __table_args__ = (UniqueConstraint("case_id", "number"),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = _case_key()
-    number: int
-    text: str
-    added_on: date
-
-
-class FoundOnPoint(SQLModel, table=True):
-    """What was found on a point at a stage, with the reason (Code 6.7, 6.18)."""
-
-    __tablename__ = "findings"
-    __table_args__ = (_only("finding", Finding), UniqueConstraint("case_id", "stage", "point"))
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = _case_key()
-    stage: int
-    point: int
-    finding: str
-    reason: str = ""
-    policy: str = ""
-    cause: str = ""
-
-
-class Promise(SQLModel, table=True):
-    """Something promised to put things right, to its completion (Code 6.6, 7.1 to 7.3)."""
-
-    __tablename__ = "promises"
-    __table_args__ = (_only("kind", Remedy), UniqueConstraint("case_id", "number"))
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = _case_key()
-    number: int
-    stage: int
-    kind: str
-    text: str
-    owner: str = ""
-    promised_on: date
-    due_on: date
-    done_on: date | None = None
-    evidence: str = ""
-    amount_pence: int | None = None
-    head: str = ""
-    """What a payment is for: distress, time and trouble, a loss."""
-    ordered_by: str = ""
-    accepted_on: date | None = None
-
-
-class Lesson(SQLModel, table=True):
-    """What was learnt from a case, and what is done about it (Code 9.1 to 9.3)."""
-
-    __tablename__ = "lessons"
-    __table_args__ = (UniqueConstraint("case_id", "number"),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = _case_key()
-    number: int
-    text: str
-    cause: str = ""
-    action: str = ""
-    owner: str = ""
-    due_on: date | None = None
-    done_on: date | None = None
-    shared_with: str = ""
-    """Words of the audience, a comma between them."""
-    shared_on: date | None = None
 
 
 class Obligation(SQLModel, table=True):
@@ -253,7 +172,7 @@ class Obligation(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("case_id", "stage", "kind"),)
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     stage: int
     kind: str
     counts_from: date
@@ -272,27 +191,10 @@ class DueDate(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("case_id", "stage", "known_from"),)
 
     id: int = key()
-    case_id: int = _case_key()
+    case_id: int = case_key()
     stage: int
     known_from: date
     due_on: date
-
-
-class Correspondence(SQLModel, table=True):
-    """A letter, call, message or note about a case (Code 5.12)."""
-
-    __tablename__ = "correspondence"
-    __table_args__ = (_only("direction", Direction),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = _case_key()
-    on_date: date
-    direction: str
-    channel: str = ""
-    party: str = ""
-    summary: str = ""
-    recorded_by: str = ""
 
 
 class Event(SQLModel, table=True):
@@ -333,11 +235,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         Extension,
         Pause,
         Step,
-        Point,
-        FoundOnPoint,
-        Promise,
-        Lesson,
-        Correspondence,
+        *RECORD_TABLES.values(),
         CalendarDay,
         Officer,
         Service,

@@ -13,7 +13,8 @@ from complainttui.store.reader import Reader, day
 
 _COLUMNS = (
     "c.id, c.reference, c.kind, c.complainant, c.service, c.topic, c.stage, c.extended, c.next_kind, c.next_due_on,"
-    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open, c.paused_until"
+    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open, c.paused_until,"
+    " c.refused_on"
 )
 _ORDERS = {
     "due": "(c.next_due_on IS NULL), c.next_due_on, c.is_open DESC, c.received_on DESC, c.id",
@@ -48,12 +49,17 @@ class WorklistRow:
     withdrawn_on: date | None
     is_open: bool
     paused_until: date | None
+    refused_on: date | None
 
     @property
     def state(self) -> str:
         """What stands in place of a next obligation: 'answered', 'closed', 'withdrawn', 'no clock'."""
+        if self.is_open and self.next_kind:
+            return self.next_kind
         if self.withdrawn_on:
             return "withdrawn"
+        if self.refused_on:
+            return "not accepted"
         if self.closed_on:
             return "closed"
         return self.next_kind or ("to close" if self.is_open else "answered")
@@ -98,7 +104,7 @@ def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict
 
 def _row(row: Sequence[object]) -> WorklistRow:
     values = list(row)
-    for place in (9, 11, 12, 13, 15):
+    for place in (9, 11, 12, 13, 15, 16):
         values[place] = day(values[place])  # type: ignore[arg-type]
     values[7], values[14] = bool(values[7]), bool(values[14])
     return WorklistRow(*values)  # type: ignore[arg-type]

@@ -13,20 +13,18 @@ from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
+from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.reader import day
+from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     RECORDED,
     Case,
     DueDate,
     Event,
     Extension,
-    FoundOnPoint,
-    Lesson,
     Obligation,
     Pause,
-    Point,
-    Promise,
     Stage,
     Step,
 )
@@ -55,16 +53,16 @@ class CaseRows:
     extensions: list[Extension] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    findings: list[FoundOnPoint] = field(default_factory=list)
-    promises: list[Promise] = field(default_factory=list)
-    lessons: list[Lesson] = field(default_factory=list)
+    records: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in RECORD_TABLES})
+    """What else hangs on the case, by table."""
     obligations: list[Obligation] = field(default_factory=list)
     due_dates: list[DueDate] = field(default_factory=list)
 
     def every_row(self) -> Iterator[SQLModel]:
         """Every row, what hangs on the case before the case."""
-        yield from (*self.due_dates, *self.obligations, *self.lessons, *self.promises, *self.findings, *self.points)
+        yield from (*self.due_dates, *self.obligations)
+        for records in self.records.values():
+            yield from records
         yield from (*self.steps, *self.pauses, *self.extensions, *self.stages)
         yield self.case
 
@@ -124,10 +122,10 @@ class Transaction:
             mine(Extension, Extension.id),
             mine(Pause, Pause.from_on, Pause.id),
             mine(Step, Step.id),
-            mine(Point, Point.number),
-            mine(FoundOnPoint, FoundOnPoint.stage, FoundOnPoint.point),
-            mine(Promise, Promise.number),
-            mine(Lesson, Lesson.number),
+            {
+                name: mine(table, *(getattr(table, column) for column in RECORDS[name].IDENTIFIED_BY))
+                for name, table in RECORD_TABLES.items()
+            },
             mine(Obligation, Obligation.id),
             mine(DueDate, DueDate.id),
         )
@@ -185,12 +183,13 @@ class Transaction:
 
     def is_named_by_cases(self, table: type[Named], name: str) -> bool:
         """Whether a case, or a stage of one, names this entry of the team's lists."""
+        promises, lessons, findings = (RECORD_TABLES[name] for name in ("promises", "lessons", "findings"))
         naming: dict[type[Named], list[tuple[Any, Any]]] = {
-            Officer: [(Case, Case.owner), (Promise, Promise.owner), (Lesson, Lesson.owner)],
+            Officer: [(Case, Case.owner), (promises, promises.owner), (lessons, lessons.owner)],
             Service: [(Case, Case.service)],
             Topic: [(Case, Case.topic)],
-            Cause: [(Case, Case.root_cause), (FoundOnPoint, FoundOnPoint.cause), (Lesson, Lesson.cause)],
-            CorrectiveAction: [(Lesson, Lesson.action)],
+            Cause: [(Case, Case.root_cause), (findings, findings.cause), (lessons, lessons.cause)],
+            CorrectiveAction: [(lessons, lessons.action)],
         }
         named = [
             row for rows, column in naming[table] for row in self._session.exec(select(rows).where(column == name))

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Label, Static
 
 from complainttui.rules.countdown import in_words
 from complainttui.rules.problems import Problem, WrongInput
-from complainttui.store.casebook import read_case, read_events, read_letters
+from complainttui.store.casebook import read_case, read_events
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_words import (
@@ -108,7 +108,7 @@ class CaseScreen(ActingScreen):
                 "lessons": lessons_section(case),
                 "summary": summary_section(case),
                 "facts": facts_section(case, self.desk),
-                "letters": letters_section(read_letters(reader, case.id)),
+                "letters": letters_section(case),
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:

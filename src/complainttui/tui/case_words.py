@@ -20,7 +20,7 @@ from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, Outcome, Remedy
 from complainttui.rules.windows import escalation_window
-from complainttui.store.casebook import CaseRecord, EventRecord, Letter, StageRecord
+from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
 _COLOURS = {Urgency.OVER: "bold red", Urgency.TODAY: "bold yellow", Urgency.SOON: "cyan"}
 _MUTED = "dim"
@@ -168,13 +168,13 @@ def lessons_section(case: CaseRecord) -> Group:
     return _indented(lines or [(0, Text("None recorded. L records one.", _MUTED))])
 
 
-def letters_section(letters: list[Letter]) -> Group:
+def letters_section(case: CaseRecord) -> Group:
     """Correspondence, newest first."""
     signs = {"in": "from", "out": "to", "internal": "note"}
     lines: list[Line] = []
-    for one in reversed(letters):
+    for one in sorted(case.facts.correspondence, key=lambda one: (one.on_date, one.number), reverse=True):
         with_whom = " ".join(filter(None, (signs.get(one.direction, ""), first_line(one.party))))
-        head = Text(f"{spoken(one.on)}  {with_whom}, {one.channel}  ", "bold")
+        head = Text(f"{spoken(one.on_date)}  {with_whom}, {one.channel}  ", "bold")
         lines.append((0, head.append(f"({first_line(one.recorded_by)})", _MUTED)))
         lines.append((2, Text(clipped(visible_lines(one.summary), LONGEST_SHOWN))))
     return _indented(lines or [(0, Text("None logged yet. c logs a letter, call or visit; N a note."))])

@@ -52,3 +52,11 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
 )
 DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer, CloseDays, OpenDays)
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
+MENUS: dict[str, tuple[str, str]] = {
+    "handling": ("H", "Acceptance and handling"),
+    "person": ("i", "The person"),
+    "documents": ("d", "Documents"),
+    "ombudsman": ("b", "Ombudsman"),
+    "afterwards": ("z", "After closing"),
+}
+"""What has no key of its own stands on a menu: its name, its key and its title."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, LongText, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.records import PointFacts
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -37,8 +38,5 @@ class AddPoint(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the point under the next number."""
-        from complainttui.store.tables import Point
-
-        number = max((row.number for row in work.rows.points), default=0) + 1
-        work.add(Point(case_id=work.case.id, number=number, text=self.text.strip(), added_on=self.on))
-        return f"Added point {number}: {self.text.strip()}"
+        point = work.add(PointFacts(text=self.text.strip(), added_on=self.on))
+        return f"Added point {point.number}: {point.text}"

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
-from complainttui.casework.inputs import Day, Line, WorkingDays, asks, today_text
+from complainttui.casework.inputs import Day, Line, OneWord, WorkingDays, asks, today_text
 from complainttui.rules.deadlines import Working, furthest
-from complainttui.rules.facts import CaseFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.records import AgreedUpdatesFacts
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import YesNo
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -32,6 +34,12 @@ class Extend(CaseAction):
     to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")
     reason: str = asks(Line(), "Reason", help="why more time is needed, as the person was told")
     told: date = asks(Day(), "Person told on", default=today_text, help="the day on which the person was told")
+    details_given: str | None = asks(
+        OneWord(YesNo), "Ombudsman's details", required=False, help="whether the notice gave them (Code 6.5, 6.16)"
+    )
+    updates: int | None = asks(
+        WorkingDays(), "Updates every", required=False, help="working days, as agreed with the person (Code 5.9)"
+    )
     good_reason: str | None = asks(Line(), "Good reason", required=False, help="only beyond what the procedure allows")
 
     @classmethod
@@ -58,11 +66,12 @@ class Extend(CaseAction):
         if self.to is not None and self.to <= answer.due:
             raise WrongInput(f"{spoken(self.to)} is not later than the date due now, {spoken(answer.due)}.", "to")
         work.extend(
-            told_on=self.told, by_days=by, to_date=self.to, reason=self.reason, good_reason=self.good_reason or ""
+            ExtensionFacts(self.told, by, self.to, self.reason, self.good_reason or "", self.details_given or "")
         )
         judged = work.answer.extensions[-1] if work.answer else None
         assert judged  # noqa: S101 - it has just been added to a stage whose clock runs
         self._within_limit(work, answer, judged.due)
+        self._agree_updates(work)
         why = f"Reason: {self.reason}." + (f" Good reason: {self.good_reason}." if self.good_reason else "")
         if not judged.counts:
             return (
@@ -70,6 +79,16 @@ class Extend(CaseAction):
                 f"it does not count. {why}"
             )
         return f"Extended stage {work.stage.number} to {spoken(judged.due)}, told on {spoken(self.told)}. {why}"
+
+    def _agree_updates(self, work: CaseWork) -> None:
+        """An interval agreed with the person makes the updates obligations (Code 5.9)."""
+        if self.updates is None:
+            return
+        agreed = next((one for one in work.facts.agreed_updates if one.stage == work.stage.number), None)
+        if agreed:
+            work.amend(agreed, every_days=self.updates)
+        else:
+            work.add(AgreedUpdatesFacts(stage=work.stage.number, agreed_on=self.told, every_days=self.updates))
 
     def _within_limit(self, work: CaseWork, answer: Working, new_due: date) -> None:
         rule = work.rule

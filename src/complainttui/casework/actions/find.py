@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.action import CaseAction, ended, numbered
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import FromList, Line, LongText, Number, OneWord, asks
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.findings import points_to_answer
-from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import FindingFacts
 from complainttui.rules.vocabulary import Finding
 from complainttui.store.casebook import CaseRecord
 
@@ -44,17 +44,16 @@ class Find(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Put the finding on the point at this stage, in place of one that was there."""
-        from complainttui.store.tables import FoundOnPoint
-
         stage = work.stage.number
-        if self.point not in {row.number for row in work.rows.points}:
-            known = ", ".join(str(row.number) for row in work.rows.points)
-            raise WrongInput(f"There is no point {self.point}. Its points: {known}.", "point")
-        found = next((row for row in work.rows.findings if (row.stage, row.point) == (stage, self.point)), None)
+        numbered(work.facts.points, self.point, "point", "point")
+        found = work.facts.finding(self.point, stage)
         again = " (in place of what was found before)" if found else ""
-        found = found or work.add(
-            FoundOnPoint(case_id=work.case.id, stage=stage, point=self.point, finding=self.finding)
+        found = found or work.add(FindingFacts(stage=stage, point=self.point, finding=self.finding))
+        work.amend(
+            found,
+            finding=self.finding,
+            reason=self.reason,
+            policy=self.policy or "",
+            cause=self.root_cause or "",
         )
-        found.finding, found.reason = self.finding, self.reason
-        found.policy, found.cause = self.policy or "", self.root_cause or ""
         return f"Found on point {self.point} at stage {stage}: {Finding(self.finding).label.lower()}{again}."

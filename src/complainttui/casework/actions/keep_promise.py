@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction
+from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, LongText, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
-from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 
@@ -49,17 +49,13 @@ class KeepPromise(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Set the date and the evidence. Raises WrongInput or Refused."""
-        row = next((one for one in work.rows.promises if one.number == self.number), None)
-        if row is None:
-            known = ", ".join(str(one.number) for one in work.rows.promises)
-            raise WrongInput(f"There is no promise {self.number}. Its promises: {known}.", "number")
-        if row.done_on:
-            raise Refused(f"Promise {self.number} was done on {spoken(row.done_on)} already.", "number")
-        if self.on < row.promised_on:
-            raise Refused(f"{spoken(self.on)} lies before the promise, {spoken(row.promised_on)}.", "on")
-        row.done_on, row.evidence = self.on, self.evidence
-        row.accepted_on = self.accepted
-        late = f", {spoken(row.due_on)} was promised" if self.on > row.due_on else ""
+        promise = numbered(work.facts.promises, self.number, "promise")
+        if promise.done_on:
+            raise Refused(f"Promise {self.number} was done on {spoken(promise.done_on)} already.", "number")
+        if self.on < promise.promised_on:
+            raise Refused(f"{spoken(self.on)} lies before the promise, {spoken(promise.promised_on)}.", "on")
+        work.amend(promise, done_on=self.on, evidence=self.evidence, accepted_on=self.accepted)
+        late = f", {spoken(promise.due_on)} was promised" if self.on > promise.due_on else ""
         left = len(work.facts.promises_to_keep)
         rest = "All that was promised is done." if not left else f"{left} still to be done."
         return f"Kept promise {self.number} on {spoken(self.on)}{late}. {rest}"

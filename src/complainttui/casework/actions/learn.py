@@ -10,6 +10,7 @@ from complainttui.casework.action import CaseAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, LongText, Words, asks
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.records import LessonFacts
 from complainttui.rules.vocabulary import Audience
 from complainttui.store.casebook import CaseRecord
 
@@ -47,13 +48,8 @@ class Learn(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the lesson under the next number."""
-        from complainttui.store.tables import Lesson
-
-        number = max((row.number for row in work.rows.lessons), default=0) + 1
-        work.add(
-            Lesson(
-                case_id=work.case.id,
-                number=number,
+        lesson = work.add(
+            LessonFacts(
                 text=self.lesson.strip(),
                 cause=self.root_cause or "",
                 action=self.action or "",
@@ -64,4 +60,4 @@ class Learn(CaseAction):
             )
         )
         doing = f" {self.action}." if self.action else ""
-        return f"Lesson {number}: {self.lesson.strip()}{doing}"
+        return f"Lesson {lesson.number}: {self.lesson.strip()}{doing}"

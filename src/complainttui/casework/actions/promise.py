@@ -12,6 +12,7 @@ from complainttui.casework.inputs import Day, FromList, Line, LongText, Money, O
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.money import pounds
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import PromiseFacts
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Remedy
 from complainttui.store.casebook import CaseRecord
@@ -38,6 +39,9 @@ class Promise(CaseAction):
     owner: str = asks(FromList("officers"), "Officer", default=_owner, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 150.00")
     head: str | None = asks(Line(), "For", required=False, help="of a payment: distress, time and trouble, a loss")
+    impact: str | None = asks(
+        Line(), "Impact", required=False, off_form=True, help="what the fault did to the person (Code 7.2)"
+    )
     ordered_by: str | None = asks(Line(), "Ordered by", required=False, off_form=True, help="an ombudsman, if any")
     on: date = asks(Day(), "Promised on", default=today_text, off_form=True, help="the day of the promise")
 
@@ -48,17 +52,12 @@ class Promise(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Add the promise under the next number. Raises WrongInput."""
-        from complainttui.store.tables import Promise as PromiseRow
-
         if (self.kind == Remedy.PAYMENT) != (self.amount is not None):
             raise WrongInput("A payment has an amount, and nothing else has.", "amount")
         if self.by < self.on:
             raise WrongInput(f"{spoken(self.by)} lies before the day of the promise, {spoken(self.on)}.", "by")
-        number = max((row.number for row in work.rows.promises), default=0) + 1
-        work.add(
-            PromiseRow(
-                case_id=work.case.id,
-                number=number,
+        promise = work.add(
+            PromiseFacts(
                 stage=work.stage.number,
                 kind=self.kind,
                 text=self.text.strip(),
@@ -68,8 +67,9 @@ class Promise(CaseAction):
                 amount_pence=self.amount,
                 head=self.head or "",
                 ordered_by=self.ordered_by or "",
+                impact=self.impact or "",
             )
         )
         money = f" of £{pounds(self.amount)}" if self.amount is not None else ""
         what = f"{Remedy(self.kind).label.lower()}{money} by {spoken(self.by)}, {self.owner}"
-        return f"Promise {number}: {what}: {self.text.strip()}"
+        return f"Promise {promise.number}: {what}: {self.text.strip()}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction
+from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Number, Words, asks, today_text
 from complainttui.rules.facts import CaseFacts
@@ -46,20 +46,17 @@ class ShareLesson(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Set with whom, when, and whether it is done. Raises WrongInput."""
-        row = next((one for one in work.rows.lessons if one.number == self.number), None)
-        if row is None:
-            known = ", ".join(str(one.number) for one in work.rows.lessons)
-            raise WrongInput(f"There is no lesson {self.number}. Its lessons: {known}.", "number")
+        lesson = numbered(work.facts.lessons, self.number, "lesson")
         if not self.shared and self.done is None:
             raise WrongInput("Say with whom it was shared, or when it was done.", "shared")
         said = []
         if self.shared:
-            both = {*filter(None, row.shared_with.split(",")), *self.shared.split(",")}
-            row.shared_with = ",".join(word.value for word in Audience if word.value in both)
-            row.shared_on = self.on
+            both = {*filter(None, lesson.shared_with.split(",")), *self.shared.split(",")}
+            shared_with = ",".join(word.value for word in Audience if word.value in both)
+            lesson = work.amend(lesson, shared_with=shared_with, shared_on=self.on)
             labels = ", ".join(Audience(one).label.lower() for one in self.shared.split(","))
             said.append(f"shared with {labels} on {spoken(self.on)}")
         if self.done is not None:
-            row.done_on = self.done
+            work.amend(lesson, done_on=self.done)
             said.append(f"done on {spoken(self.done)}")
         return f"Lesson {self.number}: {', '.join(said)}."

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.take_in import IncomingLetter, take_in
+from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import incoming_case
 from complainttui.exchange.demo.cases import demo_case_log, demo_correspondence
+from complainttui.rules.records import CorrespondenceFacts
 
 DEMO_OFFICER = "a.mensah"
 """Whose desk the demonstration opens at, unless --as says otherwise."""
@@ -17,13 +18,20 @@ DEMO_OFFICER = "a.mensah"
 def fill_with_demo(desk: Desk, count: int = 400) -> None:
     """Take in the made-up cases, with dates relative to the desk's today, and mark the database as a demonstration."""
     rows = demo_case_log(desk.today, desk.calendar, count)
-    letters: dict[str, list[IncomingLetter]] = defaultdict(list)
+    letters: dict[str, list[CorrespondenceFacts]] = defaultdict(list)
     for one in demo_correspondence(rows):
         letters[one.reference].append(
-            IncomingLetter(one.on, one.direction, one.channel, one.party, one.summary, one.by)
+            CorrespondenceFacts(
+                on_date=one.on,
+                direction=one.direction,
+                channel=one.channel,
+                party=one.party,
+                summary=one.summary,
+                recorded_by=one.by,
+            )
         )
     cases = []
     for row in rows:
         read = incoming_case("the demonstration", row)
-        cases.append(replace(read, letters=tuple(letters[row["reference"]])))
+        cases.append(replace(read, records=tuple(letters[row["reference"]])))
     take_in(desk, cases, "a made-up team", settings={"demo": "yes", "next_reference": str(count + 1)})
