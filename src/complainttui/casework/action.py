@@ -46,6 +46,11 @@ class Action:
         return cls(**values)
 
     @classmethod
+    def bearing_on(cls, typed: Mapping[str, str], desk: Desk) -> list[int]:
+        """The numbers of cases that bear on what is typed so far, for a look at them. Raises Unreachable."""
+        return []
+
+    @classmethod
     def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
         """What would follow from what is typed so far, in words for the form; empty when there is nothing to say."""
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
@@ -12,15 +12,20 @@ from complainttui.rules.chronology import contradictions
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
+from complainttui.rules.people import contact_key, in_force, marks, name_key
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
-from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, Record, columns
-from complainttui.rules.rulebook import procedure
+from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, LinkFacts, Record, columns
+from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Related
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import Case, DueDate, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.writer import CaseRows, Transaction
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Change
 
 R = TypeVar("R", bound=Record)
 _OBLIGATION_FIELDS = (
@@ -32,11 +37,20 @@ _OBLIGATION_FIELDS = (
 class CaseWork:
     """The rows of one case inside a change."""
 
-    desk: Desk
-    transaction: Transaction
+    change: Change
     rows: CaseRows
     before: CaseFacts | None = None
     """The facts as they were when the case was opened for this change; None for a case that is new."""
+
+    @property
+    def desk(self) -> Desk:
+        """Where the change is made from."""
+        return self.change.desk
+
+    @property
+    def transaction(self) -> Transaction:
+        """What the change writes through."""
+        return self.change.transaction
 
     @property
     def case(self) -> Case:
@@ -119,12 +133,53 @@ class CaseWork:
         self.transaction.add(row)
         return replace(record, id=row.id, **values)
 
+    def the(self, record: R) -> R:
+        """The record that the case has of this kind and identity; the one given, added, where it has none."""
+        kind = type(record)
+        same = [
+            one
+            for one in getattr(self.facts, TABLE_OF[kind])
+            if all(getattr(one, name) == getattr(record, name) for name in kind.IDENTIFIED_BY)
+        ]
+        return same[0] if same else self.add(record)
+
     def amend(self, record: R, **changes: Any) -> R:
         """Change fields of a record that the case has."""
         row = next(one for one in self.rows.records[TABLE_OF[type(record)]] if one.id == record.id)
         for name, value in changes.items():
             setattr(row, name, value)
         return replace(record, **changes)
+
+    def log_another(self, *, received: date, summary: str, owner: str, kind: str) -> CaseWork:
+        """Log another case of the same person about the same home and service, in the same change."""
+        shared = ("person", "complainant", "contact", "representative", "tenure", "property_ref", "ward", "service",
+                  "team", "topic", "channel")  # fmt: skip
+        columns = {name: getattr(self.case, name) for name in shared} | {
+            "reference": "",
+            "kind": kind,
+            "procedure": choose(kind, received).id,
+            "received_on": received,
+            "owner": owner,
+            "summary": summary,
+        }
+        work = self.change.log_case(columns)
+        work.take_over(self.facts)
+        self.change.happened(work.case.id, f"Logged from {self.case.reference}, received {spoken(received)}.")
+        return work
+
+    def take_over(self, other: CaseFacts) -> None:
+        """Begin with what is in force for the person on another case of theirs."""
+        for record in in_force(other):
+            blank: Any = {"id": 0, "number": 0} if "number" in record.IDENTIFIED_BY else {"id": 0}
+            self.add(replace(record, **blank))
+
+    def link(self, reference: str, relation: Related, on: date, other: CaseWork | None = None) -> None:
+        """Link the case to another, and that one to this."""
+        self.add(LinkFacts(relation=relation.value, reference=reference, on_date=on))
+        there = other or self.change.open_case(reference)
+        there.add(LinkFacts(relation=relation.other_way.value, reference=self.case.reference, on_date=on))
+        there.settle()
+        self.change.happened(there.case.id, f"{relation.other_way.label}: {self.case.reference}.")
 
     def take_step(self, name: str, on: date) -> None:
         """Record that a step of the stage was taken. Raises Refused where the procedure knows no such step."""
@@ -263,6 +318,8 @@ class CaseWork:
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
         case.extended = any(one.counts for one in self.answer.extensions) if self.answer else False
         case.promises_to_keep = len(facts.promises_to_keep)
+        case.marks = marks(facts)
+        case.name_key, case.contact_key = name_key(case.complainant), contact_key(case.contact)
         pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
         case.paused_until = max((one.until_on for one in pauses), default=None)
         searched = (

@@ -59,7 +59,7 @@ class Change:
         if rows is None:
             raise WrongInput(f"There is no case {reference!r}. Check the reference.", "reference")
         self.references[rows.case.id] = rows.case.reference
-        return CaseWork(self.desk, self.transaction, rows, before=facts_of(rows))
+        return CaseWork(self, rows, before=facts_of(rows))
 
     def log_case(
         self,
@@ -88,7 +88,7 @@ class Change:
         )
         self.transaction.add(case, stage)
         self.references[case.id] = reference
-        self.logged[reference] = CaseWork(self.desk, self.transaction, CaseRows(case, [stage]))
+        self.logged[reference] = CaseWork(self, CaseRows(case, [stage]))
         return self.logged[reference]
 
     def forget_case(self, reference: str) -> None:

@@ -15,7 +15,7 @@ from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
 from complainttui.rules.vocabulary import Word, one_of, word_from
-from complainttui.store.casebook import CaseRecord
+from complainttui.store.casebook import CaseRecord, read_case
 
 _NUMBERED = {"causes", "corrective_actions"}
 Default = str | Callable[[CaseRecord | None, Desk], str]
@@ -106,6 +106,31 @@ class Number(Kind):
         if not text.isdecimal() or not 1 <= int(text) <= 999:
             raise WrongInput(f"{typed!r} is not a number such as 1.", field_name)
         return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Kind):
+    """A mark from 1, the worst, to 5, the best."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> int:
+        """The mark. Raises WrongInput."""
+        if typed.strip() not in {"1", "2", "3", "4", "5"}:
+            raise WrongInput(f"{typed!r} is not a mark from 1 to 5.", field_name)
+        return int(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReference(Kind):
+    """The reference of a case that there is."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """The reference as it is written. Raises WrongInput."""
+        return read_case(desk.database.reader, typed.strip()).reference
+
+    def echo(self, typed: str, desk: Desk) -> str:
+        """'Amina D'Souza: Damp and mould'."""
+        case = read_case(desk.database.reader, typed.strip())
+        return ": ".join(filter(None, (case["complainant"], case["topic"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.case_work import CaseWork
+from complainttui.casework.changes import Change
 from complainttui.casework.desk import Desk
-from complainttui.casework.row_facts import facts_of
 from complainttui.rules.deadlines import Obligation, named_duty
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
@@ -28,12 +27,11 @@ def rehearse(desk: Desk, action: CaseAction, case: CaseRecord) -> list[str]:
     if refusal:
         raise Refused(refusal)
     rehearsal = Rehearsal(desk.database.reader)
-    rows = rehearsal.copy_of(case.id)
-    work = CaseWork(desk, rehearsal, rows, before=facts_of(rows))
+    work = Change(desk, action.verb, rehearsal).open_case(case.reference)
     action.apply(work)
     work.settle()
     before = {(one.stage, one.kind): one for one in case.obligations}
-    after = {(row.stage, row.kind): row.due_on for row in rows.obligations}
+    after = {(row.stage, row.kind): row.due_on for row in work.rows.obligations}
     # However old the editions of the case: the distance is told in the working days of today.
     calendar = desk.database.editions.calendar(work.governs(work.facts.stage).procedure.calendar)
     return [

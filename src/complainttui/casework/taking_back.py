@@ -36,7 +36,7 @@ def _settle_again(under_way: Change, case_id: int | None) -> str:
     rows = under_way.transaction.case_by_id(case_id) if case_id is not None else None
     if rows is None:
         return ""
-    return CaseWork(under_way.desk, under_way.transaction, rows, before=facts_of(rows)).settle()
+    return CaseWork(under_way, rows, before=facts_of(rows)).settle()
 
 
 def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
+from complainttui.casework.recognition import notices_about
+from complainttui.casework.telling import sections
 from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
 from complainttui.rules.countdown import days_left, in_words
@@ -172,8 +174,11 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
         return 0
     for line in _show_lines(case, desk):
         put(line)
-    for one in letters:
-        put(f"{spoken(one.on_date)}  {one.direction}, {one.channel}, {one.party}: {one.summary} ({one.recorded_by})")
+    for section in sections(case.facts, desk):
+        if section.lines:
+            put(section.title)
+        for indent, parts in section.lines:
+            put("  " + " " * indent + "".join(words for words, _ in parts))
     _put_events(_events_json(desk, case.reference))
     return 0
 
@@ -191,7 +196,7 @@ def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str
 
 
 def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
-    lines = [f"{case.reference}  {Kind(case.facts.kind).label}", case["summary"], ""]
+    lines = [f"{case.reference}  {Kind(case.facts.kind).label}", *notices_about(desk, case), case["summary"], ""]
     lines += [f"{name + ':':<16}{value}" for name, value in named_facts(case, desk)]
     for duty in case.obligations:
         state = (

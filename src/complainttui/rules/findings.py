@@ -9,7 +9,8 @@ from complainttui.rules.vocabulary import Finding, Outcome
 
 def points_to_answer(case: CaseFacts) -> list[PointFacts]:
     """The points on which nothing has been found yet at the stage that the case has reached."""
-    return [one for one in case.points if case.finding(one.number, case.stage.number) is None]
+    stage = case.stage.number
+    return [one for one in case.points if not one.split_off_to and case.finding(one.number, stage) is None]
 
 
 def outcome_that_follows(case: CaseFacts) -> Outcome | None:
@@ -17,9 +18,9 @@ def outcome_that_follows(case: CaseFacts) -> Outcome | None:
 
     None while there are no points, or one of them has no finding yet.
     """
-    if not case.points or points_to_answer(case):
-        return None
     found = {one.finding for one in case.findings if one.stage == case.stage.number}
+    if not found or points_to_answer(case):
+        return None
     if found == {Finding.UPHELD}:
         return Outcome.UPHELD
     return Outcome.NOT_UPHELD if found == {Finding.NOT_UPHELD} else Outcome.PARTIALLY_UPHELD

@@ -37,6 +37,14 @@ WORDS = {
     "extended": "c.extended",
     "to-put-right": "(c.is_open AND c.promises_to_keep > 0)",
     "put-right": "(c.promises_to_keep = 0 AND EXISTS (SELECT 1 FROM promises p WHERE p.case_id = c.id))",
+    "vulnerable": "c.marks LIKE '%V%'",
+    "adjustments": "c.marks LIKE '%A%'",
+    "represented": "c.marks LIKE '%R%'",
+    "restricted": "c.marks LIKE '%C%'",
+    "refused": "c.refused_on IS NOT NULL",
+    "ombudsman": "EXISTS (SELECT 1 FROM ombudsman_cases o WHERE o.case_id = c.id)",
+    "reclassified": "EXISTS (SELECT 1 FROM reclassifications r WHERE r.case_id = c.id)",
+    "linked": "EXISTS (SELECT 1 FROM links l WHERE l.case_id = c.id)",
     "paused": "(c.is_open AND c.paused_until >= :today)",
     "me": "c.owner = :actor",
 }
@@ -53,6 +61,7 @@ _TEXT_FIELDS = {
     "reference": "reference",
     "property": "property_ref",
     "complainant": "complainant",
+    "person": "person",
 }
 _WORD_FIELDS: dict[str, tuple[str, type[Word]]] = {
     "kind": ("kind", Kind),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, Date
@@ -20,7 +21,7 @@ from complainttui.store.tables import (
     Stage,
     Step,
 )
-from complainttui.store.writer import CaseRows, Transaction
+from complainttui.store.writer import CaseRows, Named, Transaction
 
 Table = TypeVar("Table", bound=SQLModel)
 
@@ -31,9 +32,27 @@ class Rehearsal(Transaction):
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def copy_of(self, case_id: int) -> CaseRows:
-        """The rows of a case as they are now. Raises Unreachable."""
+    def case(self, reference: str) -> CaseRows | None:
+        """The rows of the case as they are now, copied. Raises Unreachable."""
+        found = self._reader.rows("SELECT id FROM cases WHERE reference = :wanted", {"wanted": reference})
+        return self._copy_of(found[0][0]) if found else None
 
+    def references_in_use(self, references: Sequence[str]) -> set[str]:
+        """None: whatever is logged here is not kept."""
+        return set(references[:0])
+
+    def next_reference(self) -> str:
+        """A stand-in: the number is given when it is done."""
+        return "the next number"
+
+    def names(self, table: type[Named]) -> set[str]:
+        """The names on one of the team's lists."""
+        return {name for (name,) in self._reader.rows(f"SELECT name FROM {table.__tablename__}")}
+
+    def lock_lists(self) -> None:
+        """Nobody is kept from anything."""
+
+    def _copy_of(self, case_id: int) -> CaseRows:
         def mine(table: type[Table], order: str) -> list[Table]:
             return self._rows(table, f"case_id = :id ORDER BY {order}", case_id)
 

@@ -24,6 +24,10 @@ class Case(SQLModel, table=True):
         Index("cases_by_due", "is_open", "next_due_on", "id"),
         Index("cases_by_owner", "owner", "is_open", "next_due_on"),
         Index("cases_by_received", "received_on"),
+        Index("cases_by_name", "name_key"),
+        Index("cases_by_contact", "contact_key"),
+        Index("cases_by_property", "property_ref"),
+        Index("cases_by_person", "person"),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset(
         {
@@ -35,6 +39,9 @@ class Case(SQLModel, table=True):
             "extended",
             "paused_until",
             "promises_to_keep",
+            "marks",
+            "name_key",
+            "contact_key",
             "search_text",
         }
     )
@@ -87,6 +94,11 @@ class Case(SQLModel, table=True):
     paused_until: date | None = None
     """The last day of the latest pause, while the answer is awaited."""
     promises_to_keep: int = 0
+    marks: str = ""
+    """Letters beside the name: see `rules.people`."""
+    name_key: str = ""
+    contact_key: str = ""
+    """What a person is recognised by."""
     search_text: str = ""
 
 

@@ -14,7 +14,7 @@ from complainttui.store.reader import Reader, day
 _COLUMNS = (
     "c.id, c.reference, c.kind, c.complainant, c.service, c.topic, c.stage, c.extended, c.next_kind, c.next_due_on,"
     " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open, c.paused_until,"
-    " c.refused_on"
+    " c.refused_on, c.marks"
 )
 _ORDERS = {
     "due": "(c.next_due_on IS NULL), c.next_due_on, c.is_open DESC, c.received_on DESC, c.id",
@@ -50,6 +50,7 @@ class WorklistRow:
     is_open: bool
     paused_until: date | None
     refused_on: date | None
+    marks: str
 
     @property
     def state(self) -> str:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
-from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 def action_bindings() -> list[BindingType]:
-    """A key for every action that declares one."""
-    return [
+    """A key for every action that declares one, and for every menu."""
+    keyed: list[BindingType] = [
         Binding(
             action.key,
             f"act('{verb}')",
@@ -39,6 +39,13 @@ def action_bindings() -> list[BindingType]:
         for verb, action in sorted(ACTIONS.items(), key=lambda pair: issubclass(pair[1], DeskAction))
         if action.key
     ]
+    menus = (
+        Binding(
+            key, f"menu('{name}')", title, show=False, tooltip=f"What can be done: {title.lower()}", id=f"menu.{name}"
+        )
+        for name, (key, title) in MENUS.items()
+    )
+    return [*keyed, *menus]
 
 
 class ActingScreen(Screen[None]):
@@ -62,6 +69,14 @@ class ActingScreen(Screen[None]):
             show=False,
             id="recalculate",
             tooltip="Open dates that a holiday or a corrected procedure would move",
+        ),
+        Binding(
+            "I",
+            "cases_of_person",
+            "Cases of the person",
+            show=False,
+            id="cases_of_person",
+            tooltip="Their other cases, and those of their home",
         ),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
         Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),
@@ -148,6 +163,28 @@ class ActingScreen(Screen[None]):
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
         self.changed(receipt.references)
+
+    def action_menu(self, name: str) -> None:
+        """Choose among the actions of a menu."""
+        self.application.choose_action(name)
+
+    def action_cases_of_person(self) -> None:
+        """The other cases of the person, and those that look like theirs or are of their home."""
+        from complainttui.casework.recognition import ids_about
+
+        rows = self.chosen()
+        if not rows:
+            return
+        try:
+            case = read_case(self.desk.database.reader, rows[0].reference)
+            ids = ids_about(self.desk, case)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        if ids:
+            self.application.open_cases(ids, f"Other cases of {case['complainant']}, or of their home")
+        else:
+            self.notify(first_line(f"No other case of {case['complainant']} or their home is known."), markup=False)
 
     def action_recalculate(self) -> None:
         """Show which open dates would move."""

@@ -21,13 +21,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
+from complainttui.tui.choosing import Choice, on_menu, on_screen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp
+from complainttui.tui.help import HelpScreen
 from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
@@ -206,31 +208,21 @@ class ComplaintsApp(DeskApp):
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
-        from complainttui.tui.help import Doable, HelpScreen
+        if not isinstance(self.screen, HelpScreen):
+            self._choose([*on_screen(self, self.screen)], "Keys and actions")
 
-        screen = self.screen
-        if isinstance(screen, HelpScreen):
-            return
-        doables: dict[str, Doable] = {}
-        nodes: dict[str, DOMNode] = {}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            # Ours carry a tooltip; Textual's own movements would only be in the way.
-            if binding.tooltip and binding.action not in doables:
-                nodes[binding.action] = active.node
-                doables[binding.action] = Doable(
-                    active.binding.key_display or self.get_key_display(binding),
-                    binding.description,
-                    binding.tooltip,
-                    binding.action,
-                    self._why_not(screen, binding.action),
-                )
+    def choose_action(self, menu: str) -> None:
+        """Choose among the actions of a menu."""
+        self._choose([*on_menu(menu, self.screen)], MENUS[menu][1])
+
+    def _choose(self, choices: list[Choice], title: str) -> None:
+        nodes = {one.doable.action: one.node for one in choices}
 
         def run_chosen(action: str | None) -> None:
             if action:
                 self.call_later(self.run_action, action, nodes[action])
 
-        self.push_screen(HelpScreen(list(doables.values())), run_chosen)
+        self.push_screen(HelpScreen([one.doable for one in choices], title), run_chosen)
 
     def action_command_palette(self) -> None:
         """Open the palette, unless there is no room to draw it."""
@@ -266,15 +258,6 @@ class ComplaintsApp(DeskApp):
             yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
             yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
         yield from super().get_system_commands(screen)
-
-    def _why_not(self, screen: Screen[object], action: str) -> str:
-        verb = action.removeprefix("act('").removesuffix("')")
-        if verb not in ACTIONS or not isinstance(screen, ActingScreen):
-            return ""
-        try:
-            return screen.refusal(ACTIONS[verb]) or ""
-        except Problem as problem:
-            return str(problem)
 
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
+from rich.console import Group
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.visual import VisualType
 from textual.widgets import Footer, Label, Static
 
+from complainttui.casework.telling import sections
 from complainttui.rules.countdown import in_words
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.store.casebook import read_case, read_events
@@ -20,13 +22,11 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_words import (
     clocks_section,
     facts_section,
-    lessons_section,
-    letters_section,
-    points_section,
-    promises_section,
+    notice_lines,
     stages_section,
     summary_section,
     timeline_section,
+    told_sections,
 )
 from complainttui.tui.content import shown
 
@@ -36,13 +36,6 @@ _LEFT = (
     ("stages", "Stages"),
     ("summary", "Summary"),
     ("facts", "Facts"),
-)
-_RIGHT = (
-    ("points", "Points of complaint"),
-    ("promises", "Putting things right"),
-    ("lessons", "Learning"),
-    ("letters", "Correspondence"),
-    ("timeline", "Who recorded what"),
 )
 
 
@@ -65,15 +58,16 @@ class CaseScreen(ActingScreen):
         with Horizontal(id="case-head"):
             yield Static(id="case-head-left")
             yield Static(id="case-head-right")
+        yield Static(id="notices")
         with VerticalScroll(id="case"):
             with VerticalScroll(id="left"):
                 for name, title in _LEFT:
                     yield Label(title, classes="section")
                     yield Static(id=name)
             with VerticalScroll(id="right"):
-                for name, title in _RIGHT:
-                    yield Label(title, classes="section")
-                    yield Static(id=name)
+                yield Static(id="told")
+                yield Label("Who recorded what", classes="section")
+                yield Static(id="timeline")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -99,16 +93,14 @@ class CaseScreen(ActingScreen):
         reader = self.desk.database.reader
         try:
             case = read_case(reader, self._reference)
+            notices = notice_lines(case, self.desk)
             self._row = rows_by_id(reader, [case.id])[0]
-            sections: dict[str, VisualType] = {
+            parts: dict[str, VisualType] = {
                 "clocks": clocks_section(case, self.desk),
                 "stages": stages_section(case, self.desk),
-                "points": points_section(case),
-                "promises": promises_section(case, self.desk),
-                "lessons": lessons_section(case),
                 "summary": summary_section(case),
                 "facts": facts_section(case, self.desk),
-                "letters": letters_section(case),
+                "told": told_sections(sections(case.facts, self.desk)),
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:
@@ -123,7 +115,10 @@ class CaseScreen(ActingScreen):
         clock = f"{self._row.state}: {in_words(due, self.desk.today, self.desk.calendar)}" if due else self._row.state
         self.query_one("#case-head-left", Static).update(shown(head))
         self.query_one("#case-head-right", Static).update(shown(clock))
-        for name, content in sections.items():
+        band = self.query_one("#notices", Static)
+        band.update(Group(*notices))
+        band.display = bool(notices)
+        for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
 
     def chosen(self) -> list[WorklistRow]:

@@ -43,6 +43,7 @@ class Column:
 COLUMNS = (
     Column("REF", 8, 0, 0, lambda row, _: row.reference),
     Column("COMPLAINANT", 12, 3, 0, lambda row, _: row.complainant),
+    Column("", 4, 0, 92, lambda row, _: row.marks),
     Column("SERVICE", 10, 3, 112, lambda row, _: row.service),
     Column("TOPIC", 10, 3, 76, lambda row, _: row.topic),
     Column("STAGE", 7, 0, 66, lambda row, desk: row.stage_on(desk.today)),

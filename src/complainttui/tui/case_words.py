@@ -12,18 +12,26 @@ from rich.text import Text
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
+from complainttui.casework.recognition import notices_about
+from complainttui.casework.telling import Section, Tone
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation, noun
 from complainttui.rules.facts import StageFacts
-from complainttui.rules.money import pounds
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, Outcome, Remedy
+from complainttui.rules.vocabulary import Channel, Kind, Outcome
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
 _COLOURS = {Urgency.OVER: "bold red", Urgency.TODAY: "bold yellow", Urgency.SOON: "cyan"}
 _MUTED = "dim"
+_STYLES = {
+    Tone.STRONG: "bold",
+    Tone.MUTED: _MUTED,
+    Tone.OVER: _COLOURS[Urgency.OVER],
+    Tone.TODAY: _COLOURS[Urgency.TODAY],
+    Tone.SOON: _COLOURS[Urgency.SOON],
+}
 LONGEST_SHOWN = 20_000  # characters of one text on a screen; `show` prints all of it
 
 Line = tuple[int, Text]
@@ -36,6 +44,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     head = ", ".join(filter(None, (case["topic"], case["service"])))
     by = f" ({Channel(case['channel']).label.lower()})" if case["channel"] else ""
     lines = [
+        *notice_lines(case, desk),
         Text(f"{first_line(case.reference)}  {first_line(case['complainant'])}  {first_line(head)}", "bold"),
         Text(f"{Kind(facts.kind).label} received {spoken(facts.received_on)}{by}, {facts.procedure}"),
         Text(clipped(visible_lines(case["summary"].strip()), 600)),
@@ -44,6 +53,11 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     if wants:
         lines.append(Text(f"Wants: {first_line(wants)}"))
     return Group(*lines, *(duty_line(duty, desk) for duty in case.obligations if duty.is_open))
+
+
+def notice_lines(case: CaseRecord, desk: Desk) -> list[Text]:
+    """What has to be known of the person before anything else."""
+    return [Text(first_line(notice), "bold yellow") for notice in notices_about(desk, case)]
 
 
 def facts_section(case: CaseRecord, desk: Desk) -> Table:
@@ -121,63 +135,23 @@ def _clock_lines(facts: StageFacts) -> Iterator[Line]:
         yield 2, Text(f"{noun(step.name).capitalize()} {spoken(step.on)}")
 
 
-def points_section(case: CaseRecord) -> Group:
-    """Each point of the complaint with what was found on it, stage by stage."""
+def told_sections(told: list[Section]) -> Group:
+    """Sections under their headings, those with something to tell first."""
+    parts: list[Text | Group] = []
+    for one in sorted(told, key=lambda one: not one.lines):
+        parts += [Text(one.title, "bold cyan"), told_section(one), Text("")]
+    return Group(*parts)
+
+
+def told_section(section: Section) -> Group:
+    """A section as the house tells it, its tones in colour."""
     lines: list[Line] = []
-    for point in case.facts.points:
-        lines.append((0, Text(f"{point.number}. {first_line(point.text)}")))
-        found = [one for one in case.facts.findings if one.point == point.number]
-        for one in found:
-            label = Finding(one.finding).label
-            head = Text(f"Stage {one.stage}: ").append(label, "bold").append(f". {first_line(one.reason)}")
-            rests_on = ", ".join(filter(None, (first_line(one.policy), first_line(one.cause))))
-            lines.append((3, head.append(f" ({rests_on})" if rests_on else "", _MUTED)))
-        if not found:
-            lines.append((3, Text("nothing found yet; f records it", _MUTED)))
-    return _indented(lines or [(0, Text("None set out. A adds one.", _MUTED))])
-
-
-def promises_section(case: CaseRecord, desk: Desk) -> Group:
-    """What was promised to put things right, and whether it was done."""
-    lines: list[Line] = []
-    for one in case.facts.promises:
-        money = f" £{pounds(one.amount_pence)}" if one.amount_pence is not None else ""
-        for_what = f" for {first_line(one.head)}" if one.head else ""
-        lines.append((0, Text(f"{one.number}. {Remedy(one.kind).label}{money}{for_what}: {first_line(one.text)}")))
-        state = Text(f"{first_line(one.owner)}, by {spoken(one.due_on)}: ", _MUTED)
-        if one.done_on:
-            late = " LATE" if one.done_on > one.due_on else ""
-            state.append(f"done {spoken(one.done_on)}{late}. {first_line(one.evidence)}")
-        else:
-            colour = _COLOURS.get(urgency(one.due_on, desk.today, desk.calendar), "")
-            state.append(in_words(one.due_on, desk.today, desk.calendar), colour)
-        lines.append((3, state))
-    return _indented(lines or [(0, Text("Nothing promised. t promises a remedy.", _MUTED))])
-
-
-def lessons_section(case: CaseRecord) -> Group:
-    """What was learnt, what is done about it, and with whom it was shared."""
-    lines: list[Line] = []
-    for one in case.facts.lessons:
-        lines.append((0, Text(f"{one.number}. {first_line(one.text)}")))
-        doing = ", ".join(filter(None, (first_line(one.action), first_line(one.owner))))
-        when = f"done {spoken(one.done_on)}" if one.done_on else f"by {spoken(one.due_on)}" if one.due_on else ""
-        shared = ", ".join(Audience(word).label.lower() for word in one.shared_with.split(",") if word)
-        told = f"shared with {shared}" if shared else "not shared yet"
-        lines.append((3, Text("; ".join(filter(None, (doing, when, told))), _MUTED)))
-    return _indented(lines or [(0, Text("None recorded. L records one.", _MUTED))])
-
-
-def letters_section(case: CaseRecord) -> Group:
-    """Correspondence, newest first."""
-    signs = {"in": "from", "out": "to", "internal": "note"}
-    lines: list[Line] = []
-    for one in sorted(case.facts.correspondence, key=lambda one: (one.on_date, one.number), reverse=True):
-        with_whom = " ".join(filter(None, (signs.get(one.direction, ""), first_line(one.party))))
-        head = Text(f"{spoken(one.on_date)}  {with_whom}, {one.channel}  ", "bold")
-        lines.append((0, head.append(f"({first_line(one.recorded_by)})", _MUTED)))
-        lines.append((2, Text(clipped(visible_lines(one.summary), LONGEST_SHOWN))))
-    return _indented(lines or [(0, Text("None logged yet. c logs a letter, call or visit; N a note."))])
+    for indent, parts in section.lines:
+        line = Text()
+        for words, tone in parts:
+            line.append(clipped(visible_lines(words), LONGEST_SHOWN), _STYLES.get(tone, ""))
+        lines.append((indent, line))
+    return _indented(lines or [(0, Text(section.hint, _MUTED))])
 
 
 def timeline_section(events: list[EventRecord]) -> Group:

@@ -33,6 +33,10 @@ class DeskApp(App[None]):
         """Look whether open dates would move if they were worked out anew; asked for, say so also if none would."""
         raise NotImplementedError
 
+    def choose_action(self, menu: str) -> None:
+        """Choose among the actions of a menu, on the screen that is shown."""
+        raise NotImplementedError
+
     def open_reports(self) -> None:
         """Open the reports."""
         raise NotImplementedError

@@ -19,6 +19,7 @@ from complainttui.casework.inputs import Day, Line, LongText
 from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.desk_app import application_of
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import SavingScreen, Submit
 
@@ -38,6 +39,7 @@ class FormScreen(SavingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
         Binding("escape", "leave", "Leave, keeping what you typed", id="form.leave"),
+        Binding("f4", "bearing", "Cases that bear on this", id="form.bearing"),
         Binding("f8", "start_over", "Start over", id="form.start_over"),
     ]
 
@@ -100,6 +102,20 @@ class FormScreen(SavingScreen):
     def action_save(self) -> None:
         """Check what was typed, and perform the action."""
         self.save(self._prepared)
+
+    def action_bearing(self) -> None:
+        """Look at the cases that bear on what is typed; the form waits as it is."""
+        application = application_of(self)
+        try:
+            ids = self._action.bearing_on(self.typed(), self.desk)
+        except Problem as problem:
+            application.say_problem(problem)
+            return
+        if ids:
+            self.keep_draft()
+            application.open_cases(ids, "Cases that bear on what you are typing")
+        else:
+            self.say("No other case bears on this.")
 
     def focus_field(self, name: str) -> None:
         """Go to the field of that name; for facts that clash, which are dates, to the first date."""

@@ -38,14 +38,15 @@ class HelpScreen(ModalScreen["str | None"]):
         Binding("down", "to_list", "To the list", show=False, id="help.down"),
     ]
 
-    def __init__(self, doables: list[Doable]) -> None:
+    def __init__(self, doables: list[Doable], title: str = "Keys and actions") -> None:
         super().__init__()
+        self._title = title
         self._doables = doables
 
     def compose(self) -> ComposeResult:
         """A search line and the list."""
         with Vertical(id="help"):
-            yield Label("Keys and actions", id="help-title")
+            yield Label(self._title, id="help-title")
             yield Input(placeholder="type to search", id="search", compact=True)
             yield OptionList(id="doables", compact=True)
             yield Label("enter: run · down: to the list · escape: leave", id="keys")

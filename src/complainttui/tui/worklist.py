@@ -64,7 +64,7 @@ class FilterInput(Input):
 
 
 class WorklistScreen(ActingScreen):
-    """Home. With `only`, the cases behind a figure of a report."""
+    """Home. With `only`, the cases behind a figure of a report, or of one person."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -197,7 +197,7 @@ class WorklistScreen(ActingScreen):
         self.set_focus(table)
 
     def action_leave(self) -> None:
-        """Back to the report, or out of the application."""
+        """Back to where the list was opened from, or out of the application."""
         if self._only is not None:
             self.dismiss()
         else:
@@ -262,7 +262,7 @@ class WorklistScreen(ActingScreen):
 
     def _show_views(self) -> None:
         if self._only is not None:
-            self.query_one("#views", Static).update(Content(" The cases behind the figure. q: back to the report"))
+            self.query_one("#views", Static).update(Content(" These cases only. q: back to where you were"))
             return
         names = [
             Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS

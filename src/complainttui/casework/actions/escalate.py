@@ -63,6 +63,9 @@ class Escalate(CaseAction):
         stage.definition = self.reason or previous.definition
         stage.outcome_sought = previous.outcome_sought
         work.case.closed_on = work.case.reopened_on = None
+        for refusal in work.facts.refusals:
+            if refusal.stage == stage.number and refusal.overturned_on is None:
+                work.amend(refusal, overturned_on=self.on, overturned_why="escalated after all")
         handed = ""
         if self.officer:
             work.case.owner = self.officer

@@ -84,11 +84,8 @@ class Extend(CaseAction):
         """An interval agreed with the person makes the updates obligations (Code 5.9)."""
         if self.updates is None:
             return
-        agreed = next((one for one in work.facts.agreed_updates if one.stage == work.stage.number), None)
-        if agreed:
-            work.amend(agreed, every_days=self.updates)
-        else:
-            work.add(AgreedUpdatesFacts(stage=work.stage.number, agreed_on=self.told, every_days=self.updates))
+        agreed = AgreedUpdatesFacts(stage=work.stage.number, agreed_on=self.told, every_days=self.updates)
+        work.amend(work.the(agreed), every_days=self.updates)
 
     def _within_limit(self, work: CaseWork, answer: Working, new_due: date) -> None:
         rule = work.rule

@@ -46,11 +46,9 @@ class Find(CaseAction):
         """Put the finding on the point at this stage, in place of one that was there."""
         stage = work.stage.number
         numbered(work.facts.points, self.point, "point", "point")
-        found = work.facts.finding(self.point, stage)
-        again = " (in place of what was found before)" if found else ""
-        found = found or work.add(FindingFacts(stage=stage, point=self.point, finding=self.finding))
+        again = " (in place of what was found before)" if work.facts.finding(self.point, stage) else ""
         work.amend(
-            found,
+            work.the(FindingFacts(stage=stage, point=self.point, finding=self.finding)),
             finding=self.finding,
             reason=self.reason,
             policy=self.policy or "",

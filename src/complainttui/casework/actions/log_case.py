@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import DeskAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import (
+    CaseReference,
     Day,
     FromList,
     Line,
@@ -20,6 +21,7 @@ from complainttui.casework.inputs import (
     asks,
     today_text,
 )
+from complainttui.casework.recognition import in_words, known_to
 from complainttui.rules.deadlines import derive
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.problems import WrongInput
@@ -30,6 +32,7 @@ from complainttui.rules.windows import acceptance_window
 from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
     from complainttui.casework.changes import Change
 
 
@@ -58,6 +61,10 @@ class LogCase(DeskAction):
     contact: str | None = asks(Line(), "Contact", required=False, help="phone, email or address")
     tenure: str = asks(OneWord(Tenure), "Tenure", default="tenant", help="how they hold their home")
     channel: str = asks(OneWord(Channel), "Came by", default="phone", help="phone, email, letter, ...")
+    property: str | None = asks(Line(), "Property", required=False, help="its reference, or the address")
+    same_person: str | None = asks(
+        CaseReference(), "Same person as", required=False, help="a case of theirs; what is agreed with them goes along"
+    )
     service: str | None = asks(FromList("services", may_add=True), "Service", required=False, help="which service")
     topic: str | None = asks(FromList("topics", may_add=True), "Topic", required=False, help="what it is about")
     officer: str = asks(FromList("officers"), "Officer", default=_actor, help="who holds the case")
@@ -65,7 +72,6 @@ class LogCase(DeskAction):
     representative: str | None = asks(
         Line(), "Representative", required=False, off_form=True, help="who speaks for them"
     )
-    property: str | None = asks(Line(), "Property", required=False, off_form=True, help="the property's reference")
     ward: str | None = asks(Line(), "Ward", required=False, off_form=True, help="the ward")
     definition: str | None = asks(
         LongText(), "Complaint definition", required=False, off_form=True, help="the complaint as agreed (Code 5.6)"
@@ -95,7 +101,14 @@ class LogCase(DeskAction):
             f"{duty.kind} by {spoken(duty.due_on)}{' (provisional)' if duty.provisional else ''}"
             for duty in derive(facts, governs)
         ]
-        return f"{chosen.title} ({chosen.id}): {', '.join(duties) or 'no clock'}."
+        known = known_to(desk, typed["complainant"], typed["contact"], typed["property"])
+        clocks = f"{chosen.title} ({chosen.id}): {', '.join(duties) or 'no clock'}."
+        return "\n".join((clocks, *in_words(known, typed["service"].strip(), received)))
+
+    @classmethod
+    def bearing_on(cls, typed: Mapping[str, str], desk: Desk) -> list[int]:
+        """Cases of the same person or home."""
+        return [one.id for one in known_to(desk, typed["complainant"], typed["contact"], typed["property"])]
 
     def apply(self, change: Change) -> str:
         """Add the case with its first stage; the clocks follow. Returns its reference."""
@@ -124,6 +137,7 @@ class LogCase(DeskAction):
             outcome_sought=self.outcome_sought or "",
             requested_at=self.at.isoformat("minutes") if self.at else "",
         )
+        self._recognise(change, work)
         work.settle()
         window = acceptance_window(work.facts, work.governs)
         late = f" {window.words} was {spoken(window.last_day)}." if window and self.received > window.last_day else ""
@@ -131,3 +145,18 @@ class LogCase(DeskAction):
         said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
         change.happened(work.case.id, f"{said}, {work.case.procedure}.{late}")
         return work.case.reference
+
+    def _recognise(self, change: Change, work: CaseWork) -> None:
+        """Give the case the person of another one, and what is in force for them there."""
+        if not self.same_person:
+            return
+        there = change.open_case(self.same_person)
+        if not there.case.person:
+            there.case.person = there.case.reference
+            there.settle()
+            change.happened(there.case.id, f"Same person as on {work.case.reference}.")
+        work.case.person = there.case.person
+        work.take_over(there.facts)
+        standing = [one.name for one in work.facts.representatives if one.ended_on is None]
+        if standing and not work.case.representative:
+            work.case.representative = standing[-1]

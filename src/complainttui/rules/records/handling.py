@@ -18,6 +18,9 @@ class HandlingFacts(Record):
     IDENTIFIED_BY: ClassVar[tuple[str, ...]] = ("stage",)
 
     stage: int
+    accepted_on: date | None = happened("acceptance in", default=None)
+    accepted_why: str = ""
+    """Where it was not plain: the circumstances considered, the discretion used (2.3, 2.5)."""
     triage: str = word(Triage, default="")
     """Early answer, or a fuller investigation (6.1)."""
     triage_why: str = ""

@@ -1,0 +1,52 @@
+"""Record a determination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, Number, OneWord, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import OmbudsmanBody, OmbudsmanOutcome, Reached
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
+    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Determine(CaseAction):
+    """Record how an ombudsman decided; what it found is recorded element by element (Code 9.7)."""
+
+    verb: ClassVar[str] = "determine"
+    title: ClassVar[str] = "Determination"
+    menu: ClassVar[str] = "ombudsman"
+
+    outcome: str = asks(
+        OneWord(OmbudsmanOutcome),
+        "Outcome",
+        default="determined",
+        help="determined, upheld, not_upheld, referred_back, ...",
+    )
+    on: date = asks(Day(), "Decided on", default=today_text, help="the day of the decision")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Only where an ombudsman has the case."""
+        return None if case.ombudsman_cases else "No ombudsman has this complaint yet. Record the ombudsman case first."
+
+    def apply(self, work: CaseWork) -> str:
+        """Set day and outcome. Raises WrongInput."""
+        record = numbered(work.facts.ombudsman_cases, self.ombudsman_case, "ombudsman case", "ombudsman_case")
+        work.amend(record, determined_on=self.on, outcome=self.outcome, reached=Reached.INVESTIGATED.value)
+        body = OmbudsmanBody(record.body).label
+        return f"{body}, case {record.number}, {spoken(self.on)}: {OmbudsmanOutcome(self.outcome).label.lower()}."

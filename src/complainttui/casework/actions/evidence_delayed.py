@@ -1,0 +1,49 @@
+"""Tell an ombudsman of a delay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, Number, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _next_request(case: CaseRecord | None, _desk: Desk) -> str:
+    waiting = [one for one in case.facts.evidence_requests if one.supplied_on is None] if case else []
+    return str(waiting[0].number) if waiting else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceDelayed(CaseAction):
+    """Record that an ombudsman was told of a delay with the evidence, and agreed to a later day (form 5.2)."""
+
+    verb: ClassVar[str] = "evidence-delayed"
+    title: ClassVar[str] = "Evidence delayed"
+    menu: ClassVar[str] = "ombudsman"
+
+    number: int = asks(Number(), "Request", default=_next_request, positional=True, help="its number")
+    told: date = asks(Day(), "Told on", default=today_text, help="the day the ombudsman was told")
+    until: date | None = asks(Day(), "Agreed until", required=False, help="the later day that they agreed to")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """While evidence is awaited."""
+        if any(one.supplied_on is None for one in case.evidence_requests):
+            return None
+        return "No request for evidence is open."
+
+    def apply(self, work: CaseWork) -> str:
+        """Set the days. Raises WrongInput."""
+        request = numbered(work.facts.evidence_requests, self.number, "evidence request")
+        work.amend(request, told_on=self.told, agreed_until=self.until or request.agreed_until)
+        agreed = f" Agreed until {spoken(self.until)}." if self.until else ""
+        return f"The ombudsman was told of the delay of evidence request {self.number} on {spoken(self.told)}.{agreed}"

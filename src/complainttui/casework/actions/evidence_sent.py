@@ -1,0 +1,50 @@
+"""Send evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, Number, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _next_request(case: CaseRecord | None, _desk: Desk) -> str:
+    waiting = [one for one in case.facts.evidence_requests if one.supplied_on is None] if case else []
+    return str(waiting[0].number) if waiting else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceSent(CaseAction):
+    """Record that the evidence was sent to the ombudsman."""
+
+    verb: ClassVar[str] = "evidence-sent"
+    title: ClassVar[str] = "Evidence sent"
+    menu: ClassVar[str] = "ombudsman"
+
+    number: int = asks(Number(), "Request", default=_next_request, positional=True, help="its number")
+    on: date = asks(Day(), "Sent on", default=today_text, help="the day it was sent")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """While evidence is awaited."""
+        if any(one.supplied_on is None for one in case.evidence_requests):
+            return None
+        return "No request for evidence is open."
+
+    def apply(self, work: CaseWork) -> str:
+        """Set the day. Raises Refused or WrongInput."""
+        request = numbered(work.facts.evidence_requests, self.number, "evidence request")
+        if request.supplied_on:
+            raise Refused(f"The evidence was sent on {spoken(request.supplied_on)} already.", "number")
+        work.amend(request, supplied_on=self.on)
+        return f"Sent the evidence of request {self.number} on {spoken(self.on)}."

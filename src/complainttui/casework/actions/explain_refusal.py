@@ -1,0 +1,57 @@
+"""Tell the person of a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Day, Number, asks, today_text
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _next_refusal(case: CaseRecord | None, _desk: Desk) -> str:
+    waiting = [one for one in case.facts.refusals if not (one.explained_on and one.rights_told_on)] if case else []
+    return str(waiting[0].number) if waiting else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplainRefusal(CaseAction):
+    """Record that a refusal was explained, with the way to the ombudsman (Code 2.4, 5.11)."""
+
+    verb: ClassVar[str] = "explain-refusal"
+    title: ClassVar[str] = "Refusal explained"
+    menu: ClassVar[str] = "handling"
+
+    number: int = asks(Number(), "Refusal", default=_next_refusal, positional=True, help="its number")
+    explained: date | None = asks(Day(), "Explained on", required=False, default=today_text, help="why it was refused")
+    rights: date | None = asks(
+        Day(), "Ombudsman told on", required=False, default=today_text, help="that they can go to the ombudsman"
+    )
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Only where something was refused."""
+        return None if case.refusals else "Nothing was refused on this case."
+
+    def apply(self, work: CaseWork) -> str:
+        """Set the days. Raises WrongInput."""
+        refusal = numbered(work.facts.refusals, self.number, "refusal")
+        work.amend(
+            refusal,
+            explained_on=self.explained or refusal.explained_on,
+            rights_told_on=self.rights or refusal.rights_told_on,
+        )
+        said = [f"explained on {spoken(self.explained)}"] if self.explained else []
+        said += [f"told of the ombudsman on {spoken(self.rights)}"] if self.rights else []
+        if not said:
+            raise WrongInput("Say when it was explained, or when the person was told of the ombudsman.", "explained")
+        return f"Refusal {self.number}: {', '.join(said)}."

@@ -1,0 +1,45 @@
+"""Record a finding of an ombudsman."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Line, Number, OneWord, asks
+from complainttui.rules.facts import CaseFacts
+from complainttui.rules.records import OmbudsmanFindingFacts
+from complainttui.rules.vocabulary import OmbudsmanFinding
+from complainttui.store.casebook import CaseRecord
+
+if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
+
+
+def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
+    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OmbudsmanFound(CaseAction):
+    """Record what an ombudsman found on one element of the complaint."""
+
+    verb: ClassVar[str] = "ombudsman-finding"
+    title: ClassVar[str] = "Ombudsman's finding"
+    menu: ClassVar[str] = "ombudsman"
+
+    element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")
+    finding: str = asks(OneWord(OmbudsmanFinding), "Finding", help="maladministration, service_failure, ...")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+
+    @classmethod
+    def refusal(cls, case: CaseFacts) -> str | None:
+        """Only where an ombudsman has the case."""
+        return None if case.ombudsman_cases else "No ombudsman has this complaint yet. Record the ombudsman case first."
+
+    def apply(self, work: CaseWork) -> str:
+        """Add the finding. Raises WrongInput."""
+        numbered(work.facts.ombudsman_cases, self.ombudsman_case, "ombudsman case", "ombudsman_case")
+        work.add(OmbudsmanFindingFacts(ombudsman_case=self.ombudsman_case, element=self.element, finding=self.finding))
+        return f"The ombudsman found on {self.element!r}: {OmbudsmanFinding(self.finding).label.lower()}."

@@ -1,0 +1,59 @@
+"""What can be done on a screen, by key or from a menu, and why something cannot be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from complainttui.casework.actions import ACTIONS, MENUS
+from complainttui.rules.problems import Problem
+from complainttui.tui.acting import ActingScreen
+from complainttui.tui.help import Doable
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to do, and the part of the screen that does it."""
+
+    doable: Doable
+    node: DOMNode
+
+
+def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
+    """Everything that can be done on the screen: what has a key, then what stands on a menu."""
+    seen = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        # Ours carry a tooltip; Textual's own movements would only be in the way.
+        if binding.tooltip and binding.action not in seen:
+            seen.add(binding.action)
+            key = binding.key_display or app.get_key_display(binding)
+            refusal = _why_not(screen, binding.action)
+            yield Choice(Doable(key, binding.description, binding.tooltip, binding.action, refusal), active.node)
+    if isinstance(screen, ActingScreen):
+        for menu in MENUS:
+            yield from on_menu(menu, screen)
+
+
+def on_menu(menu: str, screen: Screen[Any]) -> Iterator[Choice]:
+    """The actions of a menu."""
+    key = MENUS[menu][0]
+    for verb, action in ACTIONS.items():
+        if action.menu == menu:
+            run = f"act('{verb}')"
+            yield Choice(Doable(key, action.title, action.help_line(), run, _why_not(screen, run)), screen)
+
+
+def _why_not(screen: Screen[Any], action: str) -> str:
+    verb = action.removeprefix("act('").removesuffix("')")
+    if verb not in ACTIONS or not isinstance(screen, ActingScreen):
+        return ""
+    try:
+        return screen.refusal(ACTIONS[verb]) or ""
+    except Problem as problem:
+        return str(problem)
