@@ -80,7 +80,7 @@ class DeskAction(Action):
     """An action that needs no case: logging one, adding an officer."""
 
     def apply(self, change: Change) -> str:
-        """Make the change; returns the reference of a new case, or the name that was added."""
+        """Make the change; returns the reference of a new case or the name that was added, if any."""
         raise NotImplementedError  # pragma: no cover - every action has its own
 
 

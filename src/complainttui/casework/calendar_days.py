@@ -45,7 +45,7 @@ class ChangeDays(DeskAction):
             f"{self.done} {_in_words(days)} in {where}: {self.reason}. "
             "Dates already worked out stay as they are until they are recalculated.",
         )
-        return self.reason
+        return ""
 
 
 def put_days(change: Change, rows: Sequence[tuple[str, date, str]], *, counts: bool, by_hand: bool) -> None:

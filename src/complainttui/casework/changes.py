@@ -36,6 +36,8 @@ class Receipt:
     change_id: int
     references: tuple[str, ...]
     sentences: tuple[str, ...]
+    made: str = ""
+    """The reference of a case that was logged, or the name that was added."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, DeskAction
@@ -39,5 +40,5 @@ def perform_at_desk(desk: Desk, action: DeskAction) -> Receipt:
     from complainttui.casework.changes import change
 
     with change(desk, action.verb) as under_way:
-        action.apply(under_way)
-    return under_way.receipt()
+        made = action.apply(under_way)
+    return replace(under_way.receipt(), made=made)

@@ -52,9 +52,8 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
         receipt = perform_at_desk(desk, ready)
-        made = " ".join(receipt.references).strip() or getattr(ready, "name", "")
-        if made and not parsed.json:
-            put(made)
+        if receipt.made and not parsed.json:
+            put(receipt.made)
     elif isinstance(ready, CaseAction) and case is not None:
         if parsed.what_if:
             return _what_if(desk, ready, case, as_json=parsed.json)

@@ -111,7 +111,7 @@ def _due(desk: Desk, parsed: argparse.Namespace) -> int:
             (
                 (
                     case.reference,
-                    str(duty.stage),
+                    str(duty.stage or ""),
                     duty.kind + (" (provisional)" if duty.provisional else ""),
                     spoken(duty.due_on),
                     in_words(duty.due_on, desk.today, desk.calendar),
@@ -197,7 +197,7 @@ def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str
 
 def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
     lines = [f"{case.reference}  {Kind(case.facts.kind).label}", *notices_about(desk, case), case["summary"], ""]
-    lines += [f"{name + ':':<16}{value}" for name, value in named_facts(case, desk)]
+    lines += [f"{name + ':':<17}{value}" for name, value in named_facts(case, desk)]
     for duty in case.obligations:
         state = (
             f"done {spoken(duty.done_on)}" if duty.done_on

@@ -157,12 +157,13 @@ class ActingScreen(Screen[None]):
     def _done(self, receipt: Receipt | None) -> None:
         if receipt is None:
             return
-        whose = f"{receipt.references[0]}: " if receipt.references and receipt.references[0] else ""
-        first = whose + receipt.sentences[0] if receipt.sentences else ""
+        told = dict(zip(receipt.references, receipt.sentences, strict=True))
+        about = receipt.made if receipt.made in told else next(iter(told), "")
+        first = (f"{about}: " if about else "") + told.get(about, "")
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
-        self.changed(receipt.references)
+        self.changed([receipt.made] if receipt.made else receipt.references)
 
     def action_menu(self, name: str) -> None:
         """Choose among the actions of a menu."""

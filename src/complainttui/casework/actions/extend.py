@@ -72,13 +72,22 @@ class Extend(CaseAction):
         assert judged  # noqa: S101 - it has just been added to a stage whose clock runs
         self._within_limit(work, answer, judged.due)
         self._agree_updates(work)
-        why = f"Reason: {self.reason}." + (f" Good reason: {self.good_reason}." if self.good_reason else "")
+        why = (
+            f"Reason: {self.reason}."
+            + self._also()
+            + (f" Good reason: {self.good_reason}." if self.good_reason else "")
+        )
         if not judged.counts:
             return (
                 f"Recorded an extension to {spoken(judged.due)}, told on {spoken(self.told)}, after the date due: "
                 f"it does not count. {why}"
             )
         return f"Extended stage {work.stage.number} to {spoken(judged.due)}, told on {spoken(self.told)}. {why}"
+
+    def _also(self) -> str:
+        given = {"yes": " The ombudsman's details were given.", "no": " The ombudsman's details were NOT given."}
+        every = f" An update every {self.updates} working days was agreed." if self.updates else ""
+        return given.get(self.details_given or "", "") + every
 
     def _agree_updates(self, work: CaseWork) -> None:
         """An interval agreed with the person makes the updates obligations (Code 5.9)."""
