@@ -15,7 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import foresee, recalculate
 from complainttui.casework.undo import undo
+from complainttui.rules.chronology import contradictions
 from complainttui.rules.deadlines import derive, next_obligation, work_out
+from complainttui.rules.people import contact_key, marks, name_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.rules.text import folded
@@ -23,7 +25,10 @@ from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
 
-DERIVED = "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, search_text"
+DERIVED = (
+    "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, promises_to_keep, marks, name_key,"
+    " contact_key, search_text"
+)
 
 
 def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
@@ -41,6 +46,10 @@ def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
         any(one.kind == ACKNOWLEDGE and one.is_open for one in duties),
         any(judged.counts for one in answers for judged in one.extensions),
         max((one.until_on.isoformat() for one in stage.pauses if is_awaited), default=None),
+        len([one for one in case.facts.promises if one.done_on is None]),
+        marks(case.facts),
+        name_key(case["complainant"]),
+        contact_key(case["contact"]),
         folded(" ".join(filter(None, [
             *(case[name] for name in ("reference", "complainant", "representative", "contact", "property_ref", "ward",
                                       "service", "topic", "summary")),
@@ -56,9 +65,10 @@ def check(desk: Desk) -> None:
     for case in read_cases(reader, list(rows)):
         duties = derive(case.facts, desk.database.editions.governs(case.facts))
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
-        stage, is_open, kind, due, unacknowledged, extended, paused, text = rows[case.id]
-        stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), paused, text)
+        stage, is_open, kind, due, unacknowledged, extended, *others = rows[case.id]
+        stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), *others)
         assert stored == derived_columns(case, desk)
+        assert list(contradictions(case.facts, desk.today)) == []
         assert [one.facts.number for one in case.stages] == list(range(1, len(case.stages) + 1))
     assert broken_links(reader) == []
 
@@ -76,6 +86,8 @@ OFFICERS = ("a.mensah", "c.iyer", "e.reyes")
 
 NOT_OF_CASES = ("calendar_days",)  # thousands of rows, which no action on a case touches
 NOT_UNDONE = ("events", *NOT_OF_CASES)
+NOT_GIVEN_BACK = (*NOT_UNDONE, "settings")  # a number of a case is never given twice
+LATER = "2024-12-20"
 
 
 class Casework(RuleBasedStateMachine):
@@ -105,15 +117,16 @@ class Casework(RuleBasedStateMachine):
             return
         if verb != "new":
             self.undo_and_redo(desk, receipt.change_id, before)
+        self.references += [one for one in receipt.references if one and one not in self.references]
 
     def undo_and_redo(self, desk: Desk, change_id: int, before: dict[str, list[tuple[object, ...]]]) -> None:
-        """One undo gives back every table but the memory, and another the change."""
-        after = dump(desk.database, without=NOT_UNDONE)
+        """One undo gives back every table but the memory and the next number, and another the change."""
+        after = dump(desk.database, without=NOT_GIVEN_BACK)
         taken_back = undo(desk, change_id)
-        found = dump(desk.database, without=NOT_UNDONE)
+        found = dump(desk.database, without=NOT_GIVEN_BACK)
         assert found == {table: before[table] for table in found}
         undo(desk, taken_back.change_id)
-        assert dump(desk.database, without=NOT_UNDONE) == after
+        assert dump(desk.database, without=NOT_GIVEN_BACK) == after
 
     @initialize()
     def hire(self) -> None:
@@ -140,8 +153,6 @@ class Casework(RuleBasedStateMachine):
             officer=actor,
             reference=reference,
         )
-        if self.desk.database.reader.rows("SELECT 1 FROM cases WHERE reference = :one", {"one": reference}):
-            self.references.append(reference)
 
     @rule(data=st.data(), on=days, actor=st.sampled_from(OFFICERS))
     def act(self, data: st.DataObject, on: str, actor: str) -> None:
@@ -166,6 +177,52 @@ class Casework(RuleBasedStateMachine):
                     ("pause", {"since": on, "until": "2024-11-27", "reason": text}),
                     ("pause", {"since": on, "until": on, "reason": text}), ("resume", {"on": on}),
                     ("unpause", {"reason": text}), ("step", {"on": on}),
+                ]
+            )
+        )  # fmt: skip
+        self.attempt(verb, actor, reference, **typed)
+
+    @rule(data=st.data(), on=days, actor=st.sampled_from(OFFICERS))
+    def deepen(self, data: st.DataObject, on: str, actor: str) -> None:
+        """What hangs on a case: points, promises, people, decisions, the ombudsman, what comes after."""
+        reference, other = (data.draw(st.sampled_from(self.references)) for _ in "ab")
+        text, number = data.draw(texts), data.draw(st.sampled_from("12"))
+        verb, typed = data.draw(
+            st.sampled_from(
+                [
+                    ("add-point", {"text": text, "on": on}), ("split-point", {"point": number, "received": on}),
+                    ("find", {"point": number, "finding": "upheld", "reason": text, "root_cause": "2"}),
+                    ("promise", {"kind": "payment", "amount": "150", "text": text, "by": LATER, "on": on}),
+                    ("keep", {"number": number, "on": on, "evidence": text}),
+                    ("learn", {"lesson": text, "action": "1", "by": LATER}),
+                    ("share-lesson", {"number": number, "shared": "staff", "on": on}),
+                    ("represent", {"name": text, "consent": on, "evidence": "x"}), ("end-representation", {"on": on}),
+                    ("circumstances", {"disability": text, "disclosed": on}),
+                    ("adjust", {"text": text, "on": on, "review": LATER}),
+                    ("review-adjustment", {"number": number, "on": on, "next": LATER}),
+                    ("review-adjustment", {"number": number, "on": on, "next": ""}),
+                    ("restrict", {"text": text, "reason": "x", "evidence": "x", "warned": on, "approved": "y",
+                                  "equality": "z", "begins": on, "review": LATER}),
+                    ("review-restriction", {"number": number, "on": on, "next": ""}),
+                    ("same-person", {"other": other}), ("link", {"other": other, "on": on}),
+                    ("refuse", {"reason": "court_claim", "text": text, "circumstances": "x", "on": on}),
+                    ("accept", {"why": text, "on": on}), ("explain-refusal", {"explained": on, "rights": on}),
+                    ("refuse-escalation", {"reason": "other", "text": text, "circumstances": "x", "on": on,
+                                           "requested": on}),
+                    ("reclassify", {"kind": "service_request", "reason": text, "on": on}),
+                    ("reclassify", {"kind": "complaint", "reason": text, "on": on}),
+                    ("raise-complaint", {"summary": text, "received": on}),
+                    ("triage", {"route": "early", "why": text}),
+                    ("define", {"definition": text, "outcome_sought": "x"}),
+                    ("prepare", {"conflict": text, "heard": on}), ("agree-updates", {"every": "3", "on": on}),
+                    ("update", {"text": text, "on": on}), ("ombudsman", {"case_reference": text, "on": on}),
+                    ("evidence-asked", {"on": on}), ("evidence-delayed", {"told": on, "until": LATER}),
+                    ("evidence-sent", {"on": on}), ("determine", {"on": on}),
+                    ("ombudsman-finding", {"element": text, "finding": "maladministration"}),
+                    ("order", {"text": text, "by": LATER, "on": on, "amount": "400"}),
+                    ("comply", {"number": number, "evidence": text, "on": on}),
+                    ("designated-person", {"name": text, "on": on}), ("survey", {"sent": on}),
+                    ("survey", {"replied": on, "handling": "4"}), ("quality-check", {"finding": text, "on": on}),
                 ]
             )
         )  # fmt: skip

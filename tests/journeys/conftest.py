@@ -52,9 +52,11 @@ def open_terminal(state_folder: Path) -> Iterator[Opener]:
     """Opens the program on a database on a fixed day, as a.mensah unless said otherwise."""
     opened: list[Terminal] = []
 
-    def opener(target: str | None, *arguments: str, actor: str = "a.mensah", **environment: str) -> Terminal:
+    def opener(
+        target: str | None, *arguments: str, actor: str = "a.mensah", lines: int = 34, **environment: str
+    ) -> Terminal:
         before = ["--as", actor, "--today", "2024-11-28", *(["--db", target] if target else [])]
-        opened.append(Terminal(*before, *arguments, state=state_folder, **environment))
+        opened.append(Terminal(*before, *arguments, state=state_folder, lines=lines, **environment))
         return opened[-1]
 
     yield opener

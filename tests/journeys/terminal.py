@@ -19,7 +19,8 @@ GLANCE = 0.05  # seconds of one look at what the program has drawn
 SOURCES = Path(complainttui.__file__).parent.parent
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "f2": "\x1bOQ",
-    "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11",
+    "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11", "ctrl+e": "\x05", "ctrl+u": "\x15",
+    "shift+tab": "\x1b[Z",
 }  # fmt: skip
 
 

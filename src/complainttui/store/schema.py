@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -43,9 +43,14 @@ def _fill(connection: Connection) -> None:
     first_edition = new_id()
     published = ((nation, day, name) for nation in NATIONS for day, name in bank_holidays(nation).items())
     with Session(connection, autoflush=False) as session:
-        session.add_all(
-            CalendarDay(calendar=nation, day=day, name=name, edition=first_edition) for nation, day, name in published
-        )
+        session.execute(
+            insert(CalendarDay),
+            [
+                {"id": new_id(), "calendar": nation, "day": day, "name": name, "counts": False, "by_hand": False,
+                 "edition": first_edition, "ended": None}
+                for nation, day, name in published
+            ],
+        )  # fmt: skip
         session.add_all(Cause(name=name, position=number) for number, name in enumerate(ROOT_CAUSES, start=1))
         session.add_all(
             CorrectiveAction(name=name, position=number) for number, name in enumerate(CORRECTIVE_ACTIONS, start=1)

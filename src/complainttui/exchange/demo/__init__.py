@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from random import Random
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import incoming_case
 from complainttui.exchange.demo.cases import demo_case_log, demo_correspondence
+from complainttui.exchange.demo.records import demo_records
 from complainttui.rules.records import CorrespondenceFacts
 
 DEMO_OFFICER = "a.mensah"
@@ -31,7 +33,8 @@ def fill_with_demo(desk: Desk, count: int = 400) -> None:
             )
         )
     cases = []
+    rng = Random(7)  # noqa: S311 - made-up records, no secrets
     for row in rows:
         read = incoming_case("the demonstration", row)
-        cases.append(replace(read, records=tuple(letters[row["reference"]])))
+        cases.append(replace(read, records=(*letters[row["reference"]], *demo_records(read, desk.today, rng))))
     take_in(desk, cases, "a made-up team", settings={"demo": "yes", "next_reference": str(count + 1)})
