@@ -53,10 +53,14 @@ def open_terminal(state_folder: Path) -> Iterator[Opener]:
     opened: list[Terminal] = []
 
     def opener(
-        target: str | None, *arguments: str, actor: str = "a.mensah", lines: int = 34, **environment: str
+        target: str | None,
+        *arguments: str,
+        actor: str = "a.mensah",
+        size: tuple[int, int] = (110, 34),
+        **environment: str,
     ) -> Terminal:
         before = ["--as", actor, "--today", "2024-11-28", *(["--db", target] if target else [])]
-        opened.append(Terminal(*before, *arguments, state=state_folder, lines=lines, **environment))
+        opened.append(Terminal(*before, *arguments, state=state_folder, size=size, **environment))
         return opened[-1]
 
     yield opener

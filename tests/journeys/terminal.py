@@ -41,10 +41,12 @@ class _Screen(pyte.Screen):
 class Terminal:
     """One terminal with the program running in it."""
 
-    def __init__(self, *arguments: str, state: Path, columns: int = 110, lines: int = 34, **environment: str) -> None:
+    def __init__(self, *arguments: str, state: Path, size: tuple[int, int] = (110, 34), **environment: str) -> None:
+        columns, lines = size
         clean = {name: value for name, value in os.environ.items() if not name.startswith("COMPLAINTTUI_")}
         self._screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._text: str | None = None  # as last read off the screen, which is slow to read
         self.drawn = b""
         self.program = pexpect.spawn(
             sys.executable,
@@ -67,7 +69,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def look(self) -> bool:
         """Read what the program has drawn since the last look; False once it has gone."""
@@ -79,6 +83,7 @@ class Terminal:
             return False
         self.drawn += found
         self._stream.feed(found)
+        self._text = None
         return True
 
     def until(self, condition: Callable[[], object], what: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from cli.conftest import command_on
 from complainttui.casework.action import Action
-from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.desk import Desk
 from complainttui.rules.records import RECORDS, columns
 from complainttui.store.casebook import CaseRecord, read_case
@@ -155,12 +155,13 @@ def first_field(action: type[Action], desk: Desk, case: CaseRecord | None) -> in
 
 
 def by_keys(terminal: Terminal, desk: Desk, verb: str, typed: dict[str, str]) -> None:
-    """Choose an action from the help, and type into its form, field by field."""
+    """Press the key of an action, or choose it from its menu, and type into its form, field by field."""
     action = ACTIONS[verb]
     case = None if verb == "new" else read_case(desk.database.reader, "C-0001")
-    terminal.press("?")
-    terminal.wait_for("Keys and actions")
-    terminal.press(action.title, "enter")
+    if action.key:
+        terminal.press(action.key)
+    else:
+        terminal.press(MENUS[action.menu][0], action.title, "enter")
     keys = "a letter: outcome" if verb == "respond" else "enter: next field"
     terminal.wait_for(keys)
     if verb == "respond":
@@ -177,12 +178,12 @@ def by_keys(terminal: Terminal, desk: Desk, verb: str, typed: dict[str, str]) ->
 def test_by_keys_it_comes_out_the_same(sqlite_target: str, tmp_path: Path, open_terminal: Opener) -> None:
     twin = str(shutil.copy(sqlite_target, tmp_path / "twin.db"))
     desk, other = team(sqlite_target), team(twin)
-    terminal = open_terminal(sqlite_target, lines=40)
+    terminal = open_terminal(sqlite_target, size=(80, 24))
     terminal.wait_for("No open cases")
     by_keys(terminal, desk, "new", NEW)
     terminal.wait_for("C-0001")
     terminal.press("enter")
-    terminal.wait_for("Who recorded what")
+    terminal.wait_for("What is due")
     for verb, typed in JOURNEY:
         by_keys(terminal, desk, verb, typed)
     terminal.press("q", "q")

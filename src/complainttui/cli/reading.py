@@ -13,7 +13,7 @@ from complainttui.casework.telling import sections
 from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
 from complainttui.rules.countdown import days_left, in_words
-from complainttui.rules.deadlines import Obligation
+from complainttui.rules.deadlines import Obligation, most_pressing_first
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
@@ -198,7 +198,7 @@ def _obligation_json(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str
 def _show_lines(case: CaseRecord, desk: Desk) -> list[str]:
     lines = [f"{case.reference}  {Kind(case.facts.kind).label}", *notices_about(desk, case), case["summary"], ""]
     lines += [f"{name + ':':<17}{value}" for name, value in named_facts(case, desk)]
-    for duty in case.obligations:
+    for duty in most_pressing_first(case.obligations):
         state = (
             f"done {spoken(duty.done_on)}" if duty.done_on
             else f"lapsed {spoken(duty.lapsed_on)}" if duty.lapsed_on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -128,6 +128,11 @@ def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     clocks = [_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs)]
     calendar = governs(case.stage).calendar
     return (*clocks, *(_of_a_record(one) for one in duties(case, calendar)))
+
+
+def most_pressing_first(obligations: Iterable[Obligation]) -> list[Obligation]:
+    """Those still to be done by their dates, then the others."""
+    return sorted(obligations, key=lambda one: (not one.is_open, one.due_on, one.stage, one.kind))
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:

@@ -56,14 +56,14 @@ class WorklistRow:
     def state(self) -> str:
         """What stands in place of a next obligation: 'answered', 'closed', 'withdrawn', 'no clock'."""
         if self.is_open and self.next_kind:
-            return self.next_kind
+            return self.next_kind.replace("-", " ")
         if self.withdrawn_on:
             return "withdrawn"
         if self.refused_on:
             return "not accepted"
         if self.closed_on:
             return "closed"
-        return self.next_kind or ("to close" if self.is_open else "answered")
+        return "to close" if self.is_open else "answered"
 
     def stage_on(self, today: date) -> str:
         """'1', '1 ext' when its time was extended, '2 pause' while its clocks stand still."""

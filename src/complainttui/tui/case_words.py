@@ -15,7 +15,7 @@ from complainttui.casework.named_facts import named_facts
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.telling import Section, Tone
 from complainttui.rules.countdown import Urgency, in_words, urgency
-from complainttui.rules.deadlines import Obligation, noun
+from complainttui.rules.deadlines import Obligation, most_pressing_first, noun
 from complainttui.rules.facts import StageFacts
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
@@ -52,7 +52,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     wants = case.stages[-1].outcome_sought
     if wants:
         lines.append(Text(f"Wants: {first_line(wants)}"))
-    return Group(*lines, *(duty_line(duty, desk) for duty in case.obligations if duty.is_open))
+    return Group(*lines, *(duty_line(duty, desk) for duty in most_pressing_first(case.obligations) if duty.is_open))
 
 
 def notice_lines(case: CaseRecord, desk: Desk) -> list[Text]:
@@ -76,7 +76,7 @@ def summary_section(case: CaseRecord) -> Text:
 def clocks_section(case: CaseRecord, desk: Desk) -> Group:
     """Every obligation: due, how long is left or how it ended, and why."""
     lines: list[Line] = []
-    for duty in case.obligations:
+    for duty in most_pressing_first(case.obligations):
         lines += [(0, duty_line(duty, desk)), (2, Text(duty.why, _MUTED))]
     return _indented(lines or [(0, Text("No clock runs under this procedure."))])
 

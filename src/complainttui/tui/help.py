@@ -17,6 +17,8 @@ from textual.widgets.option_list import Option
 
 from complainttui.rules.text import first_line, folded
 
+NAME_WIDTH = 23  # columns
+
 
 @dataclass(frozen=True, slots=True)
 class Doable:
@@ -90,7 +92,7 @@ class HelpScreen(ModalScreen["str | None"]):
 def _line(one: Doable) -> Content:
     line = (
         Content.styled(f"{one.key:>8}  ", "bold")
-        + Content(f"{one.name}   ")
+        + Content(f"{one.name:<{NAME_WIDTH}} ")
         + Content.styled(one.meaning, "$foreground-muted")
     )
     return line + Content.styled(f"   Not now: {first_line(one.refusal)}", "$text-warning") if one.refusal else line
