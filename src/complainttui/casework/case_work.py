@@ -274,4 +274,5 @@ class CaseWork:
 
 def _clock_facts(stage: StageFacts) -> StageFacts:
     """The stage without what no date rests on."""
-    return replace(stage, editions=JudgedBy(), acknowledged_by=JudgedBy(), handler="", outcome="")
+    undated = replace(stage, handler="", outcome="", definition="", outcome_sought="")
+    return replace(undated, editions=JudgedBy(), acknowledged_by=JudgedBy())
