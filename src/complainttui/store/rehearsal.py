@@ -12,6 +12,7 @@ from complainttui.rules.records import RECORDS
 from complainttui.store.reader import Reader, day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
+    Breach,
     Case,
     DueDate,
     Extension,
@@ -50,6 +51,7 @@ class Rehearsal(Transaction):
             },
             mine(Obligation, "id"),
             mine(DueDate, "id"),
+            mine(Breach, "id"),
         )
 
     def add(self, *rows: SQLModel) -> None:
