@@ -17,7 +17,7 @@ OMBUDSMAN_ITEM = "ombudsman"
 def by_several_channels(case: Subject) -> Iterator[Verdict]:
     """3.1, 3.2: people complain in any way, to anybody. One case shows the way that it came by, and no more."""
     if case.facts.channel:
-        yield Kept(f"It came by {Channel(case.facts.channel).label.lower()}, and was taken.")
+        yield Kept(f"It was taken as it came ({Channel(case.facts.channel).label.lower()}).")
     else:
         yield Unknown("How it came is not recorded.")
 
