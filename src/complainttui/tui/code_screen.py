@@ -39,8 +39,8 @@ class CodeScreen(ModalScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,K,left", "dismiss", "Back", key_display="q", id="code.back"),
-        Binding("space", "page(1)", "Further", priority=True, id="code.further"),
-        Binding("b", "page(-1)", "Back up", priority=True, id="code.back_up"),
+        Binding("pagedown,space", "page(1)", "Further", key_display="space", priority=True, id="code.further"),
+        Binding("pageup,b", "page(-1)", "Back up", key_display="b", priority=True, id="code.back_up"),
     ]
 
     def __init__(self, case: CaseRecord, found: Sequence[Stands]) -> None:
