@@ -57,8 +57,8 @@ OwnProcedures = Callable[..., None]
 
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
-    "cases", "stages", "extensions", "obligations", "due_dates", "events", "officers", "services", "topics", "causes",
-    "calendar_days", "pauses", "steps", "corrective_actions", "settings", *RECORDS,
+    "cases", "stages", "extensions", "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
+    "causes", "calendar_days", "pauses", "steps", "corrective_actions", "settings", *RECORDS,
 )  # fmt: skip
 
 
@@ -101,7 +101,8 @@ def dump(database: Database, *, without: tuple[str, ...] = ()) -> dict[str, list
     """Every row of every table. Obligations go without their row number: they are derived anew."""
     columns = {"obligations": "case_id, stage, kind, counts_from, due_on, original_due_on,"
                               " provisional, done_on, lapsed_on, why",
-               "due_dates": "case_id, stage, known_from, due_on"}  # fmt: skip
+               "due_dates": "case_id, stage, known_from, due_on",
+               "breaches": "case_id, provision, since"}  # fmt: skip
     return {
         table: sorted(database.reader.rows(f"SELECT {columns.get(table, '*')} FROM {table}"), key=repr)
         for table in _TABLES

@@ -163,6 +163,17 @@ QUERIES = {
     "-(overdue or open)": ENDED,
     "open -(overdue or due-this-week) -kind:compliment": {"NEW", "EXTENDED", "REOPENED", "STAGE-2", "MP"},
     "((overdue))": OVERDUE,
+    # provisions of the Code that are broken today
+    "breach:6.2": {"LATE-ACK"},
+    "breach:6.3": {"OVER"},
+    "breach:5.9": {"OVER", "EXTENDED"},
+    "breach:5.12": {"ANSWERED"},
+    "breach:6": {"LATE-ACK", "OVER"},
+    "breach:6.2,6.3": {"LATE-ACK", "OVER"},
+    "breach:any": {"LATE-ACK", "OVER", "EXTENDED", "ANSWERED"},
+    "breach:any -breach:6.2": {"OVER", "EXTENDED", "ANSWERED"},
+    "breach:6.13": set(),
+    "breach:any procedure:ho-2022": set(),
 }  # fmt: skip
 
 

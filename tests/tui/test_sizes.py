@@ -22,6 +22,7 @@ PLACES = {
     "correspondence": ["c"],
     "what if": ["home", "x", "5"],
     "why": ["home", "w"],
+    "by the code": ["home", "K"],
     "reports": ["R"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],

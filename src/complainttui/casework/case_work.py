@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from complainttui.casework.derived_rows import bring_in_line
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.chronology import contradictions
+from complainttui.rules.code.judging import breaches
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
@@ -21,7 +23,7 @@ from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Related
 from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import Case, DueDate, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.tables import Breach, Case, DueDate, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.writer import CaseRows, Transaction
 
 if TYPE_CHECKING:
@@ -216,6 +218,7 @@ class CaseWork:
         derived = derive(facts, governs)
         moved = self._put_obligations(derived)
         self._put_due_dates(due_history(facts, governs))
+        self._put_breaches(breaches(facts, governs, derived))
         self._describe(derived)
         return " ".join(moved)
 
@@ -269,43 +272,24 @@ class CaseWork:
         return edition
 
     def _put_obligations(self, derived: tuple[Derived, ...]) -> list[str]:
-        rows = {(row.stage, row.kind): row for row in self.rows.obligations}
-        moved = []
-        for one in derived:
-            row = rows.pop((one.stage, one.kind), None)
-            values = {name: getattr(one, name) for name in _OBLIGATION_FIELDS}
-            if row is None:
-                row = Obligation(case_id=self.case.id, stage=one.stage, kind=one.kind, **values)
-                self.rows.obligations.append(row)
-                self.transaction.add(row)
-                continue
-            if row.due_on != one.due_on:
-                because = one.why.removeprefix(row.why).strip()
-                moved.append(
-                    f"{one.name} now due {spoken(one.due_on)} (was {spoken(row.due_on)})"
-                    + (f": {because}" if because else ".")
-                )
-            for name, value in values.items():
-                if getattr(row, name) != value:
-                    setattr(row, name, value)
-        for row in rows.values():
-            self.rows.obligations.remove(row)
-            self.transaction.remove(row)
-        return moved
+        before = {(row.stage, row.kind): (row.due_on, row.why) for row in self.rows.obligations}
+        moved = [_moved(one, *before[one.stage, one.kind]) for one in derived if (one.stage, one.kind) in before]
+        wanted = {(one.stage, one.kind): {name: getattr(one, name) for name in _OBLIGATION_FIELDS} for one in derived}
+        self._bring_in_line(self.rows.obligations, Obligation, ("stage", "kind"), wanted)
+        return [sentence for sentence in moved if sentence]
 
     def _put_due_dates(self, history: tuple[tuple[int, date, date], ...]) -> None:
-        rows = {(row.stage, row.known_from): row for row in self.rows.due_dates}
-        for stage, known_from, due_on in history:
-            row = rows.pop((stage, known_from), None)
-            if row is None:
-                row = DueDate(case_id=self.case.id, stage=stage, known_from=known_from, due_on=due_on)
-                self.rows.due_dates.append(row)
-                self.transaction.add(row)
-            elif row.due_on != due_on:
-                row.due_on = due_on
-        for row in rows.values():
-            self.rows.due_dates.remove(row)
-            self.transaction.remove(row)
+        wanted = {(stage, known_from): {"due_on": due_on} for stage, known_from, due_on in history}
+        self._bring_in_line(self.rows.due_dates, DueDate, ("stage", "known_from"), wanted)
+
+    def _put_breaches(self, broken: list[tuple[str, date]]) -> None:
+        wanted = {(provision,): {"since": since} for provision, since in broken}
+        self._bring_in_line(self.rows.breaches, Breach, ("provision",), wanted)
+
+    def _bring_in_line(
+        self, rows: list[Any], table: type[Any], known_by: tuple[str, ...], wanted: dict[Any, dict[str, Any]]
+    ) -> None:
+        bring_in_line(self.transaction, rows, table=table, case_id=self.case.id, known_by=known_by, derived=wanted)
 
     def _describe(self, derived: tuple[Derived, ...]) -> None:
         """Set the columns that lists read, so that no list has to know a rule."""
@@ -329,6 +313,15 @@ class CaseWork:
         case.search_text = folded(" ".join(filter(None, searched)))
 
 
+def _moved(one: Derived, was_due: date, was_why: str) -> str:
+    """How a due date has moved, and why; empty when it has not."""
+    if was_due == one.due_on:
+        return ""
+    because = one.why.removeprefix(was_why).strip()
+    return f"{one.name} now due {spoken(one.due_on)} (was {spoken(was_due)})" + (f": {because}" if because else ".")
+
+
 def _clock_facts(stage: StageFacts) -> StageFacts:
     """The stage without what no date rests on."""
-    return replace(stage, editions=JudgedBy(), acknowledged_by=JudgedBy(), handler="", outcome="")
+    undated = replace(stage, handler="", outcome="", definition="", outcome_sought="")
+    return replace(undated, editions=JudgedBy(), acknowledged_by=JudgedBy())

@@ -30,6 +30,8 @@ def facts_of(rows: CaseRows) -> CaseFacts:
             responded_on=stage.responded_on,
             outcome=stage.outcome,
             handler=stage.handler,
+            definition=stage.definition,
+            outcome_sought=stage.outcome_sought,
             extensions=tuple(
                 ExtensionFacts(one.told_on, one.by_days, one.to_date, one.reason, one.good_reason, one.details_given)
                 for one in rows.extensions
@@ -61,6 +63,13 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         **{table: tuple(_as_facts(RECORDS[table], row) for row in records) for table, records in rows.records.items()},
         owner=case.owner,
         reference=case.reference,
+        channel=case.channel,
+        summary=case.summary,
+        first_contact_on=case.first_contact_on,
+        refusal_reason=case.refusal_reason,
+        remedies_noted=case.remedies,
+        lessons_noted=case.lessons,
+        compensation_pence=case.compensation_pence,
     )
 
 

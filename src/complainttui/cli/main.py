@@ -16,6 +16,7 @@ from complainttui import __version__
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli import (
     acting,
+    checking,
     deadline,
     explaining,
     reading,
@@ -28,6 +29,19 @@ from complainttui.cli import (
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
 from complainttui.rules.problems import Problem
+
+_ROOMS = (
+    acting,
+    reading,
+    explaining,
+    checking,
+    reporting,
+    transferring,
+    deadline,
+    recalculating,
+    rulebook,
+    sampling,
+)
 
 EPILOG = """\
 before the verb:
@@ -88,7 +102,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"complainttui {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for room in (acting, reading, explaining, reporting, transferring, deadline, recalculating, rulebook, sampling):
+    for room in _ROOMS:
         room.add_verbs(verbs)
     for verb in verbs.choices.values():
         if verb.get_default("opens") is None:

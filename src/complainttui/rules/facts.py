@@ -58,6 +58,9 @@ class StageFacts:
     responded_on: date | None = None
     outcome: str = ""
     handler: str = ""
+    definition: str = ""
+    """What the complaint is understood to be at this stage (Code 5.6)."""
+    outcome_sought: str = ""
     extensions: tuple[ExtensionFacts, ...] = ()
     pauses: tuple[PauseFacts, ...] = ()
     steps: tuple[StepFacts, ...] = ()
@@ -94,6 +97,16 @@ class CaseFacts(CaseRecords):
     """When it happened, or when the person came to know of it (Code 2.2, 2.3)."""
     owner: str = ""
     reference: str = ""
+    channel: str = ""
+    summary: str = ""
+    """The complaint as it came (Code 5.12)."""
+    first_contact_on: date | None = None
+    """When the person first told us, where the complaint grew out of a service request (Code 1.5)."""
+    refusal_reason: str = ""
+    remedies_noted: str = ""
+    """Remedies in one text, as a case log has them; promises are records of their own."""
+    lessons_noted: str = ""
+    compensation_pence: int | None = None
 
     @property
     def stage(self) -> StageFacts:

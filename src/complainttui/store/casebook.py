@@ -47,12 +47,20 @@ _MANY = 400  # cases per statement when a whole list is read
 
 @dataclass(frozen=True, slots=True)
 class StageRecord:
-    """One stage as recorded: its facts and what was agreed about it."""
+    """One stage as recorded: its row and its facts."""
 
     id: int
     facts: StageFacts
-    definition: str
-    outcome_sought: str
+
+    @property
+    def definition(self) -> str:
+        """What the complaint is understood to be at this stage."""
+        return self.facts.definition
+
+    @property
+    def outcome_sought(self) -> str:
+        """What the person wants."""
+        return self.facts.outcome_sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,13 @@ def _case(
             happened_on=dates["happened_on"],
             owner=column["owner"],
             reference=column["reference"],
+            channel=column["channel"],
+            summary=column["summary"],
+            first_contact_on=dates["first_contact_on"],
+            refusal_reason=column["refusal_reason"],
+            remedies_noted=column["remedies"],
+            lessons_noted=column["lessons"],
+            compensation_pence=column["compensation_pence"],
             **whole,
         ),
         stages=tuple(stages),
@@ -244,6 +259,8 @@ def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
         responded_on=day(responded),
         outcome=outcome,
         handler=handler,
+        definition=definition,
+        outcome_sought=outcome_sought,
         extensions=tuple(
             ExtensionFacts(day(told), by_days, day(to_date), *texts)
             for stage, told, by_days, to_date, *texts in beside.extensions
@@ -262,7 +279,7 @@ def _stage(row: Sequence[Any], beside: _Beside) -> StageRecord:
         editions=JudgedBy(calendar_edition, procedure_edition),
         acknowledged_by=JudgedBy(acknowledged_calendar, acknowledged_procedure),
     )
-    return StageRecord(row_id, facts, definition, outcome_sought)
+    return StageRecord(row_id, facts)
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:

@@ -69,7 +69,8 @@ _WORD_FIELDS: dict[str, tuple[str, type[Word]]] = {
     "channel": ("channel", Channel),
 }
 _DATE_FIELDS = {"received": "received_on", "due": "next_due_on", "closed": "closed_on", "withdrawn": "withdrawn_on"}
-FIELDS = tuple(sorted({*_TEXT_FIELDS, *_WORD_FIELDS, *_DATE_FIELDS, "stage", "outcome"}))
+FIELDS = tuple(sorted({*_TEXT_FIELDS, *_WORD_FIELDS, *_DATE_FIELDS, "stage", "outcome", "breach"}))
+_BREACH = "SELECT 1 FROM breaches b WHERE b.case_id = c.id AND b.since <= :today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class _Compiler:
             return self._either("c.stage", values, self._number)
         if name == "outcome":
             return self._either("s.outcome", values, self._outcome)
+        if name == "breach":
+            return self._either("b.provision", values, self._breach)
         raise self._wrong(token, f"names no field; the fields are {', '.join(FIELDS)}")
 
     def _either(self, column: str, values: list[str], one: Callable[[str, str], str]) -> str:
@@ -195,6 +198,20 @@ class _Compiler:
             return f"EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL AND {column} = '')"
         outcome = word_from(Outcome, value, "outcome")
         return f"EXISTS ({_STAGE_OUTCOME} AND {column} = {self._bind(outcome.value)})"
+
+    def _breach(self, column: str, value: str) -> str:
+        """Broken as of today: a provision (6.2), one of a section (6), or any."""
+        from complainttui.rules.code.judging import NUMBERS  # not before the first list
+
+        if value.casefold() == "any":
+            return f"EXISTS ({_BREACH})"
+        if value in NUMBERS:
+            return f"EXISTS ({_BREACH} AND {column} = {self._bind(value)})"
+        if value in {number.partition(".")[0] for number in NUMBERS}:
+            return f"EXISTS ({_BREACH} AND {column} LIKE {self._bind(f'{value}.%')})"
+        raise self._wrong(
+            f"breach:{value}", f"names no provision that a case can break; try any, 6, or one of {', '.join(NUMBERS)}"
+        )
 
     def _period(self, column: str, value: str) -> str:
         if value.casefold() == "none":

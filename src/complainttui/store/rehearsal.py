@@ -13,6 +13,7 @@ from complainttui.rules.records import RECORDS
 from complainttui.store.reader import Reader, day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
+    Breach,
     Case,
     DueDate,
     Extension,
@@ -69,6 +70,7 @@ class Rehearsal(Transaction):
             },
             mine(Obligation, "id"),
             mine(DueDate, "id"),
+            mine(Breach, "id"),
         )
 
     def add(self, *rows: SQLModel) -> None:

@@ -209,6 +209,19 @@ class DueDate(SQLModel, table=True):
     due_on: date
 
 
+class Breach(SQLModel, table=True):
+    """A provision of the Code that the case breaks from a day on, which may be still to come. Wholly derived."""
+
+    __tablename__ = "breaches"
+    __table_args__ = (UniqueConstraint("case_id", "provision"),)
+
+    id: int = key()
+    case_id: int = case_key()
+    provision: str
+    """Its number: '6.2'."""
+    since: date
+
+
 class Event(SQLModel, table=True):
     """One change to one case: who, when, what, each field before and after, chained to the case's last event."""
 

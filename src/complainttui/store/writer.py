@@ -19,6 +19,7 @@ from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     RECORDED,
+    Breach,
     Case,
     DueDate,
     Event,
@@ -57,10 +58,11 @@ class CaseRows:
     """What else hangs on the case, by table."""
     obligations: list[Obligation] = field(default_factory=list)
     due_dates: list[DueDate] = field(default_factory=list)
+    breaches: list[Breach] = field(default_factory=list)
 
     def every_row(self) -> Iterator[SQLModel]:
         """Every row, what hangs on the case before the case."""
-        yield from (*self.due_dates, *self.obligations)
+        yield from (*self.breaches, *self.due_dates, *self.obligations)
         for records in self.records.values():
             yield from records
         yield from (*self.steps, *self.pauses, *self.extensions, *self.stages)
@@ -128,6 +130,7 @@ class Transaction:
             },
             mine(Obligation, Obligation.id),
             mine(DueDate, DueDate.id),
+            mine(Breach, Breach.id),
         )
 
     def add(self, *rows: SQLModel) -> None:
@@ -156,7 +159,7 @@ class Transaction:
         """Remove the row of a case with all that is derived from it."""
         rows = self.case_by_id(case_id)
         if rows is not None:
-            for row in (*rows.obligations, *rows.due_dates, rows.case):
+            for row in (*rows.obligations, *rows.due_dates, *rows.breaches, rows.case):
                 self.remove(row)
 
     def events_standing_after(self, case_id: int, seq: int) -> list[Event]:

@@ -63,6 +63,14 @@ class ActingScreen(Screen[None]):
         *action_bindings(),
         Binding("w", "explain", "Why", tooltip="Every date of the case, worked out day by day", id="explain"),
         Binding(
+            "K",
+            "by_the_code",
+            "By the Code",
+            show=False,
+            tooltip="What the case keeps and breaks of the Complaint Handling Code, and the facts that decide it",
+            id="by_the_code",
+        ),
+        Binding(
             "D",
             "recalculate",
             "Dates that would move",
@@ -209,6 +217,26 @@ class ActingScreen(Screen[None]):
             self.notify(first_line(f"{case.reference}: no clock runs under {case['procedure']}."), markup=False)
             return
         self.app.push_screen(ExplainScreen(self.desk, case, explained))
+
+    def action_by_the_code(self) -> None:
+        """Show how the case stands by each provision of the Code."""
+        from complainttui.casework.compliance import stands_by_code
+        from complainttui.rules.code.judging import outside_the_code
+        from complainttui.tui.code_screen import CodeScreen
+
+        rows = self.chosen()
+        if not rows:
+            return
+        try:
+            case = read_case(self.desk.database.reader, rows[0].reference)
+            found = stands_by_code(self.desk, case)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        if outside := outside_the_code(case.facts):
+            self.notify(first_line(f"{case.reference}: {outside}"), markup=False)
+            return
+        self.app.push_screen(CodeScreen(case, found))
 
     @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:
