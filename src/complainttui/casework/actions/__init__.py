@@ -5,6 +5,7 @@ from complainttui.casework.actions.acknowledge import Acknowledge
 from complainttui.casework.actions.add_officer import AddOfficer
 from complainttui.casework.actions.add_point import AddPoint
 from complainttui.casework.actions.assign import Assign
+from complainttui.casework.actions.attach import Attach
 from complainttui.casework.actions.close import Close
 from complainttui.casework.actions.close_days import CloseDays
 from complainttui.casework.actions.correct import Correct
@@ -44,6 +45,7 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Unpause,
     Assign,
     Correspond,
+    Attach,
     Note,
     Correct,
     Withdraw,
