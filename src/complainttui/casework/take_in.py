@@ -110,17 +110,14 @@ def _problem_with(
     if reference in here:
         return f"there is a case {reference} already"
     try:
-        _take_one(under_way, incoming, source)
-        for record in incoming.records:  # last: of a row that is left out no file is kept
-            if isinstance(record, DocumentFacts):
-                luggage.take(record)
+        _take_one(under_way, incoming, source, luggage)
     except Problem as problem:
         under_way.forget_case(reference)
         return str(problem)
     return None
 
 
-def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
+def _take_one(under_way: Change, incoming: IncomingCase, source: str, luggage: FilesToTake) -> None:
     columns = incoming.columns
     work = under_way.log_case(columns, check=False)
     for stage in incoming.stages:
@@ -137,6 +134,9 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
     for record in incoming.records:
         work.add(record)
     work.settle()
+    for record in incoming.records:  # last: of a row that is left out no file is kept
+        if isinstance(record, DocumentFacts):
+            luggage.take(record)
     for table, column in _LISTS_NAMED.items():
         under_way.ensure_named(table, columns.get(column, ""))
     under_way.happened(work.case.id, f"Imported from {source}, {incoming.place}.")

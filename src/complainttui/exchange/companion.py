@@ -21,7 +21,7 @@ from complainttui.store.files import Files
 def companion_of(log: Path) -> Path:
     """'cases.csv.files' for 'cases.csv'."""
     target = expanded(log)
-    return target.with_name(f"{target.name}.files")
+    return target.parent / f"{target.name}.files"
 
 
 def save_case_log(path: Path, cases: Sequence[CaseRecord], database: Database) -> list[str]:

@@ -7,7 +7,7 @@ import unicodedata
 
 LONGEST_NAME = 120  # bytes; file systems take 255, and a number and a folder come in front
 _LONGEST_ENDING = 12  # bytes
-_HAS_A_MEANING = re.compile(r'[/\\:*?"<>|\u2044\u2215\u2216\u29f5\u29f8\uff0f\uff3c\uff1a]')
+_HAS_A_MEANING = re.compile(r'[/\\:*?"<>|`\u2044\u2215\u2216\u29f5\u29f8\uff0f\uff3c\uff1a]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS
+from complainttui.casework.actions.attach import Attach
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
@@ -55,6 +56,14 @@ class ActingScreen(Screen[None]):
         ),
         *action_bindings(),
         Binding("w", "explain", "Why", tooltip="Every date of the case, worked out day by day", id="explain"),
+        Binding(
+            "X",
+            "documents",
+            "Documents",
+            show=False,
+            id="documents",
+            tooltip="Open, save or attach documents of the case; write its evidence bundle",
+        ),
         Binding(
             "D",
             "recalculate",
@@ -171,6 +180,24 @@ class ActingScreen(Screen[None]):
             self.notify(first_line(f"{case.reference}: no clock runs under {case['procedure']}."), markup=False)
             return
         self.app.push_screen(ExplainScreen(self.desk, case, explained))
+
+    def action_documents(self) -> None:
+        """Show the documents of the case."""
+        from complainttui.tui.documents_screen import DocumentsScreen
+
+        rows = self.chosen()
+        if not rows:
+            return
+        try:
+            case = read_case(self.desk.database.reader, rows[0].reference)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        self.app.push_screen(DocumentsScreen(self.desk, case), self._attach_another)
+
+    def _attach_another(self, wanted: bool | None) -> None:
+        if wanted:
+            self.action_act(Attach.verb)
 
     @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:

@@ -255,6 +255,7 @@ class ComplaintsApp(DeskApp):
             for verb, action in ACTIONS.items():
                 yield SystemCommand(action.title, action.help_line(), lambda verb=verb: screen.action_act(verb))
             yield SystemCommand("Undo", "Take back your last change", screen.action_undo)
+            yield SystemCommand("Documents", "Open, save, attach; evidence bundle", screen.action_documents)
         if isinstance(screen, WorklistScreen):
             for view in VIEWS:
                 yield SystemCommand(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.exchange.evidence.file_list import document_path, letter_path
-from complainttui.exchange.evidence.markdown import inline
+from complainttui.exchange.evidence.markdown import code, inline
 from complainttui.exchange.evidence.record_words import happenings_of, title_of
 from complainttui.rules.deadlines import noun
 from complainttui.rules.facts import CaseFacts, StageFacts
@@ -48,7 +48,7 @@ def chronology_page(case: CaseRecord) -> Iterator[str]:
     yield ""
     for number, one in enumerate(chronology(case), start=1):
         more = f" {inline(one.more)}" if one.more else ""
-        file = f" ({inline(one.file)})" if one.file else ""
+        file = f" ({code(one.file)})" if one.file else ""
         yield f"{number}. **{spoken(one.on)}**: {inline(one.what)}.{more}{file}"
 
 

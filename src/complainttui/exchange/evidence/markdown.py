@@ -16,6 +16,11 @@ def inline(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", first_line(text))
 
 
+def code(name: str) -> str:
+    """The name of a file or a digest, as it is: nothing in it means anything."""
+    return f"`{first_line(name).replace('`', ' ').replace('|', ' ')}`"
+
+
 def fenced(text: str) -> Iterator[str]:
     """Text with its line breaks, in a block that it cannot end."""
     lines = visible_lines(text).strip("\n")
@@ -38,8 +43,8 @@ def named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A table of plain text."""
+    """A table; its cells are `inline` or `code`."""
     names = list(header)
     yield f"| {' | '.join(names)} |"
     yield f"|{' --- |' * len(names)}"
-    yield from (f"| {' | '.join(inline(cell) for cell in row)} |" for row in rows)
+    yield from (f"| {' | '.join(row)} |" for row in rows)

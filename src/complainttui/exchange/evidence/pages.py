@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from complainttui.casework.desk import Desk
 from complainttui.casework.explaining import case_lines, explain_case
 from complainttui.exchange.evidence.file_list import document_path
-from complainttui.exchange.evidence.markdown import fenced, inline, named, table
+from complainttui.exchange.evidence.markdown import code, fenced, inline, named, table
 from complainttui.rules.records import CorrespondenceFacts
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
@@ -39,11 +39,11 @@ def letter_page(case: CaseRecord, letter: CorrespondenceFacts) -> Iterator[str]:
         ("Stage", str(letter.stage or "")),
         ("Missing when it was sent", letter.gaps),
         ("Sent all the same because", letter.because),
-        ("With it", ", ".join(with_it)),
     ]
     yield f"# {inline(case.reference)}: correspondence {letter.number}"
     yield ""
     yield from named((name, value) for name, value in told if value)
+    yield from (f"- With it: {code(path)}" for path in with_it)
     yield ""
     yield from fenced(letter.summary)
 
@@ -65,8 +65,8 @@ def audit_page(case: CaseRecord, events: Iterable[EventRecord]) -> Iterator[str]
         yield f"## {one.seq}. {one.at[:19].replace('T', ' ')} UTC"
         yield ""
         yield from named([("By", one.actor), ("Action", one.action), ("Change", str(one.change_id))])
-        yield f"- Hash before: `{inline(one.previous_hash) or 'none'}`"
-        yield f"- Hash: `{inline(one.hash)}`"
+        yield f"- Hash before: {code(one.previous_hash or 'none')}"
+        yield f"- Hash: {code(one.hash)}"
         yield ""
         yield from fenced(f"{one.what}\n{one.moved}".strip())
         fields = list(_fields(one))
@@ -107,7 +107,8 @@ def index_page(case: CaseRecord, desk: Desk, warnings: Sequence[str], files: Ite
     yield "## Contents"
     yield ""
     rows = (
-        (str(number), one.path, one.of, one.what, one.digest or "MISSING") for number, one in enumerate(files, start=1)
+        (str(number), code(one.path), one.of, inline(one.what), code(one.digest) if one.digest else "MISSING")
+        for number, one in enumerate(files, start=1)
     )
     yield from table(("No", "File", "Date", "What it is", "SHA-256"), rows)
 
