@@ -98,7 +98,8 @@ def full_case(desk: Desk, paper: Path) -> str:
         OmbudsmanCaseFacts(body="ho", reference="2024-11", opened_on=date(2024, 11, 4), reached="investigated",
                            determined_on=date(2024, 11, 25), outcome="determined"),
         OmbudsmanFindingFacts(ombudsman_case=1, element="The repair", finding="maladministration"),
-        OrderFacts(ombudsman_case=1, kind="order", text="Apologise", made_on=date(2024, 11, 25), due_on=date(2024, 12, 23)),
+        OrderFacts(ombudsman_case=1, kind="order", text="Apologise", made_on=date(2024, 11, 25),
+                   due_on=date(2024, 12, 23)),
     )  # fmt: skip
     do(
         desk,
@@ -347,7 +348,7 @@ def test_what_is_there_stays_unless_it_is_to_be_replaced(sqlite_desk: Desk, out:
         shutil.rmtree(out / one, ignore_errors=True)
         (out / one).unlink(missing_ok=True)
     do(sqlite_desk, "note", reference, text="later")
-    with pytest.raises(Refused, match="is there already. Choose another folder, or replace it"):
+    with pytest.raises(Refused, match=r"is there already\. Choose another folder, or replace it"):
         bundled(sqlite_desk, reference, out)
     assert [one.name for one in out.iterdir()] == [there]
     bundle = bundled(sqlite_desk, reference, out, replace=True)
