@@ -33,10 +33,11 @@ ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith("COMPLAINTTUI_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("COMPLAINTTUI_CONFIG", os.devnull)  # whoever runs the tests may have procedures of their own
+    monkeypatch.setenv("COMPLAINTTUI_FILES", str(tmp_path / "documents"))  # of PostgreSQL
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from complainttui.casework.action import CaseAction
 from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.store.casebook import read_events
-from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, duty, log
+from helpers import DATA, PANEL_AND_PAUSE, OwnProcedures, case_of, do, duty, log
 
 
 def due(desk: Desk, reference: str, stage: int, kind: str) -> str:
@@ -305,6 +305,7 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_p
         "acknowledge": {}, "extend": {"reason": "x", "by": "5"}, "add-point": {"text": "x"},
         "find": {"finding": "upheld", "reason": "x"}, "respond": {"outcome": "upheld"}, "escalate": {},
         "assign": {"officer": "c.iyer"}, "correspond": {"summary": "x"}, "note": {"text": "x"},
+        "attach": {"path": str(DATA / "our-policy.toml")},
         "correct": {"fact": "ward", "value": "North"}, "withdraw": {}, "reopen": {"reason": "x"},
     }  # fmt: skip
     for verb, asked in typed.items():

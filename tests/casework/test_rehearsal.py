@@ -16,7 +16,7 @@ from complainttui.casework.undo import undo
 from complainttui.rules.problems import Problem, Refused
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.database import open_database
-from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, log
+from helpers import DATA, PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, log
 
 TRIED: list[tuple[str, dict[str, str]]] = [
     ("acknowledge", {}), ("acknowledge", {"on": "2024-11-25"}), ("acknowledge", {"on": "2024-11-01"}),
@@ -30,7 +30,7 @@ TRIED: list[tuple[str, dict[str, str]]] = [
     ("pause", {"since": "2024-11-26", "until": "2024-11-25", "reason": "x"}),
     ("resume", {"on": "2024-11-22"}), ("resume", {}), ("unpause", {"reason": "x"}),
     ("assign", {"officer": "c.iyer"}), ("assign", {"officer": "a.mensah"}),
-    ("correspond", {"summary": "x"}), ("note", {"text": "x"}),
+    ("correspond", {"summary": "x"}), ("note", {"text": "x"}), ("attach", {"path": str(DATA / "our-policy.toml")}),
     ("correct", {"fact": "received", "value": "2024-11-18"}), ("correct", {"fact": "received", "value": "2024-03-28"}),
     ("correct", {"fact": "kind", "value": "mp_enquiry"}), ("correct", {"fact": "kind", "value": "complaint"}),
     ("correct", {"fact": "acknowledged", "value": "2024-11-22"}), ("correct", {"fact": "acknowledged", "value": ""}),
@@ -149,7 +149,7 @@ def test_what_is_foretold_is_what_happens(sqlite_desk: Desk, own_procedures: Own
         assert {one: dues(desk, one) for one in references} == before
         state = everything(desk)
     assert done == {verb for verb, _ in TRIED}
-    assert done - refused == {"correspond", "note"}
+    assert done - refused == {"attach", "correspond", "note"}
 
 
 def attempt(work: Callable[..., Any], *arguments: Any, **typed: str) -> Any:

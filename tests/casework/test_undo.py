@@ -9,7 +9,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
 from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_case, read_events
-from helpers import as_officer, case_of, do, dump, log
+from helpers import DATA, as_officer, case_of, do, dump, log
 
 STEPS = [
     ("acknowledge", {"on": "2024-11-12"}),
@@ -19,6 +19,8 @@ STEPS = [
     ("extend", {"by": "5", "reason": "a surveyor is ill", "told": "2024-11-20"}),
     ("correspond", {"summary": "We wrote.", "direction": "out", "channel": "letter"}),
     ("note", {"text": "x" * 1000}),
+    ("attach", {"path": str(DATA / "our-policy.toml"), "about": "our policy"}),
+    ("correspond", {"summary": "They wrote.", "file": str(DATA / "our-policy.toml")}),
     ("add-point", {"text": "The repair took six weeks"}),
     ("find", {"finding": "not_upheld", "reason": "It took four"}),
     ("assign", {"officer": "c.iyer"}),

@@ -96,7 +96,7 @@ async def test_in_an_empty_list_every_action_on_a_case_says_why(sqlite_desk: Des
     async with opened(sqlite_desk, TALL) as pilot:
         await press(pilot, "?")
         for action in ACTIONS.values():
-            if issubclass(action, CaseAction):
+            if issubclass(action, CaseAction) and action.key:
                 assert "Not now: No case is chosen." in line_of(pilot, action.title)
 
 

@@ -193,9 +193,11 @@ class CaseWork:
         self.rows.steps.append(step)
         self.transaction.add(step)
 
-    def write_down(self, on: date, *, direction: str, channel: str, party: str = "", summary: str) -> None:
+    def write_down(
+        self, on: date, *, direction: str, channel: str, party: str = "", summary: str
+    ) -> CorrespondenceFacts:
         """Add an entry of correspondence, recorded by whoever makes the change."""
-        self.add(
+        return self.add(
             CorrespondenceFacts(
                 on_date=on,
                 direction=direction,

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
+from complainttui.casework.taking_files import FilesToTake
 from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem, Refused
-from complainttui.rules.records import Record
+from complainttui.rules.records import DocumentFacts, Record
+from complainttui.store.files import Files
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change, Receipt
@@ -60,21 +62,23 @@ def take_in(
     leave_out_bad: bool = False,
     dry_run: bool = False,
     settings: Mapping[str, str] | None = None,
+    files: Files | None = None,
 ) -> TakenIn:
     """Take in the cases as one change, with the officers, services, topics and causes that they name.
 
-    `settings` are named values of the database to set along with it.
+    `settings` are named values of the database to set along with it; `files` is where the files of documents are.
 
     Raises Refused when a case contradicts itself or is here already, unless `leave_out_bad`; then nothing was changed.
     """
     from complainttui.casework.changes import change
 
     result = TakenIn()
+    luggage = FilesToTake(files, desk.database.files, dry_run)
     try:
         with change(desk, "import") as under_way:
             here = under_way.transaction.references_in_use([one.columns["reference"] for one in cases])
             for incoming in cases:
-                problem = _problem_with(under_way, incoming, here, source)
+                problem = _problem_with(under_way, incoming, here, source, luggage)
                 if problem:
                     result.left_out.append((incoming.place, problem))
                 else:
@@ -99,19 +103,21 @@ def in_words(left_out: Sequence[tuple[str, str]]) -> str:
     return f"Nothing was imported. {len(left_out)} of the rows cannot be taken.\n" + "\n".join(shown) + more
 
 
-def _problem_with(under_way: Change, incoming: IncomingCase, here: set[str], source: str) -> str | None:
+def _problem_with(
+    under_way: Change, incoming: IncomingCase, here: set[str], source: str, luggage: FilesToTake
+) -> str | None:
     reference = incoming.columns["reference"]
     if reference in here:
         return f"there is a case {reference} already"
     try:
-        _take_one(under_way, incoming, source)
+        _take_one(under_way, incoming, source, luggage)
     except Problem as problem:
         under_way.forget_case(reference)
         return str(problem)
     return None
 
 
-def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
+def _take_one(under_way: Change, incoming: IncomingCase, source: str, luggage: FilesToTake) -> None:
     columns = incoming.columns
     work = under_way.log_case(columns, check=False)
     for stage in incoming.stages:
@@ -128,6 +134,9 @@ def _take_one(under_way: Change, incoming: IncomingCase, source: str) -> None:
     for record in incoming.records:
         work.add(record)
     work.settle()
+    for record in incoming.records:  # last: of a row that is left out no file is kept
+        if isinstance(record, DocumentFacts):
+            luggage.take(record)
     for table, column in _LISTS_NAMED.items():
         under_way.ensure_named(table, columns.get(column, ""))
     under_way.happened(work.case.id, f"Imported from {source}, {incoming.place}.")

@@ -13,10 +13,12 @@ from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import Terminal, put_json, say
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
+from complainttui.exchange.companion import companion_of, save_case_log
 from complainttui.exchange.files import writing_to
 from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_cases
 from complainttui.store.database import exists
+from complainttui.store.files import Files
 from complainttui.store.worklist import SORTS, ordered_ids
 
 
@@ -72,7 +74,8 @@ def _import(desk: Desk, parsed: argparse.Namespace) -> int:
 def _take(desk: Desk, parsed: argparse.Namespace, log: CaseLog, *, tolerant: bool) -> list[tuple[str, str]]:
     if log.not_understood and not tolerant and not parsed.dry_run:
         raise Refused(in_words(log.not_understood))
-    result = take_in(desk, log.cases, parsed.file.name, leave_out_bad=tolerant, dry_run=parsed.dry_run)
+    files = Files(companion_of(parsed.file))
+    result = take_in(desk, log.cases, parsed.file.name, leave_out_bad=tolerant, dry_run=parsed.dry_run, files=files)
     left_out = log.not_understood + result.left_out
     if parsed.json:
         put_json({"imported": result.taken, "left_out": len(left_out), "dry_run": parsed.dry_run})
@@ -86,8 +89,11 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
     cases = read_cases(desk.database.reader, ids)
     if parsed.out == "-":
         write_case_log(Terminal(), cases, desk.database.editions)
-    else:
-        with writing_to(Path(parsed.out)) as out:
-            write_case_log(out, cases, desk.database.editions)
-        say(f"Saved {len(cases):,} cases to {parsed.out}.")
-    return 0
+        if any(case.facts.documents for case in cases):
+            say("The files of their documents are not in this; export to a file to take them along.")
+        return 0
+    missing = save_case_log(Path(parsed.out), cases, desk.database)
+    say(f"Saved {len(cases):,} cases to {parsed.out}.")
+    for sentence in missing:
+        say(sentence)
+    return 1 if missing else 0

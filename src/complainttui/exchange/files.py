@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from complainttui.rules.problems import Refused, Unreachable
 from complainttui.rules.text import expanded
+from complainttui.store.files import put_in_place
 
 
 @contextmanager
 def writing_to(path: Path) -> Iterator[TextIO]:
     """A text file that appears under its name once it is complete. Raises Refused if the name is taken, Unreachable."""
+    with writing_bytes_to(path) as raw:
+        out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        try:
+            yield out
+        finally:
+            out.detach()
+
+
+@contextmanager
+def writing_bytes_to(path: Path) -> Iterator[BinaryIO]:
+    """The same for bytes."""
     target = expanded(path)
-    taken = Refused(f"{target} is there already. Choose another name, or remove it first.")
+    taken = name_taken(target)
     half_written = ""
     try:
-        if target.exists() or target.is_symlink():
+        if os.path.lexists(target):
             raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        with os.fdopen(handle, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        _put_in_place(Path(half_written), target)
+        put_in_place(Path(half_written), target)
     except FileExistsError:
         raise taken from None
     except OSError as error:
-        raise Unreachable(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
+        raise _cannot_be_written(target, error) from error
     finally:
         if half_written:
             Path(half_written).unlink(missing_ok=True)
 
 
-def _put_in_place(complete: Path, target: Path) -> None:
-    """Give the complete file its name, unless somebody has taken that meanwhile. Raises FileExistsError."""
+@contextmanager
+def scratch_beside(target: Path) -> Iterator[Path]:
+    """A folder beside the target in which what is to stand there is made; gone at the end. Raises Unreachable."""
     try:
-        target.hardlink_to(complete)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links: the moment in between stays
-        complete.rename(target)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}-", dir=target.parent))
+    except OSError as error:
+        raise _cannot_be_written(target, error) from error
+    try:
+        yield folder
+    except OSError as error:
+        raise _cannot_be_written(target, error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def name_taken(target: Path) -> Refused:
+    """What is said where something is there already."""
+    return Refused(f"{target} is there already. Choose another name, or remove it first.")
+
+
+def _cannot_be_written(target: Path, error: OSError) -> Unreachable:
+    return Unreachable(f"{target} cannot be written: {error.strerror}. Choose another place.")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.text import expanded
 from complainttui.store.editions import Editions
+from complainttui.store.files import Files, files_of
 from complainttui.store.reader import PostgresReader, Reader, SqliteReader
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION, is_postgres
 
@@ -36,6 +37,11 @@ class Database:
     def editions(self) -> Editions:
         """The calendars and procedures that cases here are judged by."""
         return Editions(self.reader)
+
+    @cached_property
+    def files(self) -> Files:
+        """The documents that are kept beside this database."""
+        return files_of(self.target)
 
     def setting(self, name: str) -> str:
         """A named value of this database; empty when it was never set."""

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
+from complainttui.store.files import Files, Kept
 from complainttui.store.reader import Reader, day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
@@ -78,6 +79,10 @@ class Rehearsal(Transaction):
 
     def remove(self, row: SQLModel) -> None:
         """Nothing is removed."""
+
+    def keep_file(self, files: Files, content: bytes) -> Kept:
+        """Nothing is kept."""
+        return files.would_keep(content)
 
     def edition_of(self, procedure: Procedure) -> int:
         """The number of this wording; one that is not kept yet gets a number that no kept one has."""

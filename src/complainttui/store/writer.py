@@ -15,6 +15,7 @@ from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
+from complainttui.store.files import Files, Kept
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
@@ -143,6 +144,10 @@ class Transaction:
             self._session.delete(row)
         else:
             self._session.expunge(row)
+
+    def keep_file(self, files: Files, content: bytes) -> Kept:
+        """Keep a document's file. It stays where the change is not kept: no record leads to it, and it harms nobody."""
+        return files.keep(content)
 
     def restore(self, table: str, row_id: int, values: dict[str, Any]) -> None:
         """Put back a recorded row, or fields of one, from the JSON of an event; dates come as ISO text."""

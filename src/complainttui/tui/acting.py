@@ -20,6 +20,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.casebook import CaseRecord, read_case
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.desk_app import DeskApp, application_of
+from complainttui.tui.looks import LOOKS
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -61,14 +62,9 @@ class ActingScreen(Screen[None]):
             id="help",
         ),
         *action_bindings(),
-        Binding("w", "explain", "Why", tooltip="Every date of the case, worked out day by day", id="explain"),
-        Binding(
-            "K",
-            "by_the_code",
-            "By the Code",
-            show=False,
-            tooltip="What the case keeps and breaks of the Complaint Handling Code, and the facts that decide it",
-            id="by_the_code",
+        *(
+            Binding(one.key, f"look('{name}')", one.name, show=one.in_footer, tooltip=one.meaning, id=name)
+            for name, one in LOOKS.items()
         ),
         Binding(
             "D",
@@ -77,14 +73,6 @@ class ActingScreen(Screen[None]):
             show=False,
             id="recalculate",
             tooltip="Open dates that a holiday or a corrected procedure would move",
-        ),
-        Binding(
-            "I",
-            "cases_of_person",
-            "Cases of the person",
-            show=False,
-            id="cases_of_person",
-            tooltip="Their other cases, and those of their home",
         ),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="undo"),
         Binding("y", "copy", "Copy reference", show=False, tooltip="Copy the reference of the case", id="copy"),
@@ -177,66 +165,19 @@ class ActingScreen(Screen[None]):
         """Choose among the actions of a menu."""
         self.application.choose_action(name)
 
-    def action_cases_of_person(self) -> None:
-        """The other cases of the person, and those that look like theirs or are of their home."""
-        from complainttui.casework.recognition import ids_about
-
+    def action_look(self, name: str) -> None:
+        """Look at the case from one side: its dates, by the Code, its documents, its person."""
         rows = self.chosen()
         if not rows:
             return
         try:
-            case = read_case(self.desk.database.reader, rows[0].reference)
-            ids = ids_about(self.desk, case)
+            LOOKS[name].show(self, read_case(self.desk.database.reader, rows[0].reference))
         except Problem as problem:
             self.application.say_problem(problem)
-            return
-        if ids:
-            self.application.open_cases(ids, f"Other cases of {case['complainant']}, or of their home")
-        else:
-            self.notify(first_line(f"No other case of {case['complainant']} or their home is known."), markup=False)
 
     def action_recalculate(self) -> None:
         """Show which open dates would move."""
         self.application.look_for_moves(asked=True)
-
-    def action_explain(self) -> None:
-        """Show how each date of the case comes about, beginning with the one that is due next."""
-        from complainttui.casework.explaining import explain_case
-        from complainttui.tui.explain_screen import ExplainScreen
-
-        rows = self.chosen()
-        if not rows:
-            return
-        try:
-            case = read_case(self.desk.database.reader, rows[0].reference)
-            explained = explain_case(self.desk, case)
-        except Problem as problem:
-            self.application.say_problem(problem)
-            return
-        if not explained:
-            self.notify(first_line(f"{case.reference}: no clock runs under {case['procedure']}."), markup=False)
-            return
-        self.app.push_screen(ExplainScreen(self.desk, case, explained))
-
-    def action_by_the_code(self) -> None:
-        """Show how the case stands by each provision of the Code."""
-        from complainttui.casework.compliance import stands_by_code
-        from complainttui.rules.code.judging import outside_the_code
-        from complainttui.tui.code_screen import CodeScreen
-
-        rows = self.chosen()
-        if not rows:
-            return
-        try:
-            case = read_case(self.desk.database.reader, rows[0].reference)
-            found = stands_by_code(self.desk, case)
-        except Problem as problem:
-            self.application.say_problem(problem)
-            return
-        if outside := outside_the_code(case.facts):
-            self.notify(first_line(f"{case.reference}: {outside}"), markup=False)
-            return
-        self.app.push_screen(CodeScreen(case, found))
 
     @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:

@@ -30,6 +30,7 @@ from complainttui.tui.choosing import Choice, on_menu, on_screen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.help import HelpScreen
+from complainttui.tui.looks import LOOKS
 from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
@@ -247,6 +248,8 @@ class ComplaintsApp(DeskApp):
             for verb, action in ACTIONS.items():
                 yield SystemCommand(action.title, action.help_line(), lambda verb=verb: screen.action_act(verb))
             yield SystemCommand("Undo", "Take back your last change", screen.action_undo)
+            for name, look in LOOKS.items():
+                yield SystemCommand(look.name, look.meaning, lambda name=name: screen.action_look(name))
         if isinstance(screen, WorklistScreen):
             for view in VIEWS:
                 yield SystemCommand(

@@ -216,13 +216,11 @@ class WorklistScreen(ActingScreen):
         self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
 
     def _save_list(self, ids: Sequence[int], path: Path) -> str:
-        from complainttui.exchange.case_log import write_case_log
-        from complainttui.exchange.files import writing_to
+        from complainttui.exchange.companion import save_case_log
         from complainttui.store.casebook import read_cases
 
-        with writing_to(path) as out:
-            write_case_log(out, read_cases(self.desk.database.reader, ids), self.desk.database.editions)
-        return f"Saved {len(ids):,} cases to {path}."
+        missing = save_case_log(path, read_cases(self.desk.database.reader, ids), self.desk.database)
+        return " ".join((f"Saved {len(ids):,} cases to {path}.", *missing))
 
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:

@@ -8,6 +8,7 @@ from complainttui.casework.actions.add_point import AddPoint
 from complainttui.casework.actions.adjust import Adjust
 from complainttui.casework.actions.agree_updates import AgreeUpdates
 from complainttui.casework.actions.assign import Assign
+from complainttui.casework.actions.attach import Attach
 from complainttui.casework.actions.circumstances import Circumstances
 from complainttui.casework.actions.close import Close
 from complainttui.casework.actions.close_days import CloseDays
@@ -76,6 +77,7 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Unpause,
     Assign,
     Correspond,
+    Attach,
     Note,
     Correct,
     Withdraw,

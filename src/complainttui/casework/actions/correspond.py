@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
+from complainttui.casework.attaching import attach
 from complainttui.casework.desk import Desk
+from complainttui.casework.incoming_file import FilePath, IncomingFile
 from complainttui.casework.inputs import Day, Line, LongText, OneWord, asks, today_text
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
@@ -36,12 +38,14 @@ class Correspond(CaseAction):
     party: str | None = asks(Line(), "With", required=False, default=_complainant, help="who wrote or was written to")
     on: date = asks(Day(), "On", default=today_text, help="the day")
     summary: str = asks(LongText(), "What was said", help="the gist, or the whole text")
+    file: IncomingFile | None = asks(FilePath(), "File", required=False, help="the letter or what came with it, if any")
 
     def apply(self, work: CaseWork) -> str:
-        """Add the entry."""
+        """Add the entry, and the document that came with it. Raises Refused, WrongInput or Unreachable."""
         if self.on > work.desk.today:
             raise Refused(f"{spoken(self.on)} has not come yet. Give the day on which it happened.", "on")
-        work.write_down(
+        entry = work.write_down(
             self.on, direction=self.direction, channel=self.channel, party=self.party or "", summary=self.summary
         )
-        return f"Logged correspondence of {spoken(self.on)}: {Channel(self.channel).label.lower()}, {self.direction}."
+        what = f"Logged correspondence of {spoken(self.on)}: {Channel(self.channel).label.lower()}, {self.direction}."
+        return f"{what} {attach(work, self.file, on=self.on, came_with=entry.number)}" if self.file else what

@@ -50,3 +50,5 @@ class DocumentFacts(Record):
     others: str = ""
     """Whose data it holds besides the person's; not released without a look."""
     added_by: str = ""
+    came_with: int | None = None
+    """The number of the entry of correspondence that it belongs to, where it is known."""
