@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -265,11 +266,16 @@ class CaseWork:
         case.promises_to_keep = len(facts.promises_to_keep)
         pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
         case.paused_until = max((one.until_on for one in pauses), default=None)
-        searched = (
-            case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
-            case.service, case.topic, case.summary, *(stage.definition for stage in self.rows.stages),
-        )  # fmt: skip
-        case.search_text = folded(" ".join(filter(None, searched)))
+        case.search_text = search_text(case, [stage.definition for stage in self.rows.stages])
+
+
+def search_text(case: Case, definitions: Sequence[str]) -> str:
+    """What words in a filter are looked for in: the case's own texts and the definitions of its stages."""
+    searched = (
+        case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
+        case.service, case.topic, case.summary, *definitions,
+    )  # fmt: skip
+    return folded(" ".join(filter(None, searched)))
 
 
 def _clock_facts(stage: StageFacts) -> StageFacts:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect, text
+from sqlalchemy import Date, func, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -15,6 +15,7 @@ from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
+from complainttui.store.list_rows import ListRows
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
@@ -28,10 +29,9 @@ from complainttui.store.tables import (
     Stage,
     Step,
 )
-from complainttui.store.team_tables import Cause, CorrectiveAction, Officer, ProcedureEdition, Service, Setting, Topic
+from complainttui.store.team_tables import ProcedureEdition, Setting
 
 Table = TypeVar("Table", bound=SQLModel)
-Named = Officer | Service | Topic | Cause | CorrectiveAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction:
+class Transaction(ListRows):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:
@@ -159,6 +159,11 @@ class Transaction:
             for row in (*rows.obligations, *rows.due_dates, rows.case):
                 self.remove(row)
 
+    def events_after(self, case_id: int, seq: int) -> list[Event]:
+        """The later changes of the case, oldest first."""
+        later = select(Event).where(Event.case_id == case_id, Event.seq > seq).order_by(col(Event.seq))
+        return list(self._session.exec(later))
+
     def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
         """The later changes of the case that are neither undone nor an undoing."""
         undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
@@ -167,35 +172,17 @@ class Transaction:
         )
         return list(self._session.exec(later))
 
+    def load_rows(self, details: Sequence[dict[str, dict[str, Any]]]) -> list[SQLModel]:
+        """Every row that events name, read at once; whoever holds on to them finds each at hand."""
+        wanted: dict[str, set[int]] = {}
+        for one in details:
+            for table, rows in one.items():
+                wanted.setdefault(table, set()).update(int(row_id) for row_id in rows)
+        return [row for table, ids in wanted.items() for row in self.rows_among(RECORDED[table], "id", ids)]
+
     def row(self, table: str, row_id: int) -> SQLModel | None:
         """A recorded row by table name and id."""
         return self._session.get(RECORDED[table], row_id)
-
-    def lock_lists(self) -> None:
-        """Keep others from changing the team's lists until this transaction ends; on SQLite the write lock does."""
-        if self._session.connection().dialect.name == "postgresql":
-            self._session.connection().execute(text("SELECT pg_advisory_xact_lock(434251)"))
-
-    def names(self, table: type[Named]) -> set[str]:
-        """The names on one of the team's lists, those added here included; one taken off here is not to come back."""
-        added = {row.name for row in self._session.new if isinstance(row, table)}
-        return set(self._session.exec(select(table.name))) | added
-
-    def is_named_by_cases(self, table: type[Named], name: str) -> bool:
-        """Whether a case, or a stage of one, names this entry of the team's lists."""
-        promises, lessons, findings = (RECORD_TABLES[name] for name in ("promises", "lessons", "findings"))
-        naming: dict[type[Named], list[tuple[Any, Any]]] = {
-            Officer: [(Case, Case.owner), (promises, promises.owner), (lessons, lessons.owner)],
-            Service: [(Case, Case.service)],
-            Topic: [(Case, Case.topic)],
-            Cause: [(Case, Case.root_cause), (findings, findings.cause), (lessons, lessons.cause)],
-            CorrectiveAction: [(lessons, lessons.action)],
-        }
-        named = [
-            row for rows, column in naming[table] for row in self._session.exec(select(rows).where(column == name))
-        ]
-        handled = self._session.exec(select(Stage).where(Stage.handler == name)).all() if table is Officer else ()
-        return any(row not in self._session.deleted for row in (*named, *handled))
 
     def references_in_use(self, references: Sequence[str]) -> set[str]:
         """Those of the references that already name a case."""

@@ -15,10 +15,11 @@ from complainttui.casework.named_facts import named_facts
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation, noun
 from complainttui.rules.facts import StageFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.money import pounds
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, Outcome, Remedy
+from complainttui.rules.vocabulary import Audience, Finding, Kind, Outcome, Remedy
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
@@ -34,7 +35,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     """The case in a few lines."""
     facts = case.facts
     head = ", ".join(filter(None, (case["topic"], case["service"])))
-    by = f" ({Channel(case['channel']).label.lower()})" if case["channel"] else ""
+    by = f" ({first_line(channel_words(case['channel']))})" if case["channel"] else ""
     lines = [
         Text(f"{first_line(case.reference)}  {first_line(case['complainant'])}  {first_line(head)}", "bold"),
         Text(f"{Kind(facts.kind).label} received {spoken(facts.received_on)}{by}, {facts.procedure}"),
@@ -174,7 +175,8 @@ def letters_section(case: CaseRecord) -> Group:
     lines: list[Line] = []
     for one in sorted(case.facts.correspondence, key=lambda one: (one.on_date, one.number), reverse=True):
         with_whom = " ".join(filter(None, (signs.get(one.direction, ""), first_line(one.party))))
-        head = Text(f"{spoken(one.on_date)}  {with_whom}, {one.channel}  ", "bold")
+        how = ", ".join(filter(None, (with_whom, first_line(channel_words(one.channel)))))
+        head = Text(f"{spoken(one.on_date)}  {how}  ", "bold")
         lines.append((0, head.append(f"({first_line(one.recorded_by)})", _MUTED)))
         lines.append((2, Text(clipped(visible_lines(one.summary), LONGEST_SHOWN))))
     return _indented(lines or [(0, Text("None logged yet. c logs a letter, call or visit; N a note."))])

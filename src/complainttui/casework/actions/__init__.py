@@ -2,6 +2,7 @@
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions.acknowledge import Acknowledge
+from complainttui.casework.actions.add_name import AddName
 from complainttui.casework.actions.add_officer import AddOfficer
 from complainttui.casework.actions.add_point import AddPoint
 from complainttui.casework.actions.assign import Assign
@@ -15,13 +16,17 @@ from complainttui.casework.actions.find import Find
 from complainttui.casework.actions.keep_promise import KeepPromise
 from complainttui.casework.actions.learn import Learn
 from complainttui.casework.actions.log_case import LogCase
+from complainttui.casework.actions.merge_names import MergeNames
 from complainttui.casework.actions.note import Note
 from complainttui.casework.actions.open_days import OpenDays
 from complainttui.casework.actions.pause import Pause
 from complainttui.casework.actions.promise import Promise
+from complainttui.casework.actions.rename_name import RenameName
 from complainttui.casework.actions.reopen import Reopen
 from complainttui.casework.actions.respond import Respond
+from complainttui.casework.actions.restore_name import RestoreName
 from complainttui.casework.actions.resume import Resume
+from complainttui.casework.actions.retire_name import RetireName
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.take_step import TakeStep
 from complainttui.casework.actions.unpause import Unpause
@@ -50,7 +55,17 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Close,
     Reopen,
 )
-DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer, CloseDays, OpenDays)
+DESK_ACTIONS: tuple[type[DeskAction], ...] = (
+    LogCase,
+    AddOfficer,
+    AddName,
+    RenameName,
+    RetireName,
+    RestoreName,
+    MergeNames,
+    CloseDays,
+    OpenDays,
+)
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
 MENUS: dict[str, tuple[str, str]] = {
     "handling": ("H", "Acceptance and handling"),
