@@ -23,6 +23,8 @@ PLACES = {
     "what if": ["home", "x", "5"],
     "why": ["home", "w"],
     "reports": ["R"],
+    "lists": ["V"],
+    "names of a list": ["V", "down", "right"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],
     "help": ["question_mark"],

@@ -133,13 +133,15 @@ class Change:
             by_case[difference.case_id].append(difference)
         at = now().isoformat(timespec="milliseconds")
         new = {work.case.id for work in self.logged.values()}
-        for case_id in sorted({*by_case, *self.said}, key=lambda one: one or 0):
-            last = None if case_id in new else self.transaction.last_event(case_id)
+        told = sorted({*by_case, *self.said}, key=lambda one: one or 0)
+        last = self.transaction.last_events(one for one in told if one not in new)
+        for case_id in told:
+            seq, previous = last.get(case_id, (0, ""))
             event = Event(
                 change_id=self.id,
                 case_id=case_id,
                 reference=self.references[case_id],
-                seq=last.seq + 1 if last else 1,
+                seq=seq + 1,
                 at=at,
                 actor=self.desk.actor,
                 action=self.action,
@@ -147,7 +149,7 @@ class Change:
                 moved=self.moved.get(case_id, ""),
                 details=_details(by_case[case_id]),
                 undoes=self.undoes,
-                previous_hash=last.hash if last else "",
+                previous_hash=previous,
             )
             event.hash = chained_hash(event)
             self.transaction.add(event)

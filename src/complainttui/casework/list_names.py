@@ -83,24 +83,26 @@ def refuse_names_out_of_use(change: Change) -> None:
 
     Looked at inside the change: a colleague may have retired or merged it since it was typed.
     """
+    known: dict[NameList, tuple[set[str], set[str]]] = {}
     for one in change.transaction.differences():
         for column, (before, now) in one.fields.items():
             names = LIST_OF.get((one.table, column))
             if names is None or one.case_id is None or not now or now in (before, change.desk.actor):
                 continue
-            problem = _why_not_given(change.transaction, names, str(now), one.case_id)
-            if problem:
-                reference = change.references.get(one.case_id, "")
-                raise Refused(f"{reference}: {problem}".removeprefix(": "))
+            if names not in known:
+                known[names] = change.transaction.names(names), change.transaction.retired(names)
+            listed, retired = known[names]
+            if now in retired and not change.transaction.held_before(one.case_id, names, str(now)):
+                raise Refused(_of(change, one.case_id, retired_words(names, str(now))))
+            # Who decided something need not be one of the officers; all else is chosen from its list.
+            if now not in listed and names != NameList.OFFICERS:
+                gone = f"{label_on(names, str(now))} is no longer on the list of {names.words}. Choose another."
+                raise Refused(_of(change, one.case_id, gone))
 
 
-def _why_not_given(transaction: Transaction, names: NameList, name: str, case_id: int) -> str:
-    if name in transaction.retired(names):
-        return "" if transaction.held_before(case_id, names, name) else retired_words(names, name)
-    # Who decided something need not be one of the officers; all else is chosen from its list.
-    if names != NameList.OFFICERS and name not in transaction.names(names):
-        return f"{label_on(names, name)} is no longer on the list of {names.words}. Choose another."
-    return ""
+def _of(change: Change, case_id: int, sentence: str) -> str:
+    reference = change.references.get(case_id, "")
+    return f"{reference}: {sentence}" if reference else sentence
 
 
 def retired_words(names: NameList, name: str) -> str:

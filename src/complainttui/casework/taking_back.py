@@ -27,14 +27,14 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
     recorded: list[tuple[Event, Details]] = [(event, json.loads(event.details)) for event in events]
     # Held here, so that each row below is found without a question to the database.
     loaded = under_way.transaction.load_rows([details for _, details in recorded])
-    names_only = [event for event, details in recorded if event.case_id is not None and is_names_only(details)]
+    renamed = {event.case_id for event, details in recorded if event.case_id is not None and is_names_only(details)}
     for event, details in reversed(recorded):
-        _take_back(under_way, event, details, settles=event not in names_only)
-    describe_again(under_way.transaction, [event.case_id for event in names_only if event.case_id is not None])
+        _take_back(under_way, event, details, settles=event.case_id not in renamed)
+    describe_again(under_way.transaction, renamed)
     for _, details in recorded:
         _put_back_on_lists(under_way, details)
     lists = [event for event in events if event.case_id is None]
-    if names_only and lists and len(names_only) + len(lists) == len(events):
+    if renamed and lists and len(renamed) + len(lists) == len(events):
         under_way.headline = f"Undid: {lists[0].what}"
     del loaded
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect
+from sqlalchemy import Date, func, inspect, tuple_
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -15,7 +15,7 @@ from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
-from complainttui.store.list_rows import ListRows
+from complainttui.store.list_rows import CHUNK, ListRows
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
@@ -226,10 +226,21 @@ class Transaction(ListRows):
         """Set a named value of the database."""
         self._session.merge(Setting(name=name, value=value))
 
-    def last_event(self, case_id: int | None) -> Event | None:
-        """The newest event of the case (None: of the team's lists)."""
-        newest = select(Event).where(Event.case_id == case_id).order_by(col(Event.seq).desc()).limit(1)
-        return self._session.exec(newest).one_or_none()
+    def last_events(self, case_ids: Iterable[int | None]) -> dict[int | None, tuple[int, str]]:
+        """The number and the hash of the newest event of each case that has one (None: of the team's lists)."""
+        asked = set(case_ids)
+        wanted = sorted(one for one in asked if one is not None)
+        found: dict[int | None, tuple[int, str]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            some = col(Event.case_id).in_(wanted[start : start + CHUNK])
+            newest = select(Event.case_id, func.max(Event.seq)).where(some).group_by(col(Event.case_id))
+            rows = select(Event.case_id, Event.seq, Event.hash).where(tuple_(Event.case_id, Event.seq).in_(newest))
+            found.update({case_id: (seq, chained) for case_id, seq, chained in self._session.exec(rows)})
+        if None in asked:
+            of_lists = select(Event.seq, Event.hash).where(col(Event.case_id).is_(None))
+            newest_of_lists = self._session.exec(of_lists.order_by(col(Event.seq).desc()).limit(1)).first()
+            found |= {None: newest_of_lists} if newest_of_lists else {}
+        return found
 
     def events_of(self, change_id: int) -> list[Event]:
         """The events of one change, oldest first."""
@@ -272,6 +283,8 @@ def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[o
         if state.transient or state.pending:
             fields[name] = (None, now)
             continue
+        if name not in state.committed_state and row not in state.session.deleted:
+            continue  # untouched, as most are
         history = state.attrs[name].history
         before: object = history.deleted[0] if history.deleted else now
         if row in state.session.deleted:
