@@ -23,9 +23,9 @@ _NAMES = {
     "amount_pence": "amount",
     "channel": "came by",
     "requested_at": "time of arrival",
-    "by_days": "working days",
+    "by_days": "by",
     "to_date": "until",
-    "every_days": "every so many working days",
+    "every_days": "every",
 }
 _OF_THE_ROW = {
     "id", "case_id", "number", "calendar_edition", "procedure_edition", "acknowledged_calendar",
@@ -58,9 +58,10 @@ def field_lines(rows: CaseRows, details: dict[str, dict[str, dict[str, list[Any]
 def _whole(rows: CaseRows, table: str, row_id: int, fields: dict[str, list[Any]]) -> str:
     """'Promise 2 added: Works, Redecorate, a.mensah'."""
     place, done = (1, "added") if fields["id"][0] is None else (0, "taken away")
+    order = [one.name for one in columns(RECORDS[table])] if table in RECORDS else fields
     values = [
         _value(table, column, both[place])
-        for column, both in fields.items()
+        for column, both in ((column, fields[column]) for column in order if column in fields)
         if column not in _OF_THE_ROW and column != "stage" and both[place] not in (None, "", False)
     ]
     return f"{_begin(_called(rows, table, row_id))} {done}: {', '.join(values)}"
@@ -86,11 +87,17 @@ def _value(table: str, column: str, value: Any) -> str:
         return ", ".join(words(one).label for one in value.split(","))
     if (table, column) in LIST_OF:
         return _short(label_on(LIST_OF[table, column], value))
-    if column.endswith("_pence"):
-        return f"£{pounds(value)}"
+    if isinstance(value, int):
+        return _number(column, value)
     if column.endswith(("_on", "_date", "_until")):
         return spoken(date.fromisoformat(value))
     return _short(str(value))
+
+
+def _number(column: str, value: int) -> str:
+    if column.endswith("_pence"):
+        return f"£{pounds(value)}"
+    return f"{value} working day{'' if value == 1 else 's'}" if column.endswith("_days") else str(value)
 
 
 def _short(text: str) -> str:

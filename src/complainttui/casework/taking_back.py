@@ -105,7 +105,7 @@ def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fie
     if was_added and table == "cases":
         transaction.remove_case(row_id)
     elif was_added and table in LISTS and transaction.is_named_by_cases(table, fields["name"][1]):
-        if event.action in {"add-officer", "add-name"}:
+        if event.action in {"add-officer", "add-name"} and fields["name"][1] != event.actor:
             raise Refused(_still_named(NameList(table), fields["name"][1]))
     elif was_added and row is not None:
         transaction.remove(row)

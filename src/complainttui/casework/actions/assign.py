@@ -42,7 +42,9 @@ class Assign(CaseAction):
         if why_not := barred(work.facts, work.stage.number, self.officer):
             raise Refused(why_not, "officer")
         before, work.case.owner = work.case.owner, self.officer
-        said = f"Reassigned from {before} to {self.officer}" if before else f"Assigned to {self.officer}"
-        with_team = f", {team}" if team != work.case.team else ""
-        work.case.team = team
-        return f"{said}{with_team}."
+        said = [f"Reassigned from {before} to {self.officer}." if before else f"Assigned to {self.officer}."]
+        said = said if before != self.officer else []
+        if team != work.case.team:
+            said.append(f"Handed to the team {team}.")
+            work.case.team = team
+        return " ".join(said)
