@@ -13,8 +13,9 @@ import pytest
 
 from complainttui.casework.changes import change
 from complainttui.casework.desk import Desk
-from complainttui.store.casebook import names_on, read_case, read_events
+from complainttui.store.casebook import read_case, read_events
 from complainttui.store.database import open_database
+from complainttui.store.lists import names_on
 from helpers import TODAY, do, log
 
 WRITERS, WRITES = 8, 5

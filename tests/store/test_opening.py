@@ -15,8 +15,8 @@ import pytest
 
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.vocabulary import ROOT_CAUSES
-from complainttui.store.casebook import names_on
 from complainttui.store.database import open_database
+from complainttui.store.lists import names_on
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION
 from helpers import dump
 

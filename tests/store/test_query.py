@@ -28,7 +28,7 @@ def cases(module_desk: Desk) -> Desk:
     for officer in ("a.mensah", "c.iyer"):
         do(desk, "add-officer", name=officer)
     for reference, received, more in (
-        ("NEW", "2024-11-27", {"officer": "c.iyer", "tenure": "leaseholder", "channel": "email"}),
+        ("NEW", "2024-11-27", {"officer": "c.iyer", "tenure": "leaseholder", "channel": "in_person", "team": "North"}),
         ("LATE-ACK", "2024-11-18", {"service": "Repairs", "topic": "Damp"}),
         ("DUE-TODAY", "2024-11-13", {"service": "Asset Management", "topic": "Roof"}),
         ("DUE-FRIDAY", "2024-11-14", {"service": "Asset Management", "ward": "North"}),
@@ -115,7 +115,9 @@ QUERIES = {
     "kind:mp_enquiry": {"MP"},
     "kind:mp_enquiry,compliment": {"MP", "THANKS"},
     "tenure:leaseholder": {"NEW"},
-    "channel:email": {"NEW"},
+    "channel:in_person": {"NEW"},
+    'channel:"In person",email': {"NEW"},
+    "team:north": {"NEW"},
     "stage:2": {"STAGE-2"},
     "stage:1,2": EVERY,
     "stage:7": set(),

@@ -24,6 +24,8 @@ PLACES = {
     "why": ["home", "w"],
     "by the code": ["home", "K"],
     "reports": ["R"],
+    "lists": ["V"],
+    "names of a list": ["V", "down", "right"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],
     "help": ["question_mark"],

@@ -65,6 +65,9 @@ class Action:
 class CaseAction(Action):
     """An action on a case, or on several marked ones."""
 
+    only_adds: ClassVar[bool] = False
+    """It adds something and alters nothing: it goes ahead whatever a colleague has changed meanwhile."""
+
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
         """Why the action is not possible for the case as it stands; None when it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -308,11 +309,16 @@ class CaseWork:
         case.name_key, case.contact_key = name_key(case.complainant), contact_key(case.contact)
         pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
         case.paused_until = max((one.until_on for one in pauses), default=None)
-        searched = (
-            case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
-            case.service, case.topic, case.summary, *(stage.definition for stage in self.rows.stages),
-        )  # fmt: skip
-        case.search_text = folded(" ".join(filter(None, searched)))
+        case.search_text = search_text(case, [stage.definition for stage in self.rows.stages])
+
+
+def search_text(case: Case, definitions: Sequence[str]) -> str:
+    """What words in a filter are looked for in: the case's own texts and the definitions of its stages."""
+    searched = (
+        case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
+        case.service, case.topic, case.summary, *definitions,
+    )  # fmt: skip
+    return folded(" ".join(filter(None, searched)))
 
 
 def _moved(one: Derived, was_due: date, was_why: str) -> str:

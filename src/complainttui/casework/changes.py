@@ -14,19 +14,12 @@ from typing import Any
 from complainttui.casework.case_work import CaseWork
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
+from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.ids import new_id
 from complainttui.store.tables import Case, Event, Stage
-from complainttui.store.team_tables import Cause, CorrectiveAction, Officer, Service, Topic
-from complainttui.store.writer import CaseRows, Difference, Named, Transaction
-
-LISTS: dict[str, type[Named]] = {
-    "officers": Officer,
-    "services": Service,
-    "topics": Topic,
-    "causes": Cause,
-    "corrective_actions": CorrectiveAction,
-}
+from complainttui.store.team_tables import LISTS
+from complainttui.store.writer import CaseRows, Difference, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,8 @@ class Receipt:
     sentences: tuple[str, ...]
     made: str = ""
     """The reference of a case that was logged, or the name that was added."""
+    headline: str = ""
+    """All of it in one sentence, where a change to a list reached many cases."""
 
 
 @dataclass(slots=True)
@@ -53,6 +48,8 @@ class Change:
     moved: dict[int | None, str] = field(default_factory=dict)
     references: dict[int | None, str] = field(default_factory=lambda: {None: ""})
     logged: dict[str, CaseWork] = field(default_factory=dict)
+    headline: str = ""
+    """All of it in one sentence, where it does the same to many cases."""
     _known: dict[str, set[str]] = field(default_factory=dict)
 
     def open_case(self, reference: str) -> CaseWork:
@@ -106,26 +103,30 @@ class Change:
         self.moved[case_id] = moved
         self.said[case_id] = f"{self.said[case_id]} {what}" if case_id in self.said else what
 
+    def names(self, table: str) -> set[str]:
+        """The names on one of the team's lists, retired ones included, as this change has found and added to them."""
+        if table not in self._known:
+            self._known[table] = self.transaction.names(table)
+        return self._known[table]
+
     def ensure_named(self, table: str, name: str) -> None:
         """Add the name to one of the team's lists unless it is there."""
-        if table not in self._known:
-            self._known[table] = self.transaction.names(LISTS[table])
-        if not name or name in self._known[table]:
+        if not name or name in self.names(table):
             return
         self.transaction.lock_lists()
-        known = self._known[table] = self.transaction.names(LISTS[table])  # a colleague may have added it just now
+        known = self._known[table] = self.transaction.names(table)  # a colleague may have added it just now
         if name not in known:
             known.add(name)
-            extra = {"position": len(known)} if table in {"causes", "corrective_actions"} else {}
+            extra: dict[str, Any] = {"position": self.transaction.last_position(table) + 1} if table in NUMBERED else {}
             self.transaction.add(LISTS[table](name=name, **extra))
-            self.happened(None, f"Added {name} to the {table}.")
+            self.happened(None, f"Added {label_on(table, name)} to the {NameList(table).words}.")
 
     def receipt(self) -> Receipt:
         """What was done, for the person: of the cases, else of the team's lists."""
         of_cases: list[int | None] = [case_id for case_id in self.said if case_id is not None]
         done = of_cases or list(self.said)
         sentences = (f"{self.said[one]} {self.moved[one]}".strip() for one in done)
-        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences))
+        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences), self.headline)
 
     def write_events(self) -> None:
         """Turn what this transaction has changed into one event a case."""
@@ -134,13 +135,15 @@ class Change:
             by_case[difference.case_id].append(difference)
         at = now().isoformat(timespec="milliseconds")
         new = {work.case.id for work in self.logged.values()}
-        for case_id in sorted({*by_case, *self.said}, key=lambda one: one or 0):
-            last = None if case_id in new else self.transaction.last_event(case_id)
+        told = sorted({*by_case, *self.said}, key=lambda one: one or 0)
+        last = self.transaction.last_events(one for one in told if one not in new)
+        for case_id in told:
+            seq, previous = last.get(case_id, (0, ""))
             event = Event(
                 change_id=self.id,
                 case_id=case_id,
                 reference=self.references[case_id],
-                seq=last.seq + 1 if last else 1,
+                seq=seq + 1,
                 at=at,
                 actor=self.desk.actor,
                 action=self.action,
@@ -148,7 +151,7 @@ class Change:
                 moved=self.moved.get(case_id, ""),
                 details=_details(by_case[case_id]),
                 undoes=self.undoes,
-                previous_hash=last.hash if last else "",
+                previous_hash=previous,
             )
             event.hash = chained_hash(event)
             self.transaction.add(event)

@@ -12,8 +12,8 @@ from complainttui.rules.rulebook import home_calendar
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.casebook import names_on
 from complainttui.store.database import Database, open_database
+from complainttui.store.lists import names_on
 from complainttui.store.query import Asker
 
 
@@ -35,9 +35,9 @@ class Desk:
         """What `me` and `today` mean in a query asked here."""
         return Asker(self.today, self.actor, self.calendar)
 
-    def names(self, table: str) -> list[str]:
-        """One of the team's lists: 'officers', 'services', 'topics', 'causes'."""
-        return names_on(self.database.reader, table)
+    def names(self, table: str, *, retired: bool = False) -> list[str]:
+        """One of the team's lists, by its name in `NameList`; with `retired`, also the names no longer in use."""
+        return names_on(self.database.reader, table, retired=retired)
 
 
 def open_desk(db: str, actor: str, today: str, *, create: bool = True) -> Desk:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.calendars import EVERY, NATIONS
+from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.money import pence, pounds
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
-from complainttui.rules.vocabulary import Word, one_of, word_from
+from complainttui.rules.vocabulary import Channel, Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord, read_case
 
-_NUMBERED = {"causes", "corrective_actions"}
 Default = str | Callable[[CaseRecord | None, Desk], str]
 
 
@@ -185,27 +185,43 @@ class FromList(Kind):
 
     table: str
     may_add: bool = False
+    keeps: bool = False
+    """Takes a retired name too, since the case may hold it; the change refuses it for any other case."""
 
     def read(self, typed: str, desk: Desk, field_name: str) -> str:
-        """The name as the list spells it. Raises WrongInput that lists the known names."""
+        """The name as the list spells it. Raises WrongInput that lists the known names, or says that it is retired."""
         name = admit(" ".join(typed.split()), field_name)
         known = desk.names(self.table)
-        if self.table == "officers" and desk.actor not in known:
+        if self.table == NameList.OFFICERS and desk.actor not in known:
             known.append(desk.actor)
-        if self.may_add:
-            return next((one for one in known if one.casefold() == name.casefold()), name)
-        if name.isdecimal() and self.table in _NUMBERED and 1 <= int(name) <= len(known):
+        if name.isdecimal() and self.table in NUMBERED and 1 <= int(name) <= len(known):
             return known[int(name) - 1]
-        return one_of(known, name, self.table.removesuffix("s").replace("_", " "), field_name)
+        found = _the_same(known, name)
+        retired = None if found else _the_same(desk.names(self.table, retired=True), name)
+        if retired and not self.keeps:
+            noun = NameList(self.table).noun
+            raise WrongInput(f"{label_on(self.table, retired)} is a retired {noun}. Choose another.", field_name)
+        if self.may_add or retired:
+            return found or retired or name
+        return one_of(known, name, NameList(self.table).noun, field_name)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """The name, or that a new one will be added."""
         name = self.read(typed, desk, "")
-        return name if name in {*desk.names(self.table), desk.actor} else f"new: will be added to the {self.table}"
+        if name in {*desk.names(self.table), desk.actor}:
+            return label_on(self.table, name)
+        if name in desk.names(self.table, retired=True):
+            return f"{label_on(self.table, name)} (retired)"
+        return f"new: will be added to the {self.table}"
 
     def choices(self, desk: Desk) -> list[tuple[str, str]]:
-        """The names on the list."""
-        return [(name, name) for name in desk.names(self.table)]
+        """The names on the list that are in use."""
+        return [(name, label_on(self.table, name)) for name in desk.names(self.table)]
+
+
+def _the_same(known: Sequence[str], name: str) -> str | None:
+    """The known name that was typed: exactly, else whatever its capitals."""
+    return name if name in known else next((one for one in known if one.casefold() == name.casefold()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +304,20 @@ def asks(
         "off_form": off_form,
     }
     return field(metadata=parts)
+
+
+def usual_channel(_case: CaseRecord | None, desk: Desk) -> str:
+    """Default: the telephone, as long as the team has it on its list."""
+    return _if_listed(desk, Channel.PHONE.value)
+
+
+def no_channel(desk: Desk) -> str:
+    """The channel of what did not come by any: `other`, as long as the team has it on its list."""
+    return _if_listed(desk, Channel.OTHER.value)
+
+
+def _if_listed(desk: Desk, channel: str) -> str:
+    return channel if channel in desk.names(NameList.CHANNELS) else ""
 
 
 def today_text(_case: CaseRecord | None, desk: Desk) -> str:

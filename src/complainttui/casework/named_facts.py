@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.lists import channel_label
 from complainttui.rules.money import pounds
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Kind, Tenure
+from complainttui.rules.vocabulary import Kind, Tenure
 from complainttui.store.casebook import CaseRecord
 
 
@@ -30,7 +31,7 @@ def named_facts(case: CaseRecord, desk: Desk) -> list[tuple[str, str]]:
         ("Received", spoken(facts.received_on)),
         ("First contact", spoken(case.first_contact_on) if case.first_contact_on else ""),
         ("Happened", spoken(facts.happened_on) if facts.happened_on else ""),
-        ("Came by", Channel(case["channel"]).label if case["channel"] else ""),
+        ("Came by", channel_label(case["channel"])),
         ("Procedure", f"{procedure.title} ({procedure.id})"),
         ("Compensation", f"£{pounds(case.compensation_pence)}" if case.compensation_pence is not None else ""),
         ("Remedies", case["remedies"]),

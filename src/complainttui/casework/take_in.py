@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.taking_files import FilesToTake
 from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
+from complainttui.rules.lists import NAMED_IN, NameList
 from complainttui.rules.problems import Problem, Refused
-from complainttui.rules.records import DocumentFacts, Record
+from complainttui.rules.records import TABLE_OF, DocumentFacts, Record
+from complainttui.rules.vocabulary import Channel, one_of
 from complainttui.store.files import Files
 
 if TYPE_CHECKING:
+    from complainttui.casework.case_work import CaseWork
     from complainttui.casework.changes import Change, Receipt
 
 
@@ -47,9 +50,6 @@ class TakenIn:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-_LISTS_NAMED = {"officers": "owner", "services": "service", "topics": "topic", "causes": "root_cause"}
-
-
 class _NotKept(Exception):
     """Ends a dry run's transaction without keeping it."""
 
@@ -64,7 +64,7 @@ def take_in(
     settings: Mapping[str, str] | None = None,
     files: Files | None = None,
 ) -> TakenIn:
-    """Take in the cases as one change, with the officers, services, topics and causes that they name.
+    """Take in the cases as one change, with the names of lists that they bring along.
 
     `settings` are named values of the database to set along with it; `files` is where the files of documents are.
 
@@ -118,25 +118,50 @@ def _problem_with(
 
 
 def _take_one(under_way: Change, incoming: IncomingCase, source: str, luggage: FilesToTake) -> None:
-    columns = incoming.columns
+    columns = {**incoming.columns, "channel": _channel(under_way, incoming.columns.get("channel", ""))}
+    brought = list(_names_brought(incoming, columns))
+    for name in (name for names, name in brought if names == NameList.CHANNELS):
+        _channel(under_way, name)
     work = under_way.log_case(columns, check=False)
     for stage in incoming.stages:
-        row = work.stage if stage.number == 1 else work.begin_stage(stage.columns["requested_on"])
-        for name, value in stage.columns.items():
-            setattr(row, name, value)
-        under_way.ensure_named("officers", stage.columns.get("handler", ""))
-        for extension in stage.extensions:
-            work.extend(extension)
-        for pause in stage.pauses:
-            work.pause(pause.from_on, pause.until_on, pause.reason)
-        for step in stage.steps:
-            work.take_step(step.name, step.on)
+        _take_stage(work, stage)
     for record in incoming.records:
         work.add(record)
     work.settle()
     for record in incoming.records:  # last: of a row that is left out no file is kept
         if isinstance(record, DocumentFacts):
             luggage.take(record)
-    for table, column in _LISTS_NAMED.items():
-        under_way.ensure_named(table, columns.get(column, ""))
+    for names, name in brought:
+        under_way.ensure_named(names, name)
     under_way.happened(work.case.id, f"Imported from {source}, {incoming.place}.")
+
+
+def _take_stage(work: CaseWork, stage: IncomingStage) -> None:
+    row = work.stage if stage.number == 1 else work.begin_stage(stage.columns["requested_on"])
+    for name, value in stage.columns.items():
+        setattr(row, name, value)
+    for extension in stage.extensions:
+        work.extend(extension)
+    for pause in stage.pauses:
+        work.pause(pause.from_on, pause.until_on, pause.reason)
+    for step in stage.steps:
+        work.take_step(step.name, step.on)
+
+
+def _channel(under_way: Change, typed: str) -> str:
+    """A channel on the team's list, or one that is shipped. Raises WrongInput that lists them."""
+    known = sorted({*under_way.names(NameList.CHANNELS), *Channel})
+    return one_of(known, typed.strip(), NameList.CHANNELS.noun) if typed.strip() else ""
+
+
+def _names_brought(incoming: IncomingCase, columns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every name of a list that the case brings along, with its list."""
+    for names, places in NAMED_IN.items():
+        for table, column in places:
+            if table == "cases":
+                yield names, columns.get(column, "")
+            elif table == "stages":
+                yield from ((names, stage.columns.get(column, "")) for stage in incoming.stages)
+            else:
+                records = (one for one in incoming.records if TABLE_OF[type(one)] == table)
+                yield from ((names, getattr(one, column)) for one in records)

@@ -19,7 +19,7 @@ def undo(desk: Desk, change_id: int | None = None) -> Receipt:
     Raises Refused when there is none, when it was undone already, or when a later change touched the same facts.
     """
     from complainttui.casework.changes import change  # SQLModel comes with it: not before the first change
-    from complainttui.casework.taking_back import take_back
+    from complainttui.casework.taking_back import take_back_all
 
     with change(desk, "undo") as under_way:
         wanted = change_id if change_id is not None else under_way.transaction.last_change(desk.actor)
@@ -33,6 +33,5 @@ def undo(desk: Desk, change_id: int | None = None) -> Receipt:
             raise Refused(f"There is no change {wanted} to undo.")
         if under_way.transaction.is_undone(wanted):
             raise Refused("That change was undone already.")
-        for event in reversed(events):
-            take_back(under_way, event)
+        take_back_all(under_way, events)
     return under_way.receipt()

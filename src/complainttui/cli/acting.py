@@ -11,7 +11,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
 from complainttui.casework.undo import undo
 from complainttui.cli.output import put, put_json, say
-from complainttui.store.casebook import CaseRecord, read_case
+from complainttui.rules.problems import WrongInput
+from complainttui.store.casebook import CaseRecord, read_case, read_events
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -38,6 +39,12 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
             flag = "--" + one.name.replace("_", "-")
             parser.add_argument(flag, dest=one.name, metavar=one.name.upper(), help=one.help)
     if issubclass(action, CaseAction):
+        parser.add_argument(
+            "--unless-changed-since",
+            type=int,
+            metavar="CHANGE",
+            help="refuse if the case was changed after the change of that number, which history and show print",
+        )
         parser.add_argument("--what-if", action="store_true", help="only say which dates it would move; change nothing")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.set_defaults(work=lambda desk, parsed: _act(desk, parsed, action), creates=issubclass(action, DeskAction))
@@ -52,14 +59,25 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
         receipt = perform_at_desk(desk, ready)
-        if receipt.made and not parsed.json:
+        if receipt.made and not receipt.headline and not parsed.json:
             put(receipt.made)
     elif isinstance(ready, CaseAction) and case is not None:
         if parsed.what_if:
             return _what_if(desk, ready, case, as_json=parsed.json)
-        receipt = perform(desk, ready, [case.reference])
+        receipt = perform(desk, ready, [case.reference], _seen(desk, case, parsed.unless_changed_since))
     _report(receipt, parsed.json)
     return 0
+
+
+def _seen(desk: Desk, case: CaseRecord, change: int | None) -> dict[str, int]:
+    """Up to which event the case was known when that change was its last. Raises WrongInput for another's."""
+    if change is None:
+        return {}
+    events = read_events(desk.database.reader, case.reference)
+    found = next((one.seq for one in events if one.case_id == case.id and one.change_id == change), None)
+    if found is None:
+        raise WrongInput(f"{case.reference} has no change {change}. `history {case.reference}` prints its changes.")
+    return {case.reference: found}
 
 
 def _what_if(desk: Desk, action: CaseAction, case: CaseRecord, *, as_json: bool) -> int:
@@ -86,6 +104,9 @@ def _report(receipt: Receipt, as_json: bool) -> None:
             for reference, what in zip(receipt.references, receipt.sentences, strict=True)
         ]
         put_json({"change": str(receipt.change_id), "cases": cases})
+        return
+    if receipt.headline:
+        say(receipt.headline)
         return
     for reference, what in zip(receipt.references, receipt.sentences, strict=True):
         say(f"{reference}: {what}" if reference else what)

@@ -21,7 +21,7 @@ from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
-from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, YesNo, word_from
+from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo, word_from
 
 Read = TypeVar("Read")
 _NEEDED = ("reference", "kind", "received")
@@ -69,7 +69,6 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
         "kind": kind,
         "received_on": received,
         "procedure": procedure(wanted).id if wanted else choose(kind, received).id,
-        "channel": _word(cells, "channel", Channel, ""),
         "tenure": _word(cells, "tenure", Tenure, Tenure.UNKNOWN.value),
         "owner": admit(cells.get("officer", ""), "officer"),
         "compensation_pence": _pence(cells.get("compensation", "")),
@@ -80,7 +79,7 @@ def incoming_case(place: str, row: dict[str, str]) -> IncomingCase:
             name: admit(cells.get(name, ""), name)
             for name in ("complainant", "contact", "representative", "property_ref", "ward", "service", "topic",
                          "root_cause", "summary", "remedies", "lessons", "refusal_reason", "withdrawal_reason",
-                         "person", "team")
+                         "person", "team", "channel")
         },
     }  # fmt: skip
     records = (one for column in RECORD_COLUMNS for one in read_cell(cells.get(column, ""), column))

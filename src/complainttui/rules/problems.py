@@ -29,6 +29,16 @@ class Refused(Problem):
         self.field = field
 
 
+class Conflict(Refused):
+    """Somebody changed a case since it was looked at; `seen` is up to where each case is known once that was read."""
+
+    def __init__(self, sentence: str, told: tuple[str, ...], seen: dict[str, int]) -> None:
+        super().__init__("\n".join((sentence, *told)))
+        self.sentence = sentence
+        self.told = told
+        self.seen = seen
+
+
 class Unreachable(Problem):
     """The database cannot be opened, read or written."""
 

@@ -314,9 +314,3 @@ def _events(reader: Reader, condition: str, parameters: dict[str, str] | None = 
     rows = reader.rows(f"SELECT {', '.join(columns)} FROM events WHERE {condition}", parameters or {})
     events = [dict(zip(columns, row, strict=True)) for row in rows]
     return [EventRecord(**{**event, "details": json.loads(event["details"])}) for event in events]
-
-
-def names_on(reader: Reader, table: str) -> list[str]:
-    """One of the team's lists ('officers', 'services', 'topics', 'causes', 'corrective_actions'), in its order."""
-    order = {"causes": "position, name", "corrective_actions": "position, name"}.get(table, "name")
-    return [name for (name,) in reader.rows(f"SELECT name FROM {table} ORDER BY {order}")]

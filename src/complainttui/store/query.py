@@ -54,6 +54,7 @@ _TEXT_FIELDS = {
     "owner": "owner",
     "officer": "owner",
     "service": "service",
+    "team": "team",
     "topic": "topic",
     "cause": "root_cause",
     "ward": "ward",
@@ -62,11 +63,11 @@ _TEXT_FIELDS = {
     "property": "property_ref",
     "complainant": "complainant",
     "person": "person",
+    "channel": "channel",
 }
 _WORD_FIELDS: dict[str, tuple[str, type[Word]]] = {
     "kind": ("kind", Kind),
     "tenure": ("tenure", Tenure),
-    "channel": ("channel", Channel),
 }
 _DATE_FIELDS = {"received": "received_on", "due": "next_due_on", "closed": "closed_on", "withdrawn": "withdrawn_on"}
 FIELDS = tuple(sorted({*_TEXT_FIELDS, *_WORD_FIELDS, *_DATE_FIELDS, "stage", "outcome", "breach"}))
@@ -186,6 +187,8 @@ class _Compiler:
             return "c.owner = :actor"
         if value.casefold() == "none":
             return f"{column} = ''"
+        if column == "c.channel":  # `in person` is kept as `in_person`; a channel of the team's own as it is called
+            value = next((one.value for one in Channel if value.casefold() in (one.value, one.label.casefold())), value)
         return f"LOWER({column}) = {self._bind(value.lower())}"
 
     def _number(self, column: str, value: str) -> str:

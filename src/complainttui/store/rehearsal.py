@@ -23,7 +23,8 @@ from complainttui.store.tables import (
     Stage,
     Step,
 )
-from complainttui.store.writer import CaseRows, Named, Transaction
+from complainttui.store.team_tables import LISTS
+from complainttui.store.writer import CaseRows, Transaction
 
 Table = TypeVar("Table", bound=SQLModel)
 
@@ -47,9 +48,14 @@ class Rehearsal(Transaction):
         """A stand-in: the number is given when it is done."""
         return "the next number"
 
-    def names(self, table: type[Named]) -> set[str]:
+    def names(self, names: str) -> set[str]:
         """The names on one of the team's lists."""
-        return {name for (name,) in self._reader.rows(f"SELECT name FROM {table.__tablename__}")}
+        return {name for (name,) in self._reader.rows(f"SELECT name FROM {LISTS[names].__tablename__}")}
+
+    def retired(self, names: str) -> set[str]:
+        """The names of a list that were retired."""
+        found = self._reader.rows(f"SELECT name FROM {LISTS[names].__tablename__} WHERE retired")
+        return {name for (name,) in found}
 
     def lock_lists(self) -> None:
         """Nobody is kept from anything."""

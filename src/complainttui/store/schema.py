@@ -10,17 +10,17 @@ from sqlmodel import Session
 from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS
 from complainttui.rules.problems import Unreachable
-from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES
+from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES, Channel
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
 from complainttui.store.tables import METADATA
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
-from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Setting
+from complainttui.store.team_tables import CalendarDay, Cause, ChannelEntry, CorrectiveAction, Setting
 
 
 def create_schema(target: str) -> None:
-    """Make every table in an empty database and fill in holidays, root causes and settings, in one transaction.
+    """Make every table in an empty database and fill in holidays, lists and settings, in one transaction.
 
     Raises Unreachable when that is not allowed or there is no room.
     """
@@ -55,6 +55,7 @@ def _fill(connection: Connection) -> None:
         session.add_all(
             CorrectiveAction(name=name, position=number) for number, name in enumerate(CORRECTIVE_ACTIONS, start=1)
         )
+        session.add_all(ChannelEntry(name=one.value) for one in Channel)
         session.add_all(
             (
                 Setting(name="schema_version", value=str(SCHEMA_VERSION)),

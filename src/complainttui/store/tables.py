@@ -8,9 +8,9 @@ from typing import ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, YesNo
+from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo
 from complainttui.store.record_tables import RECORD_TABLES, case_key, only
-from complainttui.store.team_tables import CalendarDay, Cause, CorrectiveAction, Key, Officer, Service, Topic, key
+from complainttui.store.team_tables import LISTS, CalendarDay, Key, key
 
 
 class Case(SQLModel, table=True):
@@ -20,7 +20,6 @@ class Case(SQLModel, table=True):
     __table_args__ = (
         only("kind", Kind),
         only("tenure", Tenure),
-        only("channel", Channel, blank=True),
         Index("cases_by_due", "is_open", "next_due_on", "id"),
         Index("cases_by_owner", "owner", "is_open", "next_due_on"),
         Index("cases_by_received", "received_on"),
@@ -262,11 +261,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         Step,
         *RECORD_TABLES.values(),
         CalendarDay,
-        Officer,
-        Service,
-        Topic,
-        Cause,
-        CorrectiveAction,
+        *LISTS.values(),
     )
 }
 """The tables whose every change becomes an event, by name."""

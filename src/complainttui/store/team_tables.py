@@ -26,6 +26,8 @@ class ListEntry(SQLModel):
 
     id: int = key()
     name: str = Field(unique=True)
+    retired: bool = False
+    """No longer offered or accepted; cases that hold it keep it."""
 
 
 class NumberedEntry(ListEntry):
@@ -46,6 +48,12 @@ class Service(ListEntry, table=True):
     __tablename__ = "services"
 
 
+class Team(ListEntry, table=True):
+    """A team that cases are with."""
+
+    __tablename__ = "teams"
+
+
 class Topic(ListEntry, table=True):
     """What complaints are about, in the team's own words."""
 
@@ -62,6 +70,18 @@ class CorrectiveAction(NumberedEntry, table=True):
     """What a team does about a lesson."""
 
     __tablename__ = "corrective_actions"
+
+
+class ChannelEntry(ListEntry, table=True):
+    """How things reach us; those that are shipped stand here by their stored values, such as `in_person`."""
+
+    __tablename__ = "channels"
+
+
+LISTS: dict[str, type[ListEntry]] = {
+    str(table.__tablename__): table for table in (Officer, Service, Team, Topic, Cause, CorrectiveAction, ChannelEntry)
+}
+"""The team's lists, by name."""
 
 
 class CalendarDay(SQLModel, table=True):

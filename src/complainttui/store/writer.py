@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect, text
+from sqlalchemy import Date, func, inspect, tuple_
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -16,6 +16,7 @@ from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.files import Files, Kept
+from complainttui.store.list_rows import CHUNK, ListRows
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
@@ -30,10 +31,9 @@ from complainttui.store.tables import (
     Stage,
     Step,
 )
-from complainttui.store.team_tables import Cause, CorrectiveAction, Officer, ProcedureEdition, Service, Setting, Topic
+from complainttui.store.team_tables import ProcedureEdition, Setting
 
 Table = TypeVar("Table", bound=SQLModel)
-Named = Officer | Service | Topic | Cause | CorrectiveAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction:
+class Transaction(ListRows):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:
@@ -167,6 +167,11 @@ class Transaction:
             for row in (*rows.obligations, *rows.due_dates, *rows.breaches, rows.case):
                 self.remove(row)
 
+    def events_after(self, case_id: int, seq: int) -> list[Event]:
+        """The later changes of the case, oldest first."""
+        later = select(Event).where(Event.case_id == case_id, Event.seq > seq).order_by(col(Event.seq))
+        return list(self._session.exec(later))
+
     def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
         """The later changes of the case that are neither undone nor an undoing."""
         undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
@@ -175,35 +180,17 @@ class Transaction:
         )
         return list(self._session.exec(later))
 
+    def load_rows(self, details: Sequence[dict[str, dict[str, Any]]]) -> list[SQLModel]:
+        """Every row that events name, read at once; whoever holds on to them finds each at hand."""
+        wanted: dict[str, set[int]] = {}
+        for one in details:
+            for table, rows in one.items():
+                wanted.setdefault(table, set()).update(int(row_id) for row_id in rows)
+        return [row for table, ids in wanted.items() for row in self.rows_among(RECORDED[table], "id", ids)]
+
     def row(self, table: str, row_id: int) -> SQLModel | None:
         """A recorded row by table name and id."""
         return self._session.get(RECORDED[table], row_id)
-
-    def lock_lists(self) -> None:
-        """Keep others from changing the team's lists until this transaction ends; on SQLite the write lock does."""
-        if self._session.connection().dialect.name == "postgresql":
-            self._session.connection().execute(text("SELECT pg_advisory_xact_lock(434251)"))
-
-    def names(self, table: type[Named]) -> set[str]:
-        """The names on one of the team's lists, those added here included; one taken off here is not to come back."""
-        added = {row.name for row in self._session.new if isinstance(row, table)}
-        return set(self._session.exec(select(table.name))) | added
-
-    def is_named_by_cases(self, table: type[Named], name: str) -> bool:
-        """Whether a case, or a stage of one, names this entry of the team's lists."""
-        promises, lessons, findings = (RECORD_TABLES[name] for name in ("promises", "lessons", "findings"))
-        naming: dict[type[Named], list[tuple[Any, Any]]] = {
-            Officer: [(Case, Case.owner), (promises, promises.owner), (lessons, lessons.owner)],
-            Service: [(Case, Case.service)],
-            Topic: [(Case, Case.topic)],
-            Cause: [(Case, Case.root_cause), (findings, findings.cause), (lessons, lessons.cause)],
-            CorrectiveAction: [(lessons, lessons.action)],
-        }
-        named = [
-            row for rows, column in naming[table] for row in self._session.exec(select(rows).where(column == name))
-        ]
-        handled = self._session.exec(select(Stage).where(Stage.handler == name)).all() if table is Officer else ()
-        return any(row not in self._session.deleted for row in (*named, *handled))
 
     def references_in_use(self, references: Sequence[str]) -> set[str]:
         """Those of the references that already name a case."""
@@ -247,10 +234,21 @@ class Transaction:
         """Set a named value of the database."""
         self._session.merge(Setting(name=name, value=value))
 
-    def last_event(self, case_id: int | None) -> Event | None:
-        """The newest event of the case (None: of the team's lists)."""
-        newest = select(Event).where(Event.case_id == case_id).order_by(col(Event.seq).desc()).limit(1)
-        return self._session.exec(newest).one_or_none()
+    def last_events(self, case_ids: Iterable[int | None]) -> dict[int | None, tuple[int, str]]:
+        """The number and the hash of the newest event of each case that has one (None: of the team's lists)."""
+        asked = set(case_ids)
+        wanted = sorted(one for one in asked if one is not None)
+        found: dict[int | None, tuple[int, str]] = {}
+        for start in range(0, len(wanted), CHUNK):
+            some = col(Event.case_id).in_(wanted[start : start + CHUNK])
+            newest = select(Event.case_id, func.max(Event.seq)).where(some).group_by(col(Event.case_id))
+            rows = select(Event.case_id, Event.seq, Event.hash).where(tuple_(Event.case_id, Event.seq).in_(newest))
+            found.update({case_id: (seq, chained) for case_id, seq, chained in self._session.exec(rows)})
+        if None in asked:
+            of_lists = select(Event.seq, Event.hash).where(col(Event.case_id).is_(None))
+            newest_of_lists = self._session.exec(of_lists.order_by(col(Event.seq).desc()).limit(1)).first()
+            found |= {None: newest_of_lists} if newest_of_lists else {}
+        return found
 
     def events_of(self, change_id: int) -> list[Event]:
         """The events of one change, oldest first."""
@@ -293,6 +291,8 @@ def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[o
         if state.transient or state.pending:
             fields[name] = (None, now)
             continue
+        if name not in state.committed_state and row not in state.session.deleted:
+            continue  # untouched, as most are
         history = state.attrs[name].history
         before: object = history.deleted[0] if history.deleted else now
         if row in state.session.deleted:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
-from complainttui.casework.perform import perform, perform_at_desk
+from complainttui.casework.perform import perform, perform_at_desk, seen_now
 from complainttui.casework.undo import undo
-from complainttui.rules.problems import Problem
+from complainttui.rules.problems import Conflict, Problem
 from complainttui.rules.text import first_line
 from complainttui.store.casebook import CaseRecord, read_case
 from complainttui.store.worklist import WorklistRow
-from complainttui.tui.desk_app import DeskApp, application_of
+from complainttui.tui.desk_app import DeskApp, WatchingScreen, application_of
 from complainttui.tui.looks import LOOKS
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def action_bindings() -> list[BindingType]:
     return [*keyed, *menus]
 
 
-class ActingScreen(Screen[None]):
+class ActingScreen(WatchingScreen):
     """A screen with cases to act on. Subclasses say which, and how to show the result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,10 +95,6 @@ class ActingScreen(Screen[None]):
         """A change of ours to these cases was kept: show it, and drop the marks it was done to."""
         raise NotImplementedError
 
-    def refresh_cases(self) -> None:
-        """Somebody changed something: show it without moving anything."""
-        raise NotImplementedError
-
     def refusal(self, action: type[Action]) -> str | None:
         """Why the action is not possible now, in words; None when it is. Raises Unreachable."""
         if not issubclass(action, CaseAction):
@@ -123,22 +118,34 @@ class ActingScreen(Screen[None]):
                     first_line(refused), title=f"{action.title}: not possible", severity="warning", markup=False
                 )
             elif issubclass(action, DeskAction):
-                self._open_form(action, "", None, [])
+                self._open_form(action, "", None, {})
             else:
+                assert issubclass(action, CaseAction)  # noqa: S101 - there are only these two kinds
                 rows = self.chosen()
-                case = read_case(self.desk.database.reader, rows[0].reference)
-                self._open_form(action, _about(rows), case, [row.reference for row in rows])
+                references = [row.reference for row in rows]
+                # Before the case is read: what comes between is told once too often, never too seldom.
+                seen = seen_now(self.desk, action, references)
+                case = read_case(self.desk.database.reader, references[0])
+                self._open_form(action, _about(rows), case, dict.fromkeys(references) | seen)
         except Problem as problem:
             self.application.say_problem(problem)
 
-    def _open_form(self, action: type[Action], about: str, case: CaseRecord | None, references: list[str]) -> None:
+    def _open_form(
+        self, action: type[Action], about: str, case: CaseRecord | None, known: dict[str, int | None]
+    ) -> None:
+        """Open the form of the action on cases, each with the event up to which it is known to who fills it in."""
         desk = self.desk
 
         def submit(ready: Action) -> Receipt:
             if isinstance(ready, DeskAction):
                 return perform_at_desk(desk, ready)
             assert isinstance(ready, CaseAction)  # noqa: S101 - there are only these two kinds
-            return perform(desk, ready, references)
+            try:
+                seen = {reference: seq for reference, seq in known.items() if seq is not None}
+                return perform(desk, ready, list(known), seen)
+            except Conflict as conflict:
+                known.update(conflict.seen)  # it has been told now: the next save goes ahead
+                raise
 
         if action is Respond and case is not None:
             from complainttui.tui.quick_outcome import QuickOutcomeScreen
@@ -147,7 +154,7 @@ class ActingScreen(Screen[None]):
         else:
             from complainttui.tui.form import FormScreen
 
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1)
+            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(known) == 1)
             self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:
@@ -157,6 +164,7 @@ class ActingScreen(Screen[None]):
         about = receipt.made if receipt.made in told else next(iter(told), "")
         first = (f"{about}: " if about else "") + told.get(about, "")
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
+        first, more = (receipt.headline, "") if receipt.headline else (first, more)
         self.app.clear_notifications()  # one at a time: they cover the list
         self.notify(first_line(first + more), markup=False)
         self.changed([receipt.made] if receipt.made else receipt.references)

@@ -28,7 +28,7 @@ from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.choosing import Choice, on_menu, on_screen
 from complainttui.tui.crash_log import write_crash_log
-from complainttui.tui.desk_app import DeskApp
+from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.help import HelpScreen
 from complainttui.tui.looks import LOOKS
 from complainttui.tui.saving import SavingScreen
@@ -153,6 +153,12 @@ class ComplaintsApp(DeskApp):
 
         self.push_screen(ReportsScreen())
 
+    def open_lists(self) -> None:
+        """Open the team's lists."""
+        from complainttui.tui.lists_screen import ListsScreen
+
+        self.push_screen(ListsScreen())
+
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
         if not self._is_looking:
@@ -258,6 +264,7 @@ class ComplaintsApp(DeskApp):
             yield SystemCommand(
                 "Recalculate dates", "Open dates that would move", lambda: self.look_for_moves(asked=True)
             )
+            yield SystemCommand("Lists", "Officers, services, teams, topics, causes, channels", screen.action_lists)
             yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
             yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
         yield from super().get_system_commands(screen)
@@ -291,7 +298,7 @@ class ComplaintsApp(DeskApp):
             self._edition_seen = editions.current
             self.look_for_moves(asked=False)
         for screen in self.screen_stack:
-            if isinstance(screen, ActingScreen):
+            if isinstance(screen, WatchingScreen):
                 screen.refresh_cases()
 
     def _look_at_the_calendar(self) -> None:

@@ -17,9 +17,10 @@ from complainttui.casework.telling import Section, Tone
 from complainttui.rules.countdown import Urgency, in_words, urgency
 from complainttui.rules.deadlines import Obligation, most_pressing_first, noun
 from complainttui.rules.facts import StageFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Kind, Outcome
+from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
@@ -42,7 +43,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     """The case in a few lines."""
     facts = case.facts
     head = ", ".join(filter(None, (case["topic"], case["service"])))
-    by = f" ({Channel(case['channel']).label.lower()})" if case["channel"] else ""
+    by = f" ({first_line(channel_words(case['channel']))})" if case["channel"] else ""
     lines = [
         *notice_lines(case, desk),
         Text(f"{first_line(case.reference)}  {first_line(case['complainant'])}  {first_line(head)}", "bold"),

@@ -41,6 +41,18 @@ class DeskApp(App[None]):
         """Open the reports."""
         raise NotImplementedError
 
+    def open_lists(self) -> None:
+        """Open the team's lists."""
+        raise NotImplementedError
+
+
+class WatchingScreen(Screen[None]):
+    """A screen that shows what is in the database, also when a colleague changes it."""
+
+    def refresh_cases(self) -> None:
+        """Somebody changed something: show it without moving anything."""
+        raise NotImplementedError
+
 
 def application_of(screen: Screen[Any]) -> DeskApp:
     """The application that a screen is shown by."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.widgets import Input, Label, TextArea
 
 from complainttui.casework.action import Action, CaseAction
 from complainttui.casework.desk import Desk
-from complainttui.casework.inputs import Day, Line, LongText
+from complainttui.casework.inputs import Day, Kind, Line, LongText
 from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
@@ -52,15 +53,21 @@ class FormScreen(SavingScreen):
         submit: Submit,
         *,
         looks_ahead: bool = False,
+        given: Mapping[str, str] | None = None,
+        kinds: Mapping[str, Kind] | None = None,
     ) -> None:
-        beginning = {one.name: one.default_text(case, desk) for one in action.inputs()}
-        super().__init__(desk, action.verb, case.reference if case else "", submit, beginning)
+        """`given` fills fields in beforehand, and a draft belongs to it; `kinds` say more of fields than the action."""
+        filled_in = dict(given or {})
+        beginning = {one.name: one.default_text(case, desk) for one in action.inputs()} | filled_in
+        drafted_for = case.reference if case else "/".join(filled_in.values())
+        super().__init__(desk, action.verb, drafted_for, submit, beginning)
         self._action = action
         self._about = about
         self._case = case
         self._draft_timer: Timer | None = None
         self._looks_ahead = looks_ahead
         self._looks = 0
+        self._kinds = dict(kinds or {})
 
     def compose(self) -> ComposeResult:
         """Title, fields, what follows, keys."""
@@ -70,7 +77,8 @@ class FormScreen(SavingScreen):
             with VerticalScroll(id="fields", can_focus=False):
                 for asked in self._action.inputs():
                     if not asked.off_form:
-                        yield Field(asked, self.beginning[asked.name], self.desk)
+                        known_better = replace(asked, kind=self._kinds.get(asked.name, asked.kind))
+                        yield Field(known_better, self.beginning[asked.name], self.desk)
             yield Label("", id="follows", classes="-silent")
             yield Label("", id="moves", classes="-silent")
             yield Label("", id="problem")

@@ -11,7 +11,7 @@ from textual.widgets import Label
 
 from complainttui.casework.action import Action
 from complainttui.casework.desk import Desk
-from complainttui.rules.problems import Problem
+from complainttui.rules.problems import Conflict, Problem
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.drafts import Draft
@@ -115,5 +115,15 @@ class SavingScreen(ModalScreen["Receipt | None"]):
 
     def _refuse(self, problem: Problem) -> None:
         self.is_saving = False
+        if isinstance(problem, Conflict):
+            self._tell_meanwhile(problem)
+            return
         self.say(str(problem), wrong=True)
         self.focus_field(getattr(problem, "field", ""))
+
+    def _tell_meanwhile(self, conflict: Conflict) -> None:
+        """A colleague was quicker: show what they changed, over the form and what was typed in it."""
+        from complainttui.tui.meanwhile_screen import MeanwhileScreen
+
+        self.say(f"{conflict.sentence} Save again to go ahead with what you typed.", wrong=True)
+        self.app.push_screen(MeanwhileScreen(conflict))

@@ -76,6 +76,8 @@ class WorklistScreen(ActingScreen):
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
+        Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
+                id="lists"),
         Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
         Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
         Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
@@ -206,6 +208,10 @@ class WorklistScreen(ActingScreen):
     def action_reports(self) -> None:
         """Open the reports."""
         self.application.open_reports()
+
+    def action_lists(self) -> None:
+        """Open the team's lists."""
+        self.application.open_lists()
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""

@@ -3,6 +3,7 @@
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions.accept import Accept
 from complainttui.casework.actions.acknowledge import Acknowledge
+from complainttui.casework.actions.add_name import AddName
 from complainttui.casework.actions.add_officer import AddOfficer
 from complainttui.casework.actions.add_point import AddPoint
 from complainttui.casework.actions.adjust import Adjust
@@ -30,6 +31,7 @@ from complainttui.casework.actions.keep_promise import KeepPromise
 from complainttui.casework.actions.learn import Learn
 from complainttui.casework.actions.link import Link
 from complainttui.casework.actions.log_case import LogCase
+from complainttui.casework.actions.merge_names import MergeNames
 from complainttui.casework.actions.note import Note
 from complainttui.casework.actions.ombudsman import Ombudsman
 from complainttui.casework.actions.ombudsman_finding import OmbudsmanFound
@@ -43,11 +45,14 @@ from complainttui.casework.actions.raise_complaint import RaiseComplaint
 from complainttui.casework.actions.reclassify import Reclassify
 from complainttui.casework.actions.refuse import Refuse
 from complainttui.casework.actions.refuse_escalation import RefuseEscalation
+from complainttui.casework.actions.rename_name import RenameName
 from complainttui.casework.actions.reopen import Reopen
 from complainttui.casework.actions.represent import Represent
 from complainttui.casework.actions.respond import Respond
+from complainttui.casework.actions.restore_name import RestoreName
 from complainttui.casework.actions.restrict import Restrict
 from complainttui.casework.actions.resume import Resume
+from complainttui.casework.actions.retire_name import RetireName
 from complainttui.casework.actions.review_adjustment import ReviewAdjustment
 from complainttui.casework.actions.review_restriction import ReviewRestriction
 from complainttui.casework.actions.same_person import SamePerson
@@ -116,7 +121,17 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Survey,
     QualityCheck,
 )
-DESK_ACTIONS: tuple[type[DeskAction], ...] = (LogCase, AddOfficer, CloseDays, OpenDays)
+DESK_ACTIONS: tuple[type[DeskAction], ...] = (
+    LogCase,
+    AddOfficer,
+    AddName,
+    RenameName,
+    RetireName,
+    RestoreName,
+    MergeNames,
+    CloseDays,
+    OpenDays,
+)
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
 MENUS: dict[str, tuple[str, str]] = {
     "handling": ("H", "Acceptance and handling"),

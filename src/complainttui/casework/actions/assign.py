@@ -25,6 +25,9 @@ class Assign(CaseAction):
     in_footer: ClassVar[bool] = True
 
     officer: str = asks(FromList("officers"), "Officer", positional=True, help="who holds the case from now on")
+    team: str | None = asks(
+        FromList("teams"), "Team", required=False, off_form=True, help="which team it is with; left out, as before"
+    )
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
@@ -32,10 +35,16 @@ class Assign(CaseAction):
         return ended(case)
 
     def apply(self, work: CaseWork) -> str:
-        """Change the owner."""
-        if work.case.owner == self.officer:
+        """Change the owner, and the team where one is named."""
+        team = self.team or work.case.team
+        if (work.case.owner, work.case.team) == (self.officer, team):
             raise Refused(f"{work.case.reference} is with {self.officer} already.", "officer")
         if why_not := barred(work.facts, work.stage.number, self.officer):
             raise Refused(why_not, "officer")
         before, work.case.owner = work.case.owner, self.officer
-        return f"Reassigned from {before} to {self.officer}." if before else f"Assigned to {self.officer}."
+        said = [f"Reassigned from {before} to {self.officer}." if before else f"Assigned to {self.officer}."]
+        said = said if before != self.officer else []
+        if team != work.case.team:
+            said.append(f"Handed to the team {team}.")
+            work.case.team = team
+        return " ".join(said)

@@ -24,8 +24,8 @@ from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Outcome, Tenure, Word
 from complainttui.rules.vocabulary import Kind as CaseKind
+from complainttui.rules.vocabulary import Outcome, Tenure, Word
 from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Fact(Word):
     WARD = "ward"
     CHANNEL = "channel"
     SERVICE = "service"
+    TEAM = "team"
     TOPIC = "topic"
     ROOT_CAUSE = "root_cause"
     SUMMARY = "summary"
@@ -71,8 +72,9 @@ _CASE_FACTS: dict[str, tuple[str, Kind]] = {
     Fact.TENURE: ("tenure", OneWord(Tenure)),
     Fact.PROPERTY: ("property_ref", Line()),
     Fact.WARD: ("ward", Line()),
-    Fact.CHANNEL: ("channel", OneWord(Channel)),
+    Fact.CHANNEL: ("channel", FromList("channels")),
     Fact.SERVICE: ("service", FromList("services")),
+    Fact.TEAM: ("team", FromList("teams")),
     Fact.TOPIC: ("topic", FromList("topics")),
     Fact.ROOT_CAUSE: ("root_cause", FromList("causes")),
     Fact.SUMMARY: ("summary", LongText()),

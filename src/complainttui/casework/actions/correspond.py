@@ -10,10 +10,11 @@ from complainttui.casework.action import CaseAction
 from complainttui.casework.attaching import attach
 from complainttui.casework.desk import Desk
 from complainttui.casework.incoming_file import FilePath, IncomingFile
-from complainttui.casework.inputs import Day, Line, LongText, OneWord, asks, today_text
+from complainttui.casework.inputs import Day, FromList, Line, LongText, OneWord, asks, today_text, usual_channel
+from complainttui.rules.lists import channel_words
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Direction
+from complainttui.rules.vocabulary import Direction
 from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class Correspond(CaseAction):
     title: ClassVar[str] = "Correspondence"
     key: ClassVar[str] = "c"
     in_footer: ClassVar[bool] = True
+    only_adds: ClassVar[bool] = True
 
     direction: str = asks(OneWord(Direction), "Direction", default="in", help="in, out or internal")
-    channel: str = asks(OneWord(Channel), "Channel", default="phone", help="how: phone, email, letter, ...")
+    channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")
     party: str | None = asks(Line(), "With", required=False, default=_complainant, help="who wrote or was written to")
     on: date = asks(Day(), "On", default=today_text, help="the day")
     summary: str = asks(LongText(), "What was said", help="the gist, or the whole text")
@@ -47,5 +49,5 @@ class Correspond(CaseAction):
         entry = work.write_down(
             self.on, direction=self.direction, channel=self.channel, party=self.party or "", summary=self.summary
         )
-        what = f"Logged correspondence of {spoken(self.on)}: {Channel(self.channel).label.lower()}, {self.direction}."
+        what = f"Logged correspondence of {spoken(self.on)}: {channel_words(self.channel)}, {self.direction}."
         return f"{what} {attach(work, self.file, on=self.on, came_with=entry.number)}" if self.file else what

@@ -29,10 +29,11 @@ class Learn(CaseAction):
     verb: ClassVar[str] = "learn"
     title: ClassVar[str] = "Lesson"
     key: ClassVar[str] = "L"
+    only_adds: ClassVar[bool] = True
 
     lesson: str = asks(LongText(), "Lesson", help="what we learnt, beyond this case")
     root_cause: str | None = asks(
-        FromList("causes"), "Root cause", required=False, default=_known_cause, help="by number or name"
+        FromList("causes", keeps=True), "Root cause", required=False, default=_known_cause, help="by number or name"
     )
     action: str | None = asks(FromList("corrective_actions"), "Action", required=False, help="by number or name")
     owner: str | None = asks(FromList("officers"), "Officer", required=False, help="who sees to it")

@@ -20,14 +20,16 @@ from complainttui.casework.inputs import (
     TimeOfDay,
     asks,
     today_text,
+    usual_channel,
 )
 from complainttui.casework.recognition import in_words, known_to
 from complainttui.rules.deadlines import derive
 from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.rulebook import choose
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Kind, Tenure
+from complainttui.rules.vocabulary import Kind, Tenure
 from complainttui.rules.windows import acceptance_window
 from complainttui.store.casebook import CaseRecord
 
@@ -60,7 +62,7 @@ class LogCase(DeskAction):
     complainant: str = asks(Line(), "Person", help="the complainant's name")
     contact: str | None = asks(Line(), "Contact", required=False, help="phone, email or address")
     tenure: str = asks(OneWord(Tenure), "Tenure", default="tenant", help="how they hold their home")
-    channel: str = asks(OneWord(Channel), "Came by", default="phone", help="phone, email, letter, ...")
+    channel: str = asks(FromList("channels"), "Came by", default=usual_channel, help="phone, email, letter, ...")
     property: str | None = asks(Line(), "Property", required=False, help="its reference, or the address")
     same_person: str | None = asks(
         CaseReference(), "Same person as", required=False, help="a case of theirs; what is agreed with them goes along"
@@ -73,6 +75,9 @@ class LogCase(DeskAction):
         Line(), "Representative", required=False, off_form=True, help="who speaks for them"
     )
     ward: str | None = asks(Line(), "Ward", required=False, off_form=True, help="the ward")
+    team: str | None = asks(
+        FromList("teams", may_add=True), "Team", required=False, off_form=True, help="which team it is with"
+    )
     definition: str | None = asks(
         LongText(), "Complaint definition", required=False, off_form=True, help="the complaint as agreed (Code 5.6)"
     )
@@ -112,7 +117,9 @@ class LogCase(DeskAction):
 
     def apply(self, change: Change) -> str:
         """Add the case with its first stage; the clocks follow. Returns its reference."""
-        for table, name in (("services", self.service), ("topics", self.topic), ("officers", self.officer)):
+        for table, name in (
+            ("services", self.service), ("teams", self.team), ("topics", self.topic), ("officers", self.officer),
+        ):  # fmt: skip
             change.ensure_named(table, name or "")
         work = change.log_case(
             {
@@ -129,6 +136,7 @@ class LogCase(DeskAction):
                 "property_ref": self.property or "",
                 "ward": self.ward or "",
                 "service": self.service or "",
+                "team": self.team or "",
                 "topic": self.topic or "",
                 "owner": self.officer,
                 "summary": self.summary,
@@ -141,7 +149,7 @@ class LogCase(DeskAction):
         work.settle()
         window = acceptance_window(work.facts, work.governs)
         late = f" {window.words} was {spoken(window.last_day)}." if window and self.received > window.last_day else ""
-        by = f" ({Channel(self.channel).label.lower()})"
+        by = f" ({channel_words(self.channel)})"
         said = f"Logged {work.case.reference}: {Kind(self.kind).label.lower()} received {spoken(self.received)}{by}"
         change.happened(work.case.id, f"{said}, {work.case.procedure}.{late}")
         return work.case.reference

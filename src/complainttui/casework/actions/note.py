@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.inputs import LongText, asks
-from complainttui.rules.vocabulary import Channel, Direction
+from complainttui.casework.inputs import LongText, asks, no_channel
+from complainttui.rules.vocabulary import Direction
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -20,12 +20,13 @@ class Note(CaseAction):
     verb: ClassVar[str] = "note"
     title: ClassVar[str] = "Note"
     key: ClassVar[str] = "N"
+    only_adds: ClassVar[bool] = True
 
     text: str = asks(LongText(), "Note", positional=True, help="what to remember")
 
     def apply(self, work: CaseWork) -> str:
         """Add the note to the correspondence, as internal."""
         work.write_down(
-            work.desk.today, direction=Direction.INTERNAL.value, channel=Channel.OTHER.value, summary=self.text
+            work.desk.today, direction=Direction.INTERNAL.value, channel=no_channel(work.desk), summary=self.text
         )
         return "Added a note."

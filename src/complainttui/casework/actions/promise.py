@@ -32,6 +32,7 @@ class Promise(CaseAction):
     verb: ClassVar[str] = "promise"
     title: ClassVar[str] = "Promise a remedy"
     key: ClassVar[str] = "t"
+    only_adds: ClassVar[bool] = True
 
     kind: str = asks(OneWord(Remedy), "Remedy", help="apology, explanation, works, payment, decision_changed, ...")
     text: str = asks(LongText(), "What", help="what will happen, in a sentence")

@@ -45,7 +45,7 @@ class Respond(CaseAction):
         help="upheld, partially_upheld, not_upheld, resolved, withdrawn",
     )
     root_cause: str | None = asks(
-        FromList("causes"), "Root cause", required=False, default=_known_cause, help="by number or name"
+        FromList("causes", keeps=True), "Root cause", required=False, default=_known_cause, help="by number or name"
     )
     because: str | None = asks(
         Line(), "Because", required=False, off_form=True, help="why it is not what follows from the findings"

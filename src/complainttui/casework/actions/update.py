@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
-from complainttui.casework.inputs import Day, LongText, OneWord, asks, today_text
+from complainttui.casework.inputs import Day, FromList, LongText, asks, today_text, usual_channel
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.records import UpdateFacts
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -26,7 +26,7 @@ class Update(CaseAction):
     menu: ClassVar[str] = "handling"
 
     text: str = asks(LongText(), "What was said", help="the gist")
-    channel: str = asks(OneWord(Channel), "Channel", default="phone", help="how: phone, email, letter, ...")
+    channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")
     on: date = asks(Day(), "On", default=today_text, help="the day")
 
     @classmethod
@@ -39,6 +39,4 @@ class Update(CaseAction):
         update = work.add(
             UpdateFacts(stage=work.stage.number, on_date=self.on, channel=self.channel, text=self.text.strip())
         )
-        return (
-            f"Update {update.number} given on {spoken(self.on)} ({Channel(self.channel).label.lower()}): {update.text}"
-        )
+        return f"Update {update.number} given on {spoken(self.on)} ({channel_words(self.channel)}): {update.text}"

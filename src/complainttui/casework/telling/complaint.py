@@ -8,12 +8,12 @@ from datetime import date
 from complainttui.casework.desk import Desk
 from complainttui.casework.telling.lines import Line, line, muted, state, strong
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.money import pounds
 from complainttui.rules.records import HandlingFacts, columns
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import (
     Audience,
-    Channel,
     Finding,
     Kind,
     RefusalReason,
@@ -130,9 +130,9 @@ def letters(case: CaseFacts) -> Iterator[Line]:
     signs = {"in": "from", "out": "to", "internal": "note"}
     for one in sorted(case.correspondence, key=lambda one: (one.on_date, one.number), reverse=True):
         with_whom = " ".join(filter(None, (signs.get(one.direction, ""), one.party)))
-        known = one.channel in list(Channel)
-        channel = Channel(one.channel).label.lower() if known else one.channel
-        yield line(strong(f"{spoken(one.on_date)}  {with_whom}, {channel}  "), muted(f"({one.recorded_by})"))
+        yield line(
+            strong(f"{spoken(one.on_date)}  {with_whom}, {channel_words(one.channel)}  "), muted(f"({one.recorded_by})")
+        )
         yield line(one.summary, indent=2)
         if one.gaps:
             yield line(muted(f"Sent with gaps, because: {one.because}"), indent=2)

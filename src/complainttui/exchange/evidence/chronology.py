@@ -11,9 +11,10 @@ from complainttui.exchange.evidence.markdown import code, inline
 from complainttui.exchange.evidence.record_words import happenings_of, title_of
 from complainttui.rules.deadlines import noun
 from complainttui.rules.facts import CaseFacts, StageFacts
+from complainttui.rules.lists import channel_words
 from complainttui.rules.records import RECORDS, CorrespondenceFacts, DocumentFacts, Record
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Finding, Kind, Outcome
+from complainttui.rules.vocabulary import Finding, Kind, Outcome
 from complainttui.store.casebook import CaseRecord
 
 
@@ -54,7 +55,7 @@ def chronology_page(case: CaseRecord) -> Iterator[str]:
 
 def _beginning(case: CaseRecord) -> Iterator[Happening]:
     facts = case.facts
-    by = f", by {Channel(case['channel']).label.lower()}" if case["channel"] else ""
+    by = f", by {channel_words(case['channel'])}" if case["channel"] else ""
     if facts.happened_on:
         yield Happening(facts.happened_on, "It happened, or the person came to know of it")
     if case.first_contact_on:

@@ -9,10 +9,11 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.explaining import case_lines, explain_case
 from complainttui.exchange.evidence.file_list import document_path
 from complainttui.exchange.evidence.markdown import code, fenced, inline, named, table
+from complainttui.rules.lists import channel_label
 from complainttui.rules.records import CorrespondenceFacts
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Direction, LetterKind
+from complainttui.rules.vocabulary import Direction, LetterKind
 from complainttui.store.casebook import CaseRecord, EventRecord
 
 
@@ -32,7 +33,7 @@ def letter_page(case: CaseRecord, letter: CorrespondenceFacts) -> Iterator[str]:
     told = [
         ("Date", spoken(letter.on_date)),
         ("Direction", Direction(letter.direction).label),
-        ("Channel", Channel(letter.channel).label if letter.channel in set(Channel) else letter.channel),
+        ("Channel", channel_label(letter.channel)),
         ("With", letter.party),
         ("Recorded by", letter.recorded_by),
         ("Letter", LetterKind(letter.letter).label if letter.letter else ""),

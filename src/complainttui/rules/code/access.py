@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from complainttui.rules.code.subject import Subject
 from complainttui.rules.code.verdicts import Broken, Kept, NotApplicable, Unknown, Verdict
+from complainttui.rules.lists import channel_words
 from complainttui.rules.records import CorrespondenceFacts, RepresentativeFacts
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Channel, Direction, LetterKind
+from complainttui.rules.vocabulary import Direction, LetterKind
 
 OMBUDSMAN_ITEM = "ombudsman"
 """How a line of the letter check begins that misses the way to the Ombudsman."""
@@ -17,7 +18,7 @@ OMBUDSMAN_ITEM = "ombudsman"
 def by_several_channels(case: Subject) -> Iterator[Verdict]:
     """3.1, 3.2: people complain in any way, to anybody. One case shows the way that it came by, and no more."""
     if case.facts.channel:
-        yield Kept(f"It was taken as it came ({Channel(case.facts.channel).label.lower()}).")
+        yield Kept(f"It was taken as it came ({channel_words(case.facts.channel)}).")
     else:
         yield Unknown("How it came is not recorded.")
 
