@@ -14,7 +14,17 @@ from typing import NoReturn
 
 from complainttui import __version__
 from complainttui.casework.desk import Desk, open_desk
-from complainttui.cli import acting, deadline, explaining, reading, recalculating, reporting, rulebook, transferring
+from complainttui.cli import (
+    acting,
+    deadline,
+    explaining,
+    letters,
+    reading,
+    recalculating,
+    reporting,
+    rulebook,
+    transferring,
+)
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
 from complainttui.rules.problems import Problem
@@ -78,7 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"complainttui {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for room in (acting, reading, explaining, reporting, transferring, deadline, recalculating, rulebook):
+    for room in (acting, reading, explaining, letters, reporting, transferring, deadline, recalculating, rulebook):
         room.add_verbs(verbs)
     for verb in verbs.choices.values():
         if verb.get_default("opens") is None:

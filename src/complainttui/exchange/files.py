@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO
 
 from complainttui.rules.problems import Refused, Unreachable
 from complainttui.rules.text import expanded
@@ -16,6 +16,19 @@ from complainttui.rules.text import expanded
 @contextmanager
 def writing_to(path: Path) -> Iterator[TextIO]:
     """A text file that appears under its name once it is complete. Raises Refused if the name is taken, Unreachable."""
+    with _complete_file(path, "w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+@contextmanager
+def writing_bytes_to(path: Path) -> Iterator[BinaryIO]:
+    """The same for a file that is no text."""
+    with _complete_file(path, "wb") as out:
+        yield out
+
+
+@contextmanager
+def _complete_file(path: Path, mode: str, **how: Any) -> Iterator[Any]:
     target = expanded(path)
     taken = Refused(f"{target} is there already. Choose another name, or remove it first.")
     half_written = ""
@@ -23,7 +36,7 @@ def writing_to(path: Path) -> Iterator[TextIO]:
         if target.exists() or target.is_symlink():
             raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        with os.fdopen(handle, mode, **how) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())

@@ -22,6 +22,7 @@ from complainttui.casework.actions.promise import Promise
 from complainttui.casework.actions.reopen import Reopen
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.actions.resume import Resume
+from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.take_step import TakeStep
 from complainttui.casework.actions.unpause import Unpause
@@ -44,6 +45,7 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Unpause,
     Assign,
     Correspond,
+    SendLetter,
     Note,
     Correct,
     Withdraw,
