@@ -305,6 +305,7 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_p
         "acknowledge": {}, "extend": {"reason": "x", "by": "5"}, "add-point": {"text": "x"},
         "find": {"finding": "upheld", "reason": "x"}, "respond": {"outcome": "upheld"}, "escalate": {},
         "assign": {"officer": "c.iyer"}, "correspond": {"summary": "x"}, "note": {"text": "x"},
+        "send-letter": {"text": "x", "because": "y"},
         "correct": {"fact": "ward", "value": "North"}, "withdraw": {}, "reopen": {"reason": "x"},
     }  # fmt: skip
     for verb, asked in typed.items():

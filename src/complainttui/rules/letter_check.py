@@ -10,7 +10,7 @@ from complainttui.rules.letter_response import response_gaps
 from complainttui.rules.letter_subject import RESPONSES, LetterSubject
 from complainttui.rules.letter_words import LetterText, says, words
 from complainttui.rules.records import RECORDS, columns
-from complainttui.rules.text import visible
+from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken, written
 from complainttui.rules.vocabulary import LetterKind
 
@@ -48,7 +48,7 @@ def without_note(text: str) -> str:
 def _left_in(letter: LetterText, about: LetterSubject) -> Iterator[Gap]:
     """Blanks that are still to be filled, and notes that are not for the person."""
     for blank in dict.fromkeys(" ".join(one.split()) for one in _BLANK.findall(letter.text)):
-        if not any(blank in " ".join(visible(one).split()) for one in _recorded_texts(about)):
+        if not any(blank in first_line(one) for one in _recorded_texts(about)):
             yield Gap("blank", f"{blank} is still to be filled in.")
     if NOTE_BEGINS in letter.text or NOTE_ENDS in letter.text:
         yield Gap("note", "A note for the writer is still in the letter; take it out.")

@@ -24,7 +24,7 @@ def definition_gaps(letter: LetterText, about: LetterSubject, provision: str) ->
         what = "No definition of the complaint is recorded for this stage; correct the fact `definition`"
         yield Gap("definition", f"{what} ({provision}).")
         return
-    others = LetterText(_without_points(letter, about))
+    others = LetterText(_without_points(letter, about)) if words(about.definition) else letter
     if not others.tells(about.definition):
         yield Gap("definition", f"The letter does not say how we understood the complaint ({provision}).")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from complainttui.rules.text import folded, visible, visible_lines
+from complainttui.rules.text import first_line, folded, visible_lines
 from complainttui.rules.uk_dates import written
 from complainttui.rules.vocabulary import Outcome
 
@@ -17,7 +17,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _NEW_BLOCK = re.compile(r"\s*([-*\u2022]|\d+[.)])\s")
 _UNDERLINE = re.compile(r"\s*[-=_*]{3,}\s*")
-_ENDS_A_SENTENCE = (".", "!", "?", ":", ";", ",")
+_SENTENCE = re.compile(r"[.!?:;,](\s|$)")
 _LONGEST_HEADING = 12  # words
 _ENOUGH = 0.7  # of the longer words of a fact: then it was reworded, and is still there
 _FEWEST_WORDS = 4  # longer words that a fact needs to be recognised when it was reworded
@@ -32,7 +32,7 @@ _DECIDED = {"no": Outcome.NOT_UPHELD, "part": Outcome.PARTIALLY_UPHELD, "yes": O
 
 def words(text: str) -> str:
     """The text as plain words with one space between them: no capitals, accents or punctuation."""
-    plain = folded(visible(" ".join(text.split()))).replace("'", "")
+    plain = folded(first_line(text)).replace("'", "")
     return " ".join(_WORD.findall(_ORDINAL.sub("", _THOUSANDS.sub("", plain))))
 
 
@@ -62,7 +62,7 @@ class LetterText:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """Its headings, paragraphs and items in order; a heading is marked, or short and without an end."""
+        """Its headings, paragraphs and items in order; a heading is marked, or short and no sentence."""
         return [_block(lines) for lines in _chunks(self.text)]
 
     @cached_property
@@ -80,7 +80,7 @@ class LetterText:
         """Whether the letter has the fact: word for word, or reworded within one section."""
         phrase = words(fact)
         if not phrase:
-            return " ".join(visible(fact).split()) in " ".join(self.text.split())
+            return "".join(first_line(fact).split()) in "".join(self.text.split())
         if says(self.words, phrase):
             return True
         longer = {one for one in phrase.split() if len(one) > 3}
@@ -148,5 +148,5 @@ def _block(lines: list[str]) -> Block:
     first = lines[0].strip()
     plain = words(" ".join(lines))
     is_item = bool(_NEW_BLOCK.match(lines[0]))
-    short = len(lines) == 1 and len(plain.split()) <= _LONGEST_HEADING and not first.endswith(_ENDS_A_SENTENCE)
+    short = len(lines) == 1 and len(plain.split()) <= _LONGEST_HEADING and not _SENTENCE.search(first)
     return Block(plain, first.startswith("#") or (short and not is_item))

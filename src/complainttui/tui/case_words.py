@@ -18,7 +18,7 @@ from complainttui.rules.facts import StageFacts
 from complainttui.rules.money import pounds
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, Outcome, Remedy
+from complainttui.rules.vocabulary import Audience, Channel, Finding, Kind, LetterKind, Outcome, Remedy
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
@@ -176,6 +176,11 @@ def letters_section(case: CaseRecord) -> Group:
         with_whom = " ".join(filter(None, (signs.get(one.direction, ""), first_line(one.party))))
         head = Text(f"{spoken(one.on_date)}  {with_whom}, {one.channel}  ", "bold")
         lines.append((0, head.append(f"({first_line(one.recorded_by)})", _MUTED)))
+        if one.letter:
+            lines.append((2, Text(f"{LetterKind(one.letter).label}, stage {one.stage}", "bold")))
+        if one.gaps:
+            lines.append((2, Text(f"Sent with gaps, because: {first_line(one.because)}", "bold")))
+            lines += [(4, Text(first_line(gap), _MUTED)) for gap in one.gaps.splitlines()]
         lines.append((2, Text(clipped(visible_lines(one.summary), LONGEST_SHOWN))))
     return _indented(lines or [(0, Text("None logged yet. c logs a letter, call or visit; N a note."))])
 
