@@ -149,6 +149,32 @@ def test_a_word_document_goes_to_a_file_from_the_teams_template(
     assert Document(str(out)).paragraphs[0].text == "Dear Amina D'Souza"
 
 
+def test_a_shipped_template_and_the_settings_are_copied_to_be_changed(
+    one_case: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPLAINTTUI_CONFIG", str(tmp_path / "config"))
+    before = one_case("letter", "LIFT", "update").out
+    for name, file in (("update", "update.md"), ("settings", "letters.toml")):
+        assert one_case("copy-letter", name).code == 0
+        assert one_case("copy-letter", name).code == 3
+        assert (tmp_path / "config" / "letters" / file).is_file()
+    assert one_case("letter", "LIFT", "update").out == before
+    assert one_case("copy-letter", "valentine").code == 2
+
+
+def test_without_docxtpl_the_extra_is_named(one_case: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    ran = one_case("letter", "LIFT", "update", "--format", "docx", "--out", str(tmp_path / "x.docx"))
+    assert ran.code == 3
+    assert "pip install 'complainttui[docx]'" in ran.err
+
+
+def test_what_was_sent_with_gaps_shows_as_data(one_case: Command) -> None:
+    one_case("send-letter", "LIFT", "update", "--text", "We are at it.", "--because", "He rang")
+    (kept,) = json.loads(one_case("show", "LIFT", "--format", "json").out)["correspondence"]
+    assert (kept["letter"], kept["because"], len(kept["gaps"])) == ("update", "He rang", 1)
+
+
 def test_an_unknown_kind_lists_the_kinds(one_case: Command) -> None:
     ran = one_case("letter", "LIFT", "valentine")
     assert ran.code == 2

@@ -179,10 +179,10 @@ def test_the_note_for_the_writer_stands_above_and_is_no_part_of_the_letter(sqlit
     )
     written = draft(sqlite_desk, case, LetterKind.UPDATE)
     assert note_of(written).splitlines()[1:-1] == [
+        "NO CONSENT RECORDED: do not send to Grace Okafor. Write to Amina D'Souza only.",
         "REASONABLE ADJUSTMENT: Large print",
         "CONTACT RESTRICTION: One call a week",
         "Consent of 1 November 2024: Rosa Lim may be told, for repairs.",
-        "NO CONSENT RECORDED: do not send to Grace Okafor. Write to Amina D'Souza only.",
         "Prefers: By phone",
         "Vulnerability: Lives alone",
     ]

@@ -103,6 +103,14 @@ async def test_gaps_stand_beneath_while_it_is_written_and_a_reason_sends_it(team
     assert "[when] is still to be filled in." in sent(team).gaps
 
 
+async def test_the_gaps_are_those_of_the_day_on_which_it_was_sent(team: Desk) -> None:
+    with_definition(team)
+    async with opened(team, (110, 40)) as pilot:
+        await at_the_letter(pilot)
+        await fill(pilot, "on", "26/11")
+        await settled(pilot, lambda: "due by 10 December 2024" in words_of(pilot, "#follows"), "another answer's date")
+
+
 async def test_enter_opens_the_editor_and_what_it_leaves_is_the_letter(
     team: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lent: None, state_folder: Path
 ) -> None:

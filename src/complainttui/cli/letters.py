@@ -1,4 +1,4 @@
-"""`letter` drafts one, `check-letter` says what it lacks; `send-letter`, which records it, is an action."""
+"""`letter` drafts a letter, `check-letter` says what it lacks, `copy-letter` copies a template to change."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import TextFile
-from complainttui.casework.letter_subjects import subject_of
 from complainttui.cli.output import put, put_json, say
 from complainttui.exchange.editor import edit
-from complainttui.exchange.files import writing_bytes_to, writing_to
-from complainttui.exchange.letter_docx import docx_letter
-from complainttui.exchange.letters import draft, plain
-from complainttui.rules.letter_check import gaps, note_of
+from complainttui.exchange.files import new_file, writing_bytes_to, writing_to
 from complainttui.rules.problems import Unreachable, WrongInput
-from complainttui.rules.vocabulary import LetterKind, word_from
+from complainttui.rules.vocabulary import LetterKind, one_of, word_from
 from complainttui.store.casebook import read_case
 
 _KINDS = ", ".join(LetterKind)
@@ -37,6 +33,9 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("file", metavar="FILE", help="the text of the letter, - for standard input")
     parser.add_argument("--json", action="store_true", help="the gaps as JSON")
     parser.set_defaults(work=_check)
+    parser = verbs.add_parser("copy-letter", help="Put a shipped template in your config folder, to change it there.")
+    parser.add_argument("name", metavar="NAME", help=f"{_KINDS}; or settings, for letters.toml")
+    parser.set_defaults(work=_copy, opens=lambda *_: None)
 
 
 def _case_and_kind(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +44,9 @@ def _case_and_kind(parser: argparse.ArgumentParser) -> None:
 
 
 def _letter(desk: Desk, parsed: argparse.Namespace) -> int:
+    from complainttui.exchange.letters import draft
+    from complainttui.rules.letter_check import note_of
+
     case = read_case(desk.database.reader, parsed.reference)
     kind = word_from(LetterKind, parsed.kind, "kind")
     written = draft(desk, case, kind)
@@ -53,6 +55,8 @@ def _letter(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "docx":
         if parsed.out is None or parsed.edit:
             raise WrongInput("A Word document goes to a file: give --out FILE, without --edit.", "out")
+        from complainttui.exchange.letter_docx import docx_letter
+
         content = docx_letter(desk, case, kind)
         with writing_bytes_to(parsed.out) as raw:
             raw.write(content)
@@ -68,8 +72,22 @@ def _letter(desk: Desk, parsed: argparse.Namespace) -> int:
 
 def _finished(text: str, parsed: argparse.Namespace) -> str:
     """The letter as it is to be written: edited if that was asked for, in its format."""
+    from complainttui.exchange.letters import plain
+
     text = _edited(text) if parsed.edit else text
     return plain(text) if parsed.format == "text" else text
+
+
+def _copy(_desk: None, parsed: argparse.Namespace) -> int:
+    from complainttui.exchange.letter_templates import shipped
+    from complainttui.rules.letter_settings import SETTINGS, letters_folder
+
+    name = one_of((*LetterKind, "settings"), parsed.name, "letter", "name")
+    file = SETTINGS if name == "settings" else f"{name}.md"
+    path = letters_folder() / file
+    new_file(path, shipped(file))
+    say(f"Copied to {path}. Change it there.")
+    return 0
 
 
 def _edited(text: str) -> str:
@@ -87,6 +105,9 @@ def _edited(text: str) -> str:
 
 
 def _check(desk: Desk, parsed: argparse.Namespace) -> int:
+    from complainttui.casework.letter_subjects import subject_of
+    from complainttui.rules.letter_check import gaps, note_of
+
     case = read_case(desk.database.reader, parsed.reference)
     kind = word_from(LetterKind, parsed.kind, "kind")
     text = TextFile().read(parsed.file, desk, "file")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 from pathlib import Path
 
 from complainttui.rules.problems import Refused, Unreachable, WrongInput
@@ -12,6 +10,8 @@ from complainttui.rules.problems import Refused, Unreachable, WrongInput
 
 def editor_command() -> list[str]:
     """The editor and its arguments ('code --wait'); empty when none is set. Raises WrongInput when it is no command."""
+    import shlex
+
     named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     try:
         return shlex.split(named, posix=os.name != "nt")
@@ -24,6 +24,8 @@ def edit(path: Path) -> None:
 
     After Refused, which is an exit code other than 0, the file is as the editor left it.
     """
+    import subprocess  # 5 ms that only whoever edits should pay
+
     command = editor_command()
     if not command:
         raise WrongInput("No editor is set. Set VISUAL or EDITOR to one, for example EDITOR=nano.")

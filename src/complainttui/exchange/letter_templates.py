@@ -34,6 +34,11 @@ def merged(kind: LetterKind, facts: Mapping[str, Any]) -> str:
     return _tidy(text)
 
 
+def shipped(name: str) -> str:
+    """The text of a shipped template or of the shipped settings, to copy."""
+    return (resources.files("complainttui") / "letters" / name).read_text("utf-8")
+
+
 def sandbox(*, for_markup: bool = False) -> SandboxedEnvironment:
     """Where templates run: an unknown name is a mistake, and each fact stays on its line and is nothing but text."""
     from jinja2 import StrictUndefined
@@ -57,7 +62,7 @@ def _source(name: str) -> tuple[str, str]:
     """The text of a template, the team's own before the shipped one, and the file that it is. Raises WrongInput."""
     own = letters_folder() / name
     if not own.is_file():
-        return (resources.files("complainttui") / "letters" / name).read_text("utf-8"), f"the shipped {name}"
+        return shipped(name), f"the shipped {name}"
     try:
         return own.read_text("utf-8-sig"), str(own)
     except (OSError, UnicodeDecodeError) as error:

@@ -63,6 +63,8 @@ def _note(kind: LetterKind, about: LetterSubject) -> str:
 
 def _warnings(about: LetterSubject) -> Iterator[str]:
     facts = about.facts
+    for name in about.without_consent:
+        yield f"NO CONSENT RECORDED: do not send to {name}. Write to {about.complainant} only."
     for adjustment in facts.adjustments:
         if adjustment.ended_on is None:
             yield f"REASONABLE ADJUSTMENT: {adjustment.text}"
@@ -72,8 +74,6 @@ def _warnings(about: LetterSubject) -> Iterator[str]:
     for one in about.with_consent:
         covers = f", for {one.scope}" if one.scope else ""
         yield f"Consent of {written(one.consent_on or about.on)}: {one.name} may be told{covers}."
-    for name in about.without_consent:
-        yield f"NO CONSENT RECORDED: do not send to {name}. Write to {about.complainant} only."
     for told in facts.circumstances:
         for what, words in (
             ("Prefers", told.preferred_contact),

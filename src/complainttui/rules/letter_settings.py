@@ -13,7 +13,7 @@ from complainttui.rules.rulebook import config_folder
 from complainttui.rules.toml_lines import line_of
 from complainttui.rules.vocabulary import OmbudsmanBody
 
-_FILE = "letters.toml"
+SETTINGS = "letters.toml"
 _PROCEDURES = "procedures"
 _DEFAULT = "default"
 
@@ -59,8 +59,8 @@ def letters_folder() -> Path:
 
 def letter_settings() -> LetterSettings:
     """The settings that are in force. Raises WrongInput with file, line and key where the team's file is wrong."""
-    shipped: Tables = tomllib.loads((resources.files("complainttui") / "letters" / _FILE).read_text("utf-8"))
-    own = _own_tables(letters_folder() / _FILE, shipped)
+    shipped: Tables = tomllib.loads((resources.files("complainttui") / "letters" / SETTINGS).read_text("utf-8"))
+    own = _own_tables(letters_folder() / SETTINGS, shipped)
     merged = {name: values | own.get(name, {}) for name, values in shipped.items()}
     return LetterSettings(
         team=merged["team"]["name"],

@@ -1,4 +1,4 @@
-"""Record that one of our letters was sent."""
+"""Record that one of our letters was sent. What looks through it is imported late: declaring it costs no time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Line, LongText, OneWord, TextFile, asks, today_text
-from complainttui.casework.letter_subjects import subject_of, subject_of_work
-from complainttui.rules.letter_check import gaps, without_note
-from complainttui.rules.letter_gaps import Gap
-from complainttui.rules.letter_subject import next_letter
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import CorrespondenceFacts, UpdateFacts
 from complainttui.rules.uk_dates import spoken
@@ -22,11 +18,14 @@ from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
+    from complainttui.rules.letter_gaps import Gap
 
-_GAPS_SHOWN = 6  # on a form, which has little room
+_GAPS_SHOWN = 4  # on a form, which has little room
 
 
 def _next_letter(case: CaseRecord | None, _desk: Desk) -> str:
+    from complainttui.rules.letter_subject import next_letter
+
     return next_letter(case.facts).value if case else ""
 
 
@@ -57,12 +56,16 @@ class SendLetter(CaseAction):
     @classmethod
     def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
         """What the letter lacks, as it stands."""
+        from complainttui.casework.letter_subjects import subject_of
+        from complainttui.rules.letter_check import gaps
+
         text = typed.get("text", "")
         if case is None or not text.strip():
             return ""
         try:
             kind = word_from(LetterKind, typed["kind"], "kind")
-            found = gaps(kind, text, subject_of(desk, case, kind))
+            on = Day().read(typed["on"], desk, "on") if typed.get("on", "").strip() else None
+            found = gaps(kind, text, subject_of(desk, case, kind, on))
         except Problem as problem:
             return str(problem)
         if not found:
@@ -72,6 +75,9 @@ class SendLetter(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Check the letter and keep its text, without the note for its writer. Raises WrongInput or Refused."""
+        from complainttui.casework.letter_subjects import subject_of_work
+        from complainttui.rules.letter_check import gaps, without_note
+
         text = without_note(self.text or self.file or "").strip()
         if not text:
             raise WrongInput("A letter has a text: give it, or the file that holds it.", "text")
