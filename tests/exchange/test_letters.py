@@ -131,6 +131,19 @@ def test_each_letter_drafted_from_a_rich_case_has_no_gap(sqlite_desk: Desk) -> N
         assert "None" not in written, kind
 
 
+@pytest.mark.parametrize("kind", [STAGE_1, STAGE_2])
+def test_each_section_taken_out_of_a_drafted_response_is_found(sqlite_desk: Desk, kind: LetterKind) -> None:
+    case = rich_cases(sqlite_desk)[kind]
+    opening, *sections = without_note(draft(sqlite_desk, case, kind)).split("\n## ")
+    found = []
+    for place in range(len(sections)):
+        text = "\n## ".join([opening, *sections[:place], *sections[place + 1 :]])
+        found.append(sorted({one.item for one in gaps(kind, text, subject_of(sqlite_desk, case, kind))}))
+    assert found == [
+        ["stage"], ["definition"], ["decision"], ["points", "reasons"], ["remedy"], ["outstanding"], ["next"],
+    ]  # fmt: skip
+
+
 def test_the_letters_say_what_the_person_needs(sqlite_desk: Desk) -> None:
     cases = rich_cases(sqlite_desk)
     said = {kind: draft(sqlite_desk, case, kind) for kind, case in cases.items()}
