@@ -306,6 +306,7 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_p
         "find": {"finding": "upheld", "reason": "x"}, "respond": {"outcome": "upheld"}, "escalate": {},
         "assign": {"officer": "c.iyer"}, "correspond": {"summary": "x"}, "note": {"text": "x"},
         "attach": {"path": str(DATA / "our-policy.toml")},
+        "send-letter": {"text": "x", "because": "y"},
         "correct": {"fact": "ward", "value": "North"}, "withdraw": {}, "reopen": {"reason": "x"},
     }  # fmt: skip
     for verb, asked in typed.items():

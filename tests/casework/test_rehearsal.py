@@ -31,6 +31,7 @@ TRIED: list[tuple[str, dict[str, str]]] = [
     ("resume", {"on": "2024-11-22"}), ("resume", {}), ("unpause", {"reason": "x"}),
     ("assign", {"officer": "c.iyer"}), ("assign", {"officer": "a.mensah"}),
     ("correspond", {"summary": "x"}), ("note", {"text": "x"}), ("attach", {"path": str(DATA / "our-policy.toml")}),
+    ("send-letter", {"kind": "update", "text": "x"}), ("send-letter", {"text": "x", "because": "y"}),
     ("correct", {"fact": "received", "value": "2024-11-18"}), ("correct", {"fact": "received", "value": "2024-03-28"}),
     ("correct", {"fact": "kind", "value": "mp_enquiry"}), ("correct", {"fact": "kind", "value": "complaint"}),
     ("correct", {"fact": "acknowledged", "value": "2024-11-22"}), ("correct", {"fact": "acknowledged", "value": ""}),

@@ -7,7 +7,6 @@ import random
 import pytest
 
 from complainttui.casework.actions import ACTIONS
-from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, log
 from tui.driving import AppPilot, fill, focused, opened, press, settled, stand_on, strips, text_on, top, words_of
@@ -35,7 +34,7 @@ PLACES = {
 POSSIBLE = {
     "acknowledge": "C-0002", "respond": "C-0001", "extend": "C-0005", "escalate": "C-0006", "assign": "C-0001",
     "correspond": "C-0001", "note": "C-0001", "correct": "C-0001", "withdraw": "C-0001", "close": "C-0006",
-    "reopen": "C-0007", "add-point": "C-0005",
+    "reopen": "C-0007", "add-point": "C-0005", "send-letter": "C-0005",
     "find": "C-0005", "promise": "C-0003", "keep": "C-0003", "learn": "C-0006", "share-lesson": "C-0006",
     "step": "C-0011", "pause": "C-0011", "resume": "C-0012", "unpause": "C-0012",
 }  # fmt: skip
@@ -83,7 +82,8 @@ async def test_at_40_by_10_every_action_opens_by_its_key(team: Desk, own_procedu
             if verb in POSSIBLE:
                 await stand_on(pilot, POSSIBLE[verb])
             await press(pilot, action.key)
-            assert top(pilot) == ("QuickOutcomeScreen" if action is Respond else "FormScreen"), verb
+            own = {"respond": "QuickOutcomeScreen", "send-letter": "LetterScreen"}
+            assert top(pilot) == own.get(verb, "FormScreen"), verb
             assert pilot.app.focused is not None, verb
             assert pilot.app.focused.region.height > 0, verb
             await press(pilot, "escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time
@@ -11,9 +12,9 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.calendars import EVERY, NATIONS
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.money import pence, pounds
-from complainttui.rules.problems import WrongInput
+from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
-from complainttui.rules.text import admit
+from complainttui.rules.text import admit, expanded, visible
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
 from complainttui.rules.vocabulary import Channel, Word, one_of, word_from
 from complainttui.store.casebook import CaseRecord, read_case
@@ -51,6 +52,23 @@ class LongText(Kind):
     def read(self, typed: str, desk: Desk, field_name: str) -> str:
         """The text. Raises WrongInput."""
         return admit(typed, field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile(Kind):
+    """The name of a file with text; - stands for standard input."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> str:
+        """What the file holds. Raises WrongInput, or Unreachable where it cannot be read."""
+        name = typed.strip()
+        try:
+            content = sys.stdin.buffer.read() if name == "-" else expanded(name).read_bytes()
+            return admit(content.decode("utf-8-sig").replace("\r\n", "\n"), field_name)
+        except OSError as error:
+            what = f"{visible(name)} cannot be read: {error.strerror}"
+            raise Unreachable(f"{what}. Check the name of the file.") from error
+        except UnicodeDecodeError:
+            raise WrongInput(f"{visible(name)} is not UTF-8 text. Save it as UTF-8.", field_name) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,8 @@ def _show(desk: Desk, parsed: argparse.Namespace) -> int:
                 "obligations": [_obligation_json(duty, case, desk) for duty in case.obligations],
                 "correspondence": [
                     {"on": one.on_date, "direction": one.direction, "channel": one.channel, "with": one.party,
-                     "summary": one.summary, "by": one.recorded_by}
+                     "summary": one.summary, "by": one.recorded_by, "letter": one.letter or None,
+                     "gaps": one.gaps.splitlines(), "because": one.because or None}
                     for one in letters
                 ],
                 "events": _events_json(desk, case.reference),

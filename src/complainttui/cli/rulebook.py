@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from complainttui.cli.output import put, put_json, say
-from complainttui.exchange.files import writing_to
+from complainttui.exchange.files import new_file
 from complainttui.rules.calendars import TITLES
 from complainttui.rules.deadlines import noun, rule_in_words
-from complainttui.rules.problems import Refused, Unreachable, WrongInput
+from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Clock, Grounds, Procedure, StageRule
 from complainttui.rules.rulebook import is_own, known_procedures, procedure, shipped_text, team_folder
@@ -86,17 +86,7 @@ def _is_known(procedure_id: str) -> bool:
 
 def _copy(_desk: None, parsed: argparse.Namespace) -> int:
     path = team_folder() / f"{parsed.id}.toml"
-    text = shipped_text(parsed.id)
-    if path.exists():
-        raise Refused(f"{path} is there already. Change it, or move it away first.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreachable(
-            f"{path.parent} cannot be made: {error.strerror}. Choose another COMPLAINTTUI_CONFIG."
-        ) from error
-    with writing_to(path) as out:
-        out.write(text)
+    new_file(path, shipped_text(parsed.id))
     say(f"Copied to {path}. Change it there; `complainttui procedures check {path}` says whether it is good.")
     return 0
 

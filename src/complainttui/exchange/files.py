@@ -51,6 +51,20 @@ def writing_bytes_to(path: Path) -> Iterator[BinaryIO]:
             Path(half_written).unlink(missing_ok=True)
 
 
+def new_file(path: Path, text: str) -> None:
+    """Write a file of a team's own, its folder too where that is missing. Raises Refused or Unreachable."""
+    if path.exists():
+        raise Refused(f"{path} is there already. Change it, or move it away first.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unreachable(
+            f"{path.parent} cannot be made: {error.strerror}. Choose another COMPLAINTTUI_CONFIG."
+        ) from error
+    with writing_to(path) as out:
+        out.write(text)
+
+
 @contextmanager
 def scratch_beside(target: Path) -> Iterator[Path]:
     """A folder beside the target in which what is to stand there is made; gone at the end. Raises Unreachable."""

@@ -20,14 +20,19 @@ BY_NAME = "by_name"
 """The shipped procedures that no kind of case chooses by itself stand in a folder of their own, and are read late."""
 
 
-def team_folder() -> Path:
-    """Where a team keeps its own procedures: `procedures` in COMPLAINTTUI_CONFIG, else in the user's config folder."""
+def config_folder() -> Path:
+    """Where a team keeps what is its own: COMPLAINTTUI_CONFIG, else the user's config folder."""
     named = os.environ.get("COMPLAINTTUI_CONFIG", "")
     if named:
-        return Path(named).expanduser() / "procedures"
+        return Path(named).expanduser()
     from platformdirs import user_config_path
 
-    return user_config_path("complainttui", appauthor=False) / "procedures"
+    return user_config_path("complainttui", appauthor=False)
+
+
+def team_folder() -> Path:
+    """Where a team keeps its own procedures."""
+    return config_folder() / "procedures"
 
 
 def procedure(procedure_id: str) -> Procedure:

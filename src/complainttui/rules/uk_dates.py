@@ -123,6 +123,11 @@ def spoken(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
 
 
+def written(day: date) -> str:
+    """A date as a letter has it: '21 November 2026'."""
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
 def short(day: date, today: date) -> str:
     """A date for a narrow column: 'Sat 21 Nov', and '3 May 2023' where the year is not this one."""
     if day.year != today.year:

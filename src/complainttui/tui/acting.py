@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.actions.respond import Respond
+from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk, seen_now
 from complainttui.casework.undo import undo
@@ -151,6 +152,13 @@ class ActingScreen(WatchingScreen):
             from complainttui.tui.quick_outcome import QuickOutcomeScreen
 
             self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit), self._done)
+        elif action is SendLetter and case is not None:
+            from complainttui.tui.letter_screen import LetterScreen
+
+            if len(known) > 1:
+                self.notify("A letter is about one case. Take the marks off with escape.", markup=False)
+                return
+            self.app.push_screen(LetterScreen(desk, about, case, submit), self._done)
         else:
             from complainttui.tui.form import FormScreen
 

@@ -37,7 +37,13 @@ class Draft:
                 json.dump(typed, out)
             half_written.replace(self._path)
 
+    @property
+    def text_file(self) -> Path:
+        """Where a text of the form stands while it is open in an editor of its own."""
+        return self._path.with_suffix(".md")
+
     def discard(self) -> None:
         """Throw it away."""
-        with suppress(OSError):
-            Path(self._path).unlink(missing_ok=True)
+        for path in (self._path, self.text_file):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)

@@ -56,6 +56,7 @@ from complainttui.casework.actions.retire_name import RetireName
 from complainttui.casework.actions.review_adjustment import ReviewAdjustment
 from complainttui.casework.actions.review_restriction import ReviewRestriction
 from complainttui.casework.actions.same_person import SamePerson
+from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.split_point import SplitPoint
 from complainttui.casework.actions.survey import Survey
@@ -83,6 +84,7 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
     Assign,
     Correspond,
     Attach,
+    SendLetter,
     Note,
     Correct,
     Withdraw,

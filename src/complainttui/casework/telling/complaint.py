@@ -16,6 +16,7 @@ from complainttui.rules.vocabulary import (
     Audience,
     Finding,
     Kind,
+    LetterKind,
     RefusalReason,
     Remedy,
 )
@@ -133,6 +134,9 @@ def letters(case: CaseFacts) -> Iterator[Line]:
         yield line(
             strong(f"{spoken(one.on_date)}  {with_whom}, {channel_words(one.channel)}  "), muted(f"({one.recorded_by})")
         )
-        yield line(one.summary, indent=2)
+        if one.letter:
+            yield line(strong(f"{LetterKind(one.letter).label}, stage {one.stage}"), indent=2)
         if one.gaps:
-            yield line(muted(f"Sent with gaps, because: {one.because}"), indent=2)
+            yield line(strong(f"Sent with gaps, because: {one.because}"), indent=2)
+            yield from (line(muted(gap), indent=4) for gap in one.gaps.splitlines())
+        yield line(one.summary, indent=2)
