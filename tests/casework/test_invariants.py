@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import foresee, recalculate
 from complainttui.casework.undo import undo
 from complainttui.rules.chronology import contradictions
+from complainttui.rules.code.judging import breaches
 from complainttui.rules.deadlines import derive, next_obligation, work_out
 from complainttui.rules.people import contact_key, marks, name_key
 from complainttui.rules.problems import Problem
@@ -62,9 +64,14 @@ def check(desk: Desk) -> None:
     """Everything that is derived agrees with the facts, and the memory is whole."""
     reader = desk.database.reader
     rows = {row[0]: row[1:] for row in reader.rows(f"SELECT id, {DERIVED} FROM cases")}
+    kept: dict[int, dict[str, str]] = defaultdict(dict)
+    for case_id, number, since in reader.rows("SELECT case_id, provision, since FROM breaches"):
+        kept[case_id][number] = since
     for case in read_cases(reader, list(rows)):
-        duties = derive(case.facts, desk.database.editions.governs(case.facts))
+        governs = desk.database.editions.governs(case.facts)
+        duties = derive(case.facts, governs)
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
+        assert kept[case.id] == {number: since.isoformat() for number, since in breaches(case.facts, governs, duties)}
         stage, is_open, kind, due, unacknowledged, extended, *others = rows[case.id]
         stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), *others)
         assert stored == derived_columns(case, desk)
