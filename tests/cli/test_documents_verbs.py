@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Command, command_on
-from helpers import run_cli
 
 
 @pytest.fixture
@@ -83,15 +82,20 @@ def test_a_program_is_refused(sqlite_command: Command, tmp_path: Path) -> None:
     assert ran.err.startswith("holiday.jpg is a program, and what could run when it is opened is not kept.")
 
 
-def test_a_hostile_name_cannot_command_the_terminal(sqlite_target: str, tmp_path: Path) -> None:
+def test_a_hostile_name_cannot_command_the_terminal(sqlite_command: Command, tmp_path: Path) -> None:
     name = "\x1b]0;t\x07\u202ered\n.pdf"
     (tmp_path / name).write_bytes(b"%PDF")
-    run_cli(sqlite_target, "new", "--complainant", "Orla", "--summary", "x")
-    ran = run_cli(sqlite_target, "attach", "C-0001", str(tmp_path / name))
-    for one in (ran, run_cli(sqlite_target, "documents", "C-0001"), run_cli(sqlite_target, "bundle", "C-0001",
-                                                                           "--out", str(tmp_path))):  # fmt: skip
-        assert one.code == 0
-        assert not {"\x1b", "\x07", "\u202e"} & set(one.out + one.err)
+    sqlite_command("new", "--complainant", "Orla", "--summary", "x")
+    for arguments in (
+        ("attach", "C-0001", str(tmp_path / name), "--others", name),
+        ("documents", "C-0001"),
+        ("documents", "C-0001", "--json"),
+        ("bundle", "C-0001", "--out", str(tmp_path)),
+    ):
+        ran = sqlite_command(*arguments)
+        assert ran.code == 0
+        assert "red" in ran.out + ran.err
+        assert not {"\x1b", "\x07", "\u202e"} & set(ran.out + ran.err)
 
 
 def test_the_bundle_is_written_and_its_warnings_are_said(case: Command, tmp_path: Path) -> None:

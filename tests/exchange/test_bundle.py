@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import stat
 import subprocess
 import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +34,7 @@ from complainttui.rules.records import (
     RestrictionFacts,
 )
 from complainttui.store.casebook import read_events
+from complainttui.store.database import open_database
 from helpers import TODAY, as_officer, case_of, do, log, on
 
 FORGED = "plain\n# Forged heading\n```\n## Another\n</pre><script>x</script>[l](javascript:x)|cell|\n\x1b[31m\u202e1. x"
@@ -113,6 +117,28 @@ def full_case(desk: Desk, paper: Path) -> str:
     return reference
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A full case with its bundle; the tests that share it change neither."""
+
+    desk: Desk
+    reference: str
+    bundle: Bundle
+
+
+@pytest.fixture(scope="module")
+def whole(new_target: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPLAINTTUI_CONFIG", os.devnull)
+        database = open_database(new_target("sqlite"), create=False)
+        desk = Desk(database, "a.mensah", TODAY)
+        (folder / "Survey, roof.pdf").write_bytes(b"%PDF the survey")
+        reference = full_case(desk, folder / "Survey, roof.pdf")
+        yield Whole(desk, reference, bundled(desk, reference, folder))
+        database.close()
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
@@ -135,38 +161,34 @@ def test_it_is_complete_and_its_digests_are_right(desk: Desk, paper: Path, out: 
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="the program is not here")
-def test_sha256sum_accepts_it(sqlite_desk: Desk, paper: Path, out: Path) -> None:
-    bundle = bundled(sqlite_desk, full_case(sqlite_desk, paper), out)
-    checked = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=bundle.folder, check=False)
+def test_sha256sum_accepts_it(whole: Whole, out: Path) -> None:
+    folder = shutil.copytree(whole.bundle.folder, out / "copy")
+    checked = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False)
     assert checked.returncode == 0
-    (bundle.folder / "02-case.md").write_text("altered")
-    checked = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=bundle.folder, check=False)
+    (folder / "02-case.md").write_text("altered")
+    checked = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False)
     assert checked.returncode == 1
 
 
-def test_the_zip_is_the_folder_and_the_same_whenever_it_is_made(sqlite_desk: Desk, paper: Path, out: Path) -> None:
-    reference = full_case(sqlite_desk, paper)
-    bundle = bundled(sqlite_desk, reference, out)
+def test_the_zip_is_the_folder_and_the_same_whenever_it_is_made(whole: Whole, out: Path) -> None:
+    bundle = whole.bundle
     with zipfile.ZipFile(bundle.zip) as packed:
         assert packed.testzip() is None
         found = {name: packed.read(name) for name in packed.namelist()}
         assert packed.namelist() == sorted(packed.namelist())
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert found == {f"evidence-C-0001/{name}": content for name, content in files_of(bundle.folder).items()}
-    first = bundle.zip.read_bytes()
-    bundled(sqlite_desk, reference, out, replace=True)
-    assert bundle.zip.read_bytes() == first
+    assert bundled(whole.desk, whole.reference, out).zip.read_bytes() == bundle.zip.read_bytes()
 
 
-def test_everything_is_for_its_owner_only(sqlite_desk: Desk, paper: Path, out: Path) -> None:
-    bundle = bundled(sqlite_desk, full_case(sqlite_desk, paper), out)
+def test_everything_is_for_its_owner_only(whole: Whole) -> None:
+    bundle = whole.bundle
     for one in (bundle.zip, bundle.folder, *bundle.folder.rglob("*")):
         assert stat.S_IMODE(one.stat().st_mode) & 0o077 == 0, one
 
 
-def test_the_chronology_is_in_order_and_tells_of_everything(sqlite_desk: Desk, paper: Path) -> None:
-    reference = full_case(sqlite_desk, paper)
-    told = chronology(case_of(sqlite_desk, reference))
+def test_the_chronology_is_in_order_and_tells_of_everything(whole: Whole) -> None:
+    told = chronology(case_of(whole.desk, whole.reference))
     assert [one.on for one in told] == sorted(one.on for one in told)
     said = [f"{one.on.isoformat()} {one.what}" for one in told]
     expected = [
@@ -197,8 +219,8 @@ def test_the_chronology_is_in_order_and_tells_of_everything(sqlite_desk: Desk, p
     assert by["Promise 1: promised"] == "Payment. For the delay"
 
 
-def test_the_case_on_its_page(sqlite_desk: Desk, paper: Path, out: Path) -> None:
-    page = text(bundled(sqlite_desk, full_case(sqlite_desk, paper), out), "02-case.md")
+def test_the_case_on_its_page(whole: Whole) -> None:
+    page = text(whole.bundle, "02-case.md")
     for words in (
         "- The complaint as defined: The leak", "- Extended: by 5 working days, told Thu 12 Sep 2024. Reason: Surveyor",
         "### Point 1", "### Finding 1.1", "- Reason: The standard is 28 days", "- Amount: £150.00",
@@ -209,16 +231,13 @@ def test_the_case_on_its_page(sqlite_desk: Desk, paper: Path, out: Path) -> None
         assert words in page, words
 
 
-def test_every_date_is_explained_and_every_change_is_there_with_its_hash(
-    sqlite_desk: Desk, paper: Path, out: Path
-) -> None:
-    reference = full_case(sqlite_desk, paper)
-    bundle = bundled(sqlite_desk, reference, out)
+def test_every_date_is_explained_and_every_change_is_there_with_its_hash(whole: Whole) -> None:
+    bundle = whole.bundle
     dates = text(bundle, "03-dates.md")
     assert "Stage 1 acknowledgement: due Mon 9 Sep 2024" in dates
     assert "Stage 2 response: due" in dates
     audit = text(bundle, "04-audit.md")
-    events = read_events(sqlite_desk.database.reader, reference)
+    events = read_events(whole.desk.database.reader, whole.reference)
     assert len(events) > 12
     assert [one.hash for one in events] == re.findall(r"^- Hash: `([0-9a-f]{64})`$", audit, re.M)
     assert ["none", *(one.hash for one in events[:-1])] == re.findall(r"^- Hash before: `(\w+)`$", audit, re.M)
@@ -233,8 +252,8 @@ def test_letters_are_there_in_full_with_what_came_with_them(sqlite_desk: Desk, p
     assert "- With it: `documents/001-Survey, roof.pdf`" in page
 
 
-def test_what_to_take_care_of_is_said_first(sqlite_desk: Desk, paper: Path, out: Path) -> None:
-    bundle = bundled(sqlite_desk, full_case(sqlite_desk, paper), out)
+def test_what_to_take_care_of_is_said_first(whole: Whole) -> None:
+    bundle = whole.bundle
     expected = (
         "Representative 1, Jo Bloggs: no consent is recorded; release nothing to them (Code 3.6).",
         "Representative 2, Cllr Ray: the consent of Mon 9 Sep 2024 covers only: the repair.",
@@ -368,7 +387,8 @@ def test_a_folder_that_is_no_bundle_is_never_replaced(sqlite_desk: Desk, out: Pa
 def test_a_failure_leaves_nothing_half_written_and_an_earlier_bundle_whole(
     sqlite_desk: Desk, paper: Path, out: Path, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
-    reference = full_case(sqlite_desk, paper)
+    reference = log(sqlite_desk)
+    do(sqlite_desk, "attach", reference, path=str(paper))
     real, names = Path.rename, iter(("first name", "second name"))
 
     def failing(*_: object) -> None:
