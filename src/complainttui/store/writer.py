@@ -183,9 +183,11 @@ class Transaction:
 
     def is_named_by_cases(self, table: type[Named], name: str) -> bool:
         """Whether a case, or a stage of one, names this entry of the team's lists."""
-        promises, lessons, findings = (RECORD_TABLES[name] for name in ("promises", "lessons", "findings"))
+        promises, lessons, findings, orders = (
+            RECORD_TABLES[name] for name in ("promises", "lessons", "findings", "orders")
+        )
         naming: dict[type[Named], list[tuple[Any, Any]]] = {
-            Officer: [(Case, Case.owner), (promises, promises.owner), (lessons, lessons.owner)],
+            Officer: [(Case, Case.owner), (promises, promises.owner), (lessons, lessons.owner), (orders, orders.owner)],
             Service: [(Case, Case.service)],
             Topic: [(Case, Case.topic)],
             Cause: [(Case, Case.root_cause), (findings, findings.cause), (lessons, lessons.cause)],
