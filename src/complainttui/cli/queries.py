@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERBS = {"list", "due", "export"}
+VERBS = {"list", "due", "export", "sample"}
 _WITHOUT_VALUE = {"--json", "--help"}
 
 
