@@ -10,7 +10,7 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.rules.calendars import EVERY, NATIONS
 from complainttui.rules.money import pence, pounds
-from complainttui.rules.problems import WrongInput
+from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
@@ -263,7 +263,7 @@ class Input:
         """What was understood, or what is wrong, in words; never raises."""
         try:
             return self.kind.echo(typed, desk) if typed.strip() else ""
-        except WrongInput as problem:
+        except Problem as problem:
             return str(problem)
 
 
