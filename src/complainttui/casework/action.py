@@ -93,6 +93,8 @@ def ended(case: CaseFacts) -> str | None:
         return "The case was withdrawn; reopen it first."
     if case.closed_on:
         return "The case is closed; reopen it first."
+    if case.refused_on:
+        return "The complaint was refused. Accept it first (H, accept)."
     return None
 
 

@@ -155,6 +155,7 @@ class CaseWork:
 
     def log_another(self, *, received: date, summary: str, owner: str, kind: str) -> CaseWork:
         """Log another case of the same person about the same home and service, in the same change."""
+        self.case.person = self.case.person or self.case.reference
         shared = ("person", "complainant", "contact", "representative", "tenure", "property_ref", "ward", "service",
                   "team", "topic", "channel")  # fmt: skip
         columns = {name: getattr(self.case, name) for name in shared} | {

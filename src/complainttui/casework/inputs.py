@@ -12,7 +12,7 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.calendars import EVERY, NATIONS
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.money import pence, pounds
-from complainttui.rules.problems import Unreachable, WrongInput
+from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit, expanded, visible
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
@@ -297,7 +297,7 @@ class Input:
         """What was understood, or what is wrong, in words; never raises."""
         try:
             return self.kind.echo(typed, desk) if typed.strip() else ""
-        except WrongInput as problem:
+        except Problem as problem:
             return str(problem)
 
 

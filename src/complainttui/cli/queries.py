@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERBS = {"list", "due", "export", "check"}
+VERBS = {"list", "due", "export", "check", "sample"}
 _WITHOUT_VALUE = {"--json", "--help"}
 
 

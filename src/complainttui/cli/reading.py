@@ -127,7 +127,7 @@ def _duty(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str, object]:
     left = days_left(duty.due_on, desk.today, desk.calendar)
     return {
         "reference": case.reference,
-        "stage": duty.stage,
+        "stage": duty.stage or None,
         "obligation": duty.kind,
         "due": duty.due_on.isoformat(),
         "provisional": duty.provisional,

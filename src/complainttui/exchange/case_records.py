@@ -34,15 +34,37 @@ def read_cell(text: str, column: str) -> list[Any]:
     kind = RECORDS[RECORD_COLUMNS[column]]
     try:
         listed = json.loads(text.strip() or "[]")
-        return [kind(**{one.name: _read(one, told.get(one.name), column) for one in columns(kind)}) for told in listed]
+        records = [
+            kind(**{one.name: _read(one, told.get(one.name), column) for one in columns(kind)}) for told in listed
+        ]
     except WrongInput:
         raise
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         raise WrongInput(f"{column} is not a list as our export writes it", column) from None
+    _refuse_twice(records, column)
+    return records
+
+
+def _refuse_twice(records: Sequence[Record], column: str) -> None:
+    """Each record of a kind is told from the others; one without a number gets the next."""
+    known: set[str] = set()
+    for one in records:
+        if getattr(one, "number", None) != 0 and one.called in known:
+            raise WrongInput(f"{column}: {one.called} is there twice", column)
+        known.add(one.called)
 
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _day(value: object, name: str) -> date:
+    try:
+        return within_calendars(date.fromisoformat(value if isinstance(value, str) else ""))
+    except ValueError:
+        raise WrongInput(f"{name} is {value!r}, not a date such as 2024-03-28") from None
+    except WrongInput as problem:
+        raise WrongInput(f"{name}: {problem}") from None
 
 
 def _read(column: Column, value: Any, name: str) -> Any:
@@ -51,7 +73,7 @@ def _read(column: Column, value: Any, name: str) -> Any:
             return column.default
         raise WrongInput(f"{name}: {column.name} is missing", name)
     if column.holds is date:
-        return within_calendars(date.fromisoformat(value), name)
+        return _day(value, f"{name}: {column.name}")
     if column.holds is int:
         if type(value) is not int or not 0 <= value < 10**12:
             raise WrongInput(f"{name}: {value!r} is not a whole number", name)

@@ -7,9 +7,25 @@ from datetime import date
 
 from complainttui.rules.deadlines import noun
 from complainttui.rules.facts import CaseFacts, StageFacts
-from complainttui.rules.records import RECORDS
+from complainttui.rules.records import (
+    RECORDS,
+    AgreedUpdatesFacts,
+    EvidenceRequestFacts,
+    FindingFacts,
+    HandlingFacts,
+    OmbudsmanFindingFacts,
+    OrderFacts,
+    PromiseFacts,
+    Record,
+    UpdateFacts,
+    columns,
+)
 from complainttui.rules.records import dated as dated_of
+from complainttui.rules.records.record import named
 from complainttui.rules.uk_dates import spoken
+
+Asked = OmbudsmanFindingFacts | OrderFacts | EvidenceRequestFacts
+OfStage = HandlingFacts | AgreedUpdatesFacts | UpdateFacts | PromiseFacts | FindingFacts
 
 
 def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
@@ -26,6 +42,7 @@ def contradictions(case: CaseFacts, today: date) -> Iterator[str]:
     for name, day in (*_ends(case), *_records(case, with_earlier=False)):
         if day and day < case.received_on:
             yield _clash(name, day, "receipt", case.received_on)
+    yield from (*_of_records(case), *_without_ground(case))
     if case.happened_on and case.happened_on > case.received_on:
         yield _clash("receipt", case.received_on, "day on which it happened", case.happened_on)
     answered = case.stage.responded_on
@@ -84,6 +101,41 @@ def _records(case: CaseFacts, *, with_earlier: bool) -> Iterator[tuple[str, date
     for table in RECORDS:
         for record in getattr(case, table):
             yield from dated_of(record, with_earlier=with_earlier)
+
+
+def _of_records(case: CaseFacts) -> Iterator[str]:
+    """Records whose days lie the wrong way round."""
+    for table in RECORDS:
+        for record in getattr(case, table):
+            names = {one.name: named(one.event, record) for one in columns(type(record)) if one.event}
+            for first, second in record.IN_ORDER:
+                earlier, later = getattr(record, first), getattr(record, second)
+                if earlier and later and later < earlier:
+                    yield _clash(names[second], later, names[first], earlier)
+
+
+def _without_ground(case: CaseFacts) -> Iterator[str]:
+    """Records that belong to something that is not there."""
+    ombudsmen = {one.number for one in case.ombudsman_cases}
+    asked: tuple[Asked, ...] = (*case.ombudsman_findings, *case.orders, *case.evidence_requests)
+    for one in asked:
+        if one.ombudsman_case not in ombudsmen:
+            yield _missing(one, f"ombudsman case {one.ombudsman_case}")
+    of_stages: tuple[OfStage, ...] = (
+        *case.handlings, *case.agreed_updates, *case.updates, *case.promises, *case.findings
+    )  # fmt: skip
+    for done in of_stages:
+        if not 1 <= done.stage <= len(case.stages):
+            yield _missing(done, f"stage {done.stage}")
+    points = {one.number for one in case.points}
+    for finding in case.findings:
+        if finding.point not in points:
+            yield _missing(finding, f"point {finding.point}")
+
+
+def _missing(record: Record, what: str) -> str:
+    called = record.called[:1].upper() + record.called[1:]
+    return f"{called} belongs to {what}, which is not there. Keep both, or neither."
 
 
 def _future(case: CaseFacts, today: date) -> Iterator[str]:

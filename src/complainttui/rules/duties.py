@@ -65,6 +65,11 @@ def duties(case: CaseFacts, calendar: WorkingCalendar) -> Iterator[Duty]:
     yield from (_order(one) for one in case.orders)
 
 
+def every_days(days: int) -> str:
+    """'every 5 working days', 'every working day'."""
+    return "every working day" if days == 1 else f"every {days} working days"
+
+
 def _promise(case: CaseFacts, promise: PromiseFacts) -> Duty:
     """What was promised is due when it was promised for (Code 7.3: what will happen and by when)."""
     ordered = f", ordered by {promise.ordered_by}" if promise.ordered_by else ""
@@ -94,7 +99,7 @@ def _updates(case: CaseFacts, agreed: AgreedUpdatesFacts, calendar: WorkingCalen
     stage = next(one for one in case.stages if one.number == agreed.stage)
     given = [one for one in case.updates if one.stage == agreed.stage and one.on_date >= agreed.agreed_on]
     count, begins = Count(agreed.every_days), agreed.agreed_on
-    every = f"every {agreed.every_days} working day{'' if agreed.every_days == 1 else 's'}"
+    every = every_days(agreed.every_days)
     for number, update in enumerate([*sorted(given, key=lambda one: (one.on_date, one.number)), None], start=1):
         due, done = counted_to(count, begins, calendar), update.on_date if update else None
         if update is None and _answered_before(stage, due):

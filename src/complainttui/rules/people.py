@@ -11,7 +11,8 @@ from complainttui.rules.records import AdjustmentFacts, CircumstancesFacts, Repr
 from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
 
-Standing = CircumstancesFacts | RepresentativeFacts | AdjustmentFacts | RestrictionFacts
+Agreed = RepresentativeFacts | AdjustmentFacts | RestrictionFacts
+Standing = CircumstancesFacts | Agreed
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "rev"})
 VULNERABLE, ADJUSTED, REPRESENTED, RESTRICTED = "V", "A", "R", "C"
 """Letters beside a name in the list."""
@@ -54,35 +55,54 @@ def marks(case: CaseFacts) -> str:
 
 
 def notices(cases: Iterable[CaseFacts], today: date) -> list[str]:
-    """What everybody who deals with the person has to know first, from all their cases, the newest word on each."""
-    newest: dict[tuple[type, str], Standing] = {}
+    """What everybody who deals with the person has to know first, from all their cases, the newest word on each.
+
+    The case that is looked at comes first.
+    """
+    newest: dict[tuple[type, str], Agreed] = {}
+    circumstances: list[tuple[CircumstancesFacts, ...]] = []
     for case in cases:
-        told: list[Standing] = [
-            *case.representatives, *case.adjustments, *case.restrictions, *case.circumstances
-        ]  # fmt: skip
-        for record in told:
-            about = _about(record)
-            if about not in newest or newest[about].id < record.id:
+        circumstances.append(case.circumstances)
+        told: list[Agreed] = [*case.representatives, *case.adjustments, *case.restrictions]
+        for about, record in {_about(one): one for one in told}.items():  # on one case, the last of them
+            if about not in newest or _said_on(newest[about]) < _said_on(record):
                 newest[about] = record
-    return [notice for record in newest.values() if (notice := _notice(record, today))]
+    found = [_notice(record, today) for record in newest.values()]
+    return [notice for notice in (*found, _told_of_themselves(circumstances)) if notice]
 
 
-def _about(record: Standing) -> tuple[type, str]:
-    if isinstance(record, AdjustmentFacts | RestrictionFacts):
-        return type(record), folded(record.text)
-    return type(record), folded(record.name) if isinstance(record, RepresentativeFacts) else ""
+def _about(record: Agreed) -> tuple[type, str]:
+    return type(record), folded(record.name if isinstance(record, RepresentativeFacts) else record.text)
 
 
-def _notice(record: Standing, today: date) -> str:
-    if isinstance(record, CircumstancesFacts):
-        told = (
-            ("Disability", record.disability),
-            ("Vulnerable", record.vulnerability),
-            ("Risk", record.risk),
-            ("Prefers", record.preferred_contact),
-            ("At home also", record.household_contact),
-        )
-        return ". ".join(f"{name}: {words}" for name, words in told if words)
+def _said_on(record: Agreed) -> tuple[date, bool, int]:
+    """The day of the last word on it, since what ends on one case has a copy on the next; on one day, the end."""
+    if isinstance(record, RepresentativeFacts):
+        days = [record.consent_on, record.ended_on]
+    else:
+        since = record.agreed_on if isinstance(record, AdjustmentFacts) else record.from_on
+        days = [since, record.reviewed_on, record.ended_on]
+    return max((day for day in days if day), default=date.min), record.ended_on is not None, record.id
+
+
+def _told_of_themselves(circumstances: list[tuple[CircumstancesFacts, ...]]) -> str:
+    """Each thing that the person told us, as this case has it, else the newest; silence takes nothing back."""
+    here, *elsewhere = circumstances or [()]
+    ordered = [*sorted((one for there in elsewhere for one in there), key=lambda one: one.id), *here]
+    told = []
+    for name, column in (
+        ("Disability", "disability"),
+        ("Vulnerable", "vulnerability"),
+        ("Risk", "risk"),
+        ("Prefers", "preferred_contact"),
+        ("At home also", "household_contact"),
+    ):
+        said = [words for one in ordered if (words := getattr(one, column))]
+        told += [f"{name}: {said[-1]}"] if said else []
+    return ". ".join(told)
+
+
+def _notice(record: Agreed, today: date) -> str:
     if record.ended_on is not None:
         return ""
     if isinstance(record, RepresentativeFacts):

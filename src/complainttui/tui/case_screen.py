@@ -58,7 +58,8 @@ class CaseScreen(ActingScreen):
         with Horizontal(id="case-head"):
             yield Static(id="case-head-left")
             yield Static(id="case-head-right")
-        yield Static(id="notices")
+        with VerticalScroll(id="notices"):
+            yield Static(id="notice-lines")
         with VerticalScroll(id="case"):
             with VerticalScroll(id="left"):
                 for name, title in _LEFT:
@@ -115,9 +116,8 @@ class CaseScreen(ActingScreen):
         clock = f"{self._row.state}: {in_words(due, self.desk.today, self.desk.calendar)}" if due else self._row.state
         self.query_one("#case-head-left", Static).update(shown(head))
         self.query_one("#case-head-right", Static).update(shown(clock))
-        band = self.query_one("#notices", Static)
-        band.update(Group(*notices))
-        band.display = bool(notices)
+        self.query_one("#notice-lines", Static).update(Group(*notices))
+        self.query_one("#notices").display = bool(notices)
         for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
 

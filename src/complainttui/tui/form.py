@@ -202,4 +202,8 @@ class FormScreen(SavingScreen):
     def _echo(self) -> None:
         for field in self.query(Field):
             field.show_echo()
-        self._tell("#follows", self._action.follows(self.typed(), self._case, self.desk))
+        try:
+            follows = self._action.follows(self.typed(), self._case, self.desk)
+        except Problem as problem:  # the database is out of reach: what is typed stays, and saving says so again
+            follows = str(problem)
+        self._tell("#follows", follows)

@@ -37,12 +37,11 @@ class Accept(CaseAction):
 
     def apply(self, work: CaseWork) -> str:
         """Overturn the refusal, if there was one, so that the clocks run again; keep the reasons."""
-        said = f"Accepted on {spoken(self.on)}: {self.why.strip()}"
+        before = f", refused on {spoken(work.case.refused_on)}" if work.case.refused_on else ""
         refused = [one for one in work.facts.refusals if one.stage == 1 and one.overturned_on is None]
         if refused:
             work.amend(refused[-1], overturned_on=self.on, overturned_why=self.why.strip())
         work.amend(work.the(HandlingFacts(stage=1)), accepted_on=self.on, accepted_why=self.why.strip())
         if work.case.refused_on:
-            said += f" It had been refused on {spoken(work.case.refused_on)}."
             work.case.refused_on, work.case.refusal_reason, work.case.closed_on = None, "", None
-        return said
+        return f"Accepted on {spoken(self.on)}{before}: {self.why.strip()}"

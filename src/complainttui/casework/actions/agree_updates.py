@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, WorkingDays, asks, today_text
+from complainttui.rules.duties import every_days
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.records import AgreedUpdatesFacts
 from complainttui.rules.uk_dates import spoken
@@ -36,4 +37,4 @@ class AgreeUpdates(CaseAction):
         """Set the interval."""
         agreed = AgreedUpdatesFacts(stage=work.stage.number, agreed_on=self.on, every_days=self.every)
         work.amend(work.the(agreed), every_days=self.every, agreed_on=self.on)
-        return f"Agreed on {spoken(self.on)}: an update every {self.every} working day{'' if self.every == 1 else 's'}."
+        return f"Agreed on {spoken(self.on)}: an update {every_days(self.every)}."

@@ -17,6 +17,9 @@ from complainttui.store.casebook import CaseRecord
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
 
+_INVESTIGATED = {OmbudsmanOutcome.DETERMINED, OmbudsmanOutcome.UPHELD, OmbudsmanOutcome.NOT_UPHELD}
+"""Outcomes of an investigation; any other ends a case before there is one."""
+
 
 def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
     return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
@@ -47,6 +50,7 @@ class Determine(CaseAction):
     def apply(self, work: CaseWork) -> str:
         """Set day and outcome. Raises WrongInput."""
         record = numbered(work.facts.ombudsman_cases, self.ombudsman_case, "ombudsman case", "ombudsman_case")
-        work.amend(record, determined_on=self.on, outcome=self.outcome, reached=Reached.INVESTIGATED.value)
+        reached = Reached.INVESTIGATED.value if self.outcome in _INVESTIGATED else record.reached
+        work.amend(record, determined_on=self.on, outcome=self.outcome, reached=reached)
         body = OmbudsmanBody(record.body).label
         return f"{body}, case {record.number}, {spoken(self.on)}: {OmbudsmanOutcome(self.outcome).label.lower()}."

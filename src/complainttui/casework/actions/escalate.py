@@ -65,7 +65,7 @@ class Escalate(CaseAction):
         work.case.closed_on = work.case.reopened_on = None
         for refusal in work.facts.refusals:
             if refusal.stage == stage.number and refusal.overturned_on is None:
-                work.amend(refusal, overturned_on=self.on, overturned_why="escalated after all")
+                work.amend(refusal, overturned_on=work.desk.today, overturned_why="escalated after all")
         handed = ""
         if self.officer:
             work.case.owner = self.officer

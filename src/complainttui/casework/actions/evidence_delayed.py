@@ -10,6 +10,7 @@ from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
+from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 
@@ -42,8 +43,10 @@ class EvidenceDelayed(CaseAction):
         return "No request for evidence is open."
 
     def apply(self, work: CaseWork) -> str:
-        """Set the days. Raises WrongInput."""
+        """Set the days. Raises Refused or WrongInput."""
         request = numbered(work.facts.evidence_requests, self.number, "evidence request")
+        if request.supplied_on:
+            raise Refused(f"The evidence was sent on {spoken(request.supplied_on)} already.", "number")
         work.amend(request, told_on=self.told, agreed_until=self.until or request.agreed_until)
         agreed = f" Agreed until {spoken(self.until)}." if self.until else ""
         return f"The ombudsman was told of the delay of evidence request {self.number} on {spoken(self.told)}.{agreed}"

@@ -11,6 +11,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import RefusalFacts
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 
@@ -19,8 +20,25 @@ if TYPE_CHECKING:
 
 
 def _next_refusal(case: CaseRecord | None, _desk: Desk) -> str:
-    waiting = [one for one in case.facts.refusals if not (one.explained_on and one.rights_told_on)] if case else []
-    return str(waiting[0].number) if waiting else ""
+    waiting = _waiting(case)
+    return str(waiting.number) if waiting else ""
+
+
+def _waiting(case: CaseRecord | None) -> RefusalFacts | None:
+    """The first refusal that was not explained in full."""
+    refusals = case.facts.refusals if case else ()
+    return next((one for one in refusals if not (one.explained_on and one.rights_told_on)), None)
+
+
+def _explained(case: CaseRecord | None, desk: Desk) -> str:
+    """Today, unless it is known: a day that was recorded is not to be overwritten by saving."""
+    waiting = _waiting(case)
+    return "" if waiting and waiting.explained_on else today_text(case, desk)
+
+
+def _rights(case: CaseRecord | None, desk: Desk) -> str:
+    waiting = _waiting(case)
+    return "" if waiting and waiting.rights_told_on else today_text(case, desk)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +50,9 @@ class ExplainRefusal(CaseAction):
     menu: ClassVar[str] = "handling"
 
     number: int = asks(Number(), "Refusal", default=_next_refusal, positional=True, help="its number")
-    explained: date | None = asks(Day(), "Explained on", required=False, default=today_text, help="why it was refused")
+    explained: date | None = asks(Day(), "Explained on", required=False, default=_explained, help="why it was refused")
     rights: date | None = asks(
-        Day(), "Ombudsman told on", required=False, default=today_text, help="that they can go to the ombudsman"
+        Day(), "Ombudsman told on", required=False, default=_rights, help="that they can go to the ombudsman"
     )
 
     @classmethod

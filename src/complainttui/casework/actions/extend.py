@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, Line, OneWord, WorkingDays, asks, today_text
 from complainttui.rules.deadlines import Working, furthest
+from complainttui.rules.duties import every_days
 from complainttui.rules.facts import CaseFacts, ExtensionFacts
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.records import AgreedUpdatesFacts
@@ -86,7 +87,7 @@ class Extend(CaseAction):
 
     def _also(self) -> str:
         given = {"yes": " The ombudsman's details were given.", "no": " The ombudsman's details were NOT given."}
-        every = f" An update every {self.updates} working days was agreed." if self.updates else ""
+        every = f" An update {every_days(self.updates)} was agreed." if self.updates else ""
         return given.get(self.details_given or "", "") + every
 
     def _agree_updates(self, work: CaseWork) -> None:

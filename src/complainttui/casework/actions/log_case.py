@@ -27,6 +27,7 @@ from complainttui.rules.deadlines import derive
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.lists import channel_words
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import RepresentativeFacts
 from complainttui.rules.rulebook import choose
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Tenure
@@ -146,6 +147,8 @@ class LogCase(DeskAction):
             requested_at=self.at.isoformat("minutes") if self.at else "",
         )
         self._recognise(change, work)
+        if self.representative and self.representative not in {one.name for one in work.facts.representatives}:
+            work.add(RepresentativeFacts(name=self.representative))  # without consent, and told as such
         work.settle()
         window = acceptance_window(work.facts, work.governs)
         late = f" {window.words} was {spoken(window.last_day)}." if window and self.received > window.last_day else ""

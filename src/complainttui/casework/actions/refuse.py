@@ -70,10 +70,9 @@ class Refuse(CaseAction):
             )
         )
         work.case.refused_on, work.case.refusal_reason = self.on, RefusalReason(self.reason).label
-        missing = (
-            "" if self.explained and self.rights else " Still to be told to the person: the reasons, the ombudsman."
-        )
-        return f"Refused on {spoken(self.on)}: {RefusalReason(self.reason).label.lower()}. {self.text.strip()}{missing}"
+        untold = [name for name, on in (("the reasons", self.explained), ("the ombudsman", self.rights)) if not on]
+        missing = f" Still to be told to the person: {', '.join(untold)}." if untold else ""
+        return f"Refused on {spoken(self.on)}: {RefusalReason(self.reason).label.lower()}.{missing} {self.text.strip()}"
 
     def _check_age(self, work: CaseWork) -> None:
         """Within 12 months nothing is refused for its age; for what is older, discretion is considered (Code 2.3)."""

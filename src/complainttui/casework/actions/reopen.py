@@ -29,8 +29,12 @@ class Reopen(CaseAction):
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
-        """Only what has ended."""
-        return None if case.is_ended else "The case is not closed, so there is nothing to reopen."
+        """Only what was closed or withdrawn; what was refused is accepted."""
+        if case.closed_on or case.withdrawn_on:
+            return None
+        if case.refused_on:
+            return "The complaint was refused, not closed. Accept it instead (H, accept)."
+        return "The case is not closed, so there is nothing to reopen."
 
     def apply(self, work: CaseWork) -> str:
         """Clear the ending; an answered case stays in the worklist until it is closed again."""

@@ -30,8 +30,8 @@ class SamePerson(CaseAction):
         if self.other == work.case.reference:
             raise WrongInput("It is the same case.", "other")
         there = work.change.open_case(self.other)
-        person = there.case.person or there.case.reference
-        if work.case.person == person:
+        person = there.case.person or work.case.person or there.case.reference
+        if work.case.person == there.case.person == person:
             raise Refused(f"They are the same person already, {person}.", "other")
         before = work.case.person
         work.case.person = person
@@ -39,4 +39,4 @@ class SamePerson(CaseAction):
             there.case.person = person
             there.settle()
             work.change.happened(there.case.id, f"Same person as on {work.case.reference}.")
-        return f"Same person as on {self.other}{f' (was {before})' if before else ''}."
+        return f"Same person as on {self.other}{f' (was {before})' if before not in ('', person) else ''}."

@@ -7,6 +7,7 @@ from datetime import date
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.telling.lines import Line, line, muted, state, strong
+from complainttui.rules.duties import every_days
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.lists import channel_words
 from complainttui.rules.money import pounds
@@ -69,6 +70,9 @@ def acceptance(case: CaseFacts) -> Iterator[Line]:
         explained = f"explained {spoken(one.explained_on)}" if one.explained_on else "NOT EXPLAINED YET"
         rights = f"ombudsman told {spoken(one.rights_told_on)}" if one.rights_told_on else "OMBUDSMAN NOT TOLD YET"
         yield line(muted(f"{one.decided_by}; {explained}; {rights}"), indent=3)
+        for name, words in (("Circumstances", one.circumstances), ("Discretion", one.discretion)):
+            if words:
+                yield line(muted(f"{name}: {words}"), indent=3)
         if one.overturned_on:
             yield line(muted(f"overturned {spoken(one.overturned_on)}: {one.overturned_why}"), indent=3)
     for change in case.reclassifications:
@@ -87,11 +91,10 @@ def handling(case: CaseFacts) -> Iterator[Line]:
         if told:
             yield line(f"Stage {one.stage}: {told}")
     for agreed in case.agreed_updates:
-        yield line(
-            f"Stage {agreed.stage}: updates every {agreed.every_days} working days, agreed {spoken(agreed.agreed_on)}"
-        )
+        yield line(f"Stage {agreed.stage}: updates {every_days(agreed.every_days)}, agreed {spoken(agreed.agreed_on)}")
     for update in case.updates:
-        yield line(f"Update {spoken(update.on_date)}: {update.text}", indent=3)
+        by = f" ({Channel(update.channel).label.lower()})" if update.channel in list(Channel) else ""
+        yield line(f"Update {spoken(update.on_date)}{by}: {update.text}", indent=3)
 
 
 def _handled(one: HandlingFacts) -> Iterator[str]:
@@ -115,15 +118,30 @@ def documents(case: CaseFacts) -> Iterator[Line]:
 def afterwards(case: CaseFacts) -> Iterator[Line]:
     """Surveys and quality checks."""
     for one in case.surveys:
+        says = _answers(("says how to complain", one.told_how_to_complain))
+        sent = f"Survey sent {spoken(one.sent_on)}{', ' if says else ''}{says}"
         if one.replied_on is None:
-            yield line(f"Survey sent {spoken(one.sent_on)}, not answered")
+            yield line(f"{sent}, not answered")
             continue
-        marks = f"handling {one.handling or 'not said'}, outcome {one.outcome or 'not said'} of 5"
-        yield line(f"Survey answered {spoken(one.replied_on)}: {marks}. {one.comment}")
+        resolved = _answers(("resolved", one.resolved)) or "resolved not said"
+        marks = f"{resolved}, handling {one.handling or 'not said'}, outcome {one.outcome or 'not said'} of 5"
+        yield line(f"{sent}, answered {spoken(one.replied_on)}: {marks}. {one.comment}")
     for check in case.quality_checks:
         yield line(f"Quality check {spoken(check.on_date)} by {check.by}: {check.finding}")
+        marks = _answers(
+            ("rightly classed", check.accepted_correctly),
+            ("cause found", check.cause_found),
+            ("response", f"{check.quality} of 5" if check.quality else ""),
+            ("learning fed back", check.learning_fed_back),
+        )
+        if marks:
+            yield line(muted(marks), indent=3)
         if check.sample:
             yield line(muted(check.sample), indent=3)
+
+
+def _answers(*answers: tuple[str, str]) -> str:
+    return ", ".join(f"{name} {given}" for name, given in answers if given)
 
 
 def letters(case: CaseFacts) -> Iterator[Line]:

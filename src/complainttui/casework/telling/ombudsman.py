@@ -46,10 +46,18 @@ def _asked_of_us(case: CaseFacts, one: OmbudsmanCaseFacts, desk: Desk) -> Iterat
         if request.ombudsman_case == one.number:
             sent = f"sent {spoken(request.supplied_on)}" if request.supplied_on else "not sent yet"
             yield line(f"Evidence {request.number} asked {spoken(request.requested_on)}, {sent}", indent=3)
+            told = f"told of a delay {spoken(request.told_on)}" if request.told_on else ""
+            agreed = f"agreed until {spoken(request.agreed_until)}" if request.agreed_until else ""
+            more = "; ".join(filter(None, (request.text, told, agreed)))
+            if more:
+                yield line(muted(more), indent=6)
     for order in case.orders:
         if order.ombudsman_case == one.number:
             money = f" £{pounds(order.amount_pence)}" if order.amount_pence is not None else ""
             yield line(f"{OrderKind(order.kind).label} {order.number}{money}: {order.text}", indent=3)
-            yield line(muted(f"{order.owner}, "), *state(order.due_on, order.complied_on, desk), indent=6)
-            if order.evidence:
-                yield line(muted(order.evidence), indent=6)
+            made = muted(f"{order.owner}, made {spoken(order.made_on)}, ")
+            yield line(made, *state(order.due_on, order.complied_on, desk), indent=6)
+            told = f"ombudsman told {spoken(order.evidence_sent_on)}" if order.evidence_sent_on else ""
+            more = "; ".join(filter(None, (order.evidence, told)))
+            if more:
+                yield line(muted(more), indent=6)

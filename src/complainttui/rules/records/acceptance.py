@@ -15,6 +15,10 @@ class RefusalFacts(Record):
     """A complaint, or a request to escalate it, that was not accepted (Code 2.1 to 2.5, 5.11)."""
 
     NOUN: ClassVar[str] = "refusal"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("decided_on", "explained_on"),
+        ("decided_on", "overturned_on"),
+    )
 
     number: int = 0
     stage: int

@@ -15,6 +15,7 @@ class SurveyFacts(Record):
     """What the person said of the handling of their complaint (form 4.10)."""
 
     NOUN: ClassVar[str] = "survey"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (("sent_on", "replied_on"),)
 
     number: int = 0
     sent_on: date = happened("sending")

@@ -16,6 +16,7 @@ class HandlingFacts(Record):
 
     NOUN: ClassVar[str] = "handling of stage"
     IDENTIFIED_BY: ClassVar[tuple[str, ...]] = ("stage",)
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (("clarification_asked_on", "clarification_received_on"),)
 
     stage: int
     accepted_on: date | None = happened("acceptance in", default=None)

@@ -15,6 +15,7 @@ class OmbudsmanCaseFacts(Record):
     """A case of an ombudsman about this complaint; findings are per element (Code 9.7)."""
 
     NOUN: ClassVar[str] = "ombudsman case"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (("opened_on", "determined_on"),)
 
     number: int = 0
     body: str = word(OmbudsmanBody)
@@ -47,6 +48,10 @@ class OrderFacts(Record):
     """An order, a recommendation, or a complaint handling failure order, to its compliance (Code 8.1, 9.7)."""
 
     NOUN: ClassVar[str] = "order"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("made_on", "complied_on"),
+        ("complied_on", "evidence_sent_on"),
+    )
 
     number: int = 0
     ombudsman_case: int
@@ -66,6 +71,10 @@ class EvidenceRequestFacts(Record):
     """An ombudsman's request for evidence: 15 working days, and kept informed if it takes longer (form 5.1, 5.2)."""
 
     NOUN: ClassVar[str] = "evidence request"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("requested_on", "told_on"),
+        ("requested_on", "supplied_on"),
+    )
 
     number: int = 0
     ombudsman_case: int

@@ -32,6 +32,7 @@ class RepresentativeFacts(Record):
     """Someone who speaks for the person. Nothing is released to them without consent (Code 1.3, 3.6)."""
 
     NOUN: ClassVar[str] = "representative"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (("consent_on", "ended_on"),)
 
     number: int = 0
     name: str
@@ -49,6 +50,10 @@ class AdjustmentFacts(Record):
     """A reasonable adjustment agreed with the person, kept under review (Code 5.10)."""
 
     NOUN: ClassVar[str] = "adjustment"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("agreed_on", "reviewed_on"),
+        ("agreed_on", "ended_on"),
+    )
 
     number: int = 0
     text: str
@@ -63,6 +68,11 @@ class RestrictionFacts(Record):
     """A restriction of contact: evidenced, proportionate, warned of, approved and reviewed (Code 5.14, 5.15)."""
 
     NOUN: ClassVar[str] = "restriction"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("warned_on", "from_on"),
+        ("from_on", "reviewed_on"),
+        ("from_on", "ended_on"),
+    )
 
     number: int = 0
     text: str

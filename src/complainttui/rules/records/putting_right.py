@@ -15,6 +15,7 @@ class PromiseFacts(Record):
     """Something promised to put things right, and whether it was done (Code 6.6, 7.1 to 7.3)."""
 
     NOUN: ClassVar[str] = "promise"
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = (("promised_on", "done_on"),)
 
     number: int = 0
     stage: int

@@ -18,6 +18,8 @@ class Record:
     """What it is called in a sentence."""
     IDENTIFIED_BY: ClassVar[tuple[str, ...]] = ("number",)
     """The columns that tell it from the others of its case, in their order; none where a case has one only."""
+    IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of columns with days of which the second never lies before the first."""
 
     id: int = 0
     """The number of its row; 0 before it has one."""
@@ -47,6 +49,8 @@ class Column:
         return bool(self.default == "")
 
 
+_JOINS = {"for", "in", "of", "the", "to", "with"}
+"""Words at the end of an event that join it to its record, where 'of' would otherwise."""
 _COLUMNS: dict[type[Record], tuple[Column, ...]] = {}
 
 
@@ -82,7 +86,12 @@ def dated(record: Record, *, with_earlier: bool = True) -> list[tuple[str, date 
     Without what may lie before the receipt of the case, unless `with_earlier`.
     """
     happenings = (one for one in columns(type(record)) if one.event and (with_earlier or not one.at_any_time))
-    return [(f"{one.event} of {record.called}", getattr(record, one.name)) for one in happenings]
+    return [(named(one.event, record), getattr(record, one.name)) for one in happenings]
+
+
+def named(event: str, record: Record) -> str:
+    """'keeping of promise 2', 'compliance with order 1'."""
+    return " ".join((event, *(() if event.rsplit(maxsplit=1)[-1] in _JOINS else ("of",)), record.called))
 
 
 def _column(one: Any, hint: Any) -> Column:
