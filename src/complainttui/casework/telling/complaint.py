@@ -93,7 +93,7 @@ def handling(case: CaseFacts) -> Iterator[Line]:
     for agreed in case.agreed_updates:
         yield line(f"Stage {agreed.stage}: updates {every_days(agreed.every_days)}, agreed {spoken(agreed.agreed_on)}")
     for update in case.updates:
-        by = f" ({Channel(update.channel).label.lower()})" if update.channel in list(Channel) else ""
+        by = f" ({channel_words(update.channel)})" if update.channel else ""
         yield line(f"Update {spoken(update.on_date)}{by}: {update.text}", indent=3)
 
 
