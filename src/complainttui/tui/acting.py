@@ -14,6 +14,7 @@ from complainttui.casework.actions.respond import Respond
 from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk, seen_now
+from complainttui.casework.recognition import notices_about
 from complainttui.casework.undo import undo
 from complainttui.rules.problems import Conflict, Problem
 from complainttui.rules.text import first_line
@@ -148,10 +149,11 @@ class ActingScreen(WatchingScreen):
                 known.update(conflict.seen)  # it has been told now: the next save goes ahead
                 raise
 
+        notices = notices_about(desk, case) if case is not None and len(known) == 1 else []
         if action is Respond and case is not None:
             from complainttui.tui.quick_outcome import QuickOutcomeScreen
 
-            self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit), self._done)
+            self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit, notices), self._done)
         elif action is SendLetter and case is not None:
             from complainttui.tui.letter_screen import LetterScreen
 
@@ -162,7 +164,7 @@ class ActingScreen(WatchingScreen):
         else:
             from complainttui.tui.form import FormScreen
 
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(known) == 1)
+            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(known) == 1, notices=notices)
             self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar
@@ -22,7 +22,7 @@ from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import application_of
 from complainttui.tui.fields import Field
-from complainttui.tui.saving import SavingScreen, Submit
+from complainttui.tui.saving import SavingScreen, Submit, notice_band
 
 LONG_TEXT_LINES = 4
 MOVES_SHOWN = 5
@@ -53,6 +53,7 @@ class FormScreen(SavingScreen):
         submit: Submit,
         *,
         looks_ahead: bool = False,
+        notices: Sequence[str] = (),
         given: Mapping[str, str] | None = None,
         kinds: Mapping[str, Kind] | None = None,
     ) -> None:
@@ -66,6 +67,7 @@ class FormScreen(SavingScreen):
         self._case = case
         self._draft_timer: Timer | None = None
         self._looks_ahead = looks_ahead
+        self._notices = notices
         self._looks = 0
         self._kinds = dict(kinds or {})
 
@@ -74,6 +76,7 @@ class FormScreen(SavingScreen):
         with Vertical(id="form"):
             yield Label(shown(f"{self._action.title}  {self._about}"), id="form-title")
             yield Label(shown(self._action.help_line()), id="form-about")
+            yield from notice_band(self._notices)
             with VerticalScroll(id="fields", can_focus=False):
                 for asked in self._action.inputs():
                     if not asked.off_form:

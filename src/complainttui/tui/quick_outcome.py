@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.fields import LineInput
-from complainttui.tui.saving import SavingScreen, Submit
+from complainttui.tui.saving import SavingScreen, Submit, notice_band
 
 TWO_COLUMNS = 92  # columns of the terminal from which the causes stand side by side
 LETTERS = {
@@ -75,7 +75,7 @@ class QuickOutcomeScreen(SavingScreen):
         Binding("f8", "start_over", "Start over", id="outcome.start_over"),
     ]
 
-    def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:
+    def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit, notices: Sequence[str] = ()) -> None:
         beginning = {
             "outcome": outcome_that_follows(case.facts) or "",
             "root_cause": visible(case["root_cause"]),
@@ -84,6 +84,7 @@ class QuickOutcomeScreen(SavingScreen):
         }
         super().__init__(desk, Respond.verb, case.reference, submit, beginning)
         self._about = about
+        self._notices = notices
         self._case = case
         self._causes = desk.names("causes")
 
@@ -92,6 +93,7 @@ class QuickOutcomeScreen(SavingScreen):
         with Vertical(id="outcome"):
             yield Label(shown(f"Outcome of stage {self._case.facts.stage.number}  {self._about}"), id="outcome-title")
             yield Label(shown(self._due_words()), id="outcome-due")
+            yield from notice_band(self._notices)
             yield OutcomePicker(id="picker")
             with Horizontal(classes="line"):
                 yield Label("Root cause", classes="line-label")

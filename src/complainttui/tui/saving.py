@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
 
 Submit = Callable[[Action], "Receipt"]
+
+
+def notice_band(notices: Sequence[str]) -> Iterator[Label]:
+    """What has to be known of the person, above what is asked for."""
+    if notices:
+        yield Label(shown(" · ".join(notices)), classes="notice-band")
 
 
 class SavingScreen(ModalScreen["Receipt | None"]):
