@@ -133,7 +133,8 @@ class ActingScreen(WatchingScreen):
                 seen = {reference: seq for reference, seq in known.items() if seq is not None}
                 return perform(desk, ready, list(known), seen)
             except Conflict as conflict:
-                known.update(conflict.seen)  # it has been told now: the next save goes ahead
+                for reference, seq in conflict.seen.items():
+                    known[reference] = seq  # it has been told now: the next save goes ahead
                 raise
 
         if action is Respond and case is not None:
