@@ -43,12 +43,12 @@ class Lines(OptionList):
     def action_page_down(self) -> None:
         """A page on."""
         if self.scrollable_content_region.area:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_page_up(self) -> None:
         """A page back."""
         if self.scrollable_content_region.area:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
 
 class ListsScreen(WatchingScreen):
