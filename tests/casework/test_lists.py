@@ -246,13 +246,16 @@ def test_a_name_in_use_is_not_taken_off_by_undoing_its_adding(sqlite_desk: Desk)
             {"list": "services", "name": "Repair", "new": "x"},
             "is not a known service. Known: Estates, Re",
         ),
-        ("rename-name", {"list": "services", "name": "Repairs", "new": "Estates"}, "merged with merge-names"),
+        ("rename-name", {"list": "officers", "name": "c.iyer", "new": "E.Reyes"}, "merged with merge-names"),
         ("rename-name", {"list": "services", "name": "Repairs", "new": "Repairs"}, "is called Repairs already"),
         ("rename-name", {"list": "officers", "name": "a.mensah", "new": "x"}, "You act as a.mensah"),
         ("merge-names", {"list": "officers", "name": "a.mensah", "into": "c.iyer"}, "You act as a.mensah"),
         ("merge-names", {"list": "services", "name": "Repairs", "into": "repairs"}, "into itself"),
         ("merge-names", {"list": "services", "name": "Repairs", "into": "Estates"}, "Estates is a retired service"),
         ("retire-name", {"list": "services", "name": "Estates"}, "is retired already"),
+        ("add-name", {"list": "services", "name": "estates"}, "already, retired. Put it back with restore-name"),
+        ("add-officer", {"name": "d.okafor"}, "d.okafor is a retired officer"),
+        ("assign", {"officer": "d.okafor"}, "d.okafor is a retired officer"),
         ("restore-name", {"list": "services", "name": "Repairs"}, "is in use already"),
     ],
 )
@@ -262,9 +265,11 @@ def test_what_is_not_possible_is_said_and_changes_nothing(
     everything(sqlite_desk)
     do(sqlite_desk, "add-name", list="services", name="Estates")
     do(sqlite_desk, "retire-name", list="services", name="Estates")
+    do(sqlite_desk, "add-officer", name="d.okafor")
+    do(sqlite_desk, "retire-name", list="officers", name="d.okafor")
     before = dump(sqlite_desk.database)
     with pytest.raises(Problem) as problem:
-        do(sqlite_desk, verb, **typed)
+        do(sqlite_desk, verb, *(["C-0001"] if verb == "assign" else []), **typed)
     assert sentence in str(problem.value)
     assert dump(sqlite_desk.database) == before
 

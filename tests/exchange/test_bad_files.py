@@ -53,7 +53,6 @@ ROWS = [
     ("kind", "", "kind is empty"),
     ("kind", "moan", "'moan' is not a known kind"),
     ("tenure", "squatter", "is not a known tenure"),
-    ("channel", "pigeon", "is not a known channel"),
     ("procedure", "ours", "'ours' is not a known procedure"),
     ("received", "2019-01-01", "No procedure here covers a complaint received on 2019-01-01"),
     ("stage1_acknowledged", "2024-13-01", "stage1_acknowledged is '2024-13-01', not a date"),

@@ -7,7 +7,20 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.vocabulary import ROOT_CAUSES
 from helpers import case_of, do
-from tui.driving import AppPilot, fill, focused, opened, press, said, settled, text_on, top, typed_in, words_of
+from tui.driving import (
+    AppPilot,
+    fill,
+    focused,
+    opened,
+    press,
+    said,
+    settled,
+    stand_on,
+    text_on,
+    top,
+    typed_in,
+    words_of,
+)
 
 SIZES = [(80, 24), (40, 10)]
 
@@ -95,3 +108,16 @@ async def test_a_colleagues_change_shows_and_the_cursor_stays_on_its_name(team: 
         await settled(pilot, lambda: names_shown(pilot) == ["0  Advice", "4  Estates", "6  Repairs"], "Advice")
         await press(pilot, "x")
         await settled(pilot, lambda: names_shown(pilot)[-1] == "6  Repairs (retired)", "Repairs retired")
+
+
+async def test_an_outcome_keeps_the_cause_of_its_case_that_was_retired_since(team: Desk) -> None:
+    do(team, "correct", "C-0001", fact="root_cause", value="Contractor")
+    do(team, "retire-name", list="causes", name="Contractor")
+    async with opened(team) as pilot:
+        await stand_on(pilot, "C-0001")
+        await press(pilot, "o", "u")
+        assert words_of(pilot, "#cause-echo") == "as recorded, retired since"
+        assert "Contractor" not in words_of(pilot, "#causes")
+        await press(pilot, "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen", "saved")
+        assert case_of(team, "C-0001")["root_cause"] == "Contractor"

@@ -37,13 +37,13 @@ def entry(change: Change, names: NameList, typed: str, field: str = "name") -> L
 
 def refuse_taken(change: Change, names: NameList, name: str, field: str, *, by: ListEntry | None = None) -> None:
     """A list has no name twice, however it is capitalised. Raises Refused."""
+    retired = change.transaction.retired(names)
     for one in change.transaction.names(names):
         if one.casefold() == name.casefold() and (by is None or one != by.name):
-            raise Refused(
-                f"{label_on(names, one)} is on the list of {names.words} already. "
-                "Two that mean the same are merged with merge-names.",
-                field,
-            )
+            there = f"{label_on(names, one)} is on the list of {names.words} already"
+            if one in retired:
+                raise Refused(f"{there}, retired. Put it back with restore-name.", field)
+            raise Refused(f"{there}. Two that mean the same are merged with merge-names.", field)
 
 
 def refuse_oneself(change: Change, names: NameList, name: str) -> None:

@@ -120,7 +120,7 @@ class ActingScreen(WatchingScreen):
                     first_line(refused), title=f"{action.title}: not possible", severity="warning", markup=False
                 )
             elif issubclass(action, DeskAction):
-                self._open_form(action, "", None, {})
+                self._open_form(action, "", None, [], {})
             else:
                 assert issubclass(action, CaseAction)  # noqa: S101 - there are only these two kinds
                 rows = self.chosen()
@@ -128,28 +128,33 @@ class ActingScreen(WatchingScreen):
                 # Before the case is read: what comes between is told once too often, never too seldom.
                 seen = seen_now(self.desk, action, references)
                 case = read_case(self.desk.database.reader, references[0])
-                self._open_form(action, _about(rows), case, dict.fromkeys(references) | seen)
+                self._open_form(action, _about(rows), case, references, seen)
         except Problem as problem:
             self.application.say_problem(problem)
 
     def _open_form(
-        self, action: type[Action], about: str, case: CaseRecord | None, known: dict[str, int | None]
+        self,
+        action: type[Action],
+        about: str,
+        case: CaseRecord | None,
+        references: list[str],
+        seen: dict[str, int],
     ) -> None:
-        """Open the form of the action on cases, each with the event up to which it is known to who fills it in."""
+        """Open the form of the action on cases; `seen` is up to which event each is known to who fills it in."""
         desk = self.desk
 
         def submit(ready: Action) -> Receipt:
             if isinstance(ready, DeskAction):
                 return perform_at_desk(desk, ready)
             assert isinstance(ready, CaseAction)  # noqa: S101 - there are only these two kinds
+            nonlocal seen
             try:
-                seen = {reference: seq for reference, seq in known.items() if seq is not None}
-                return perform(desk, ready, list(known), seen)
+                return perform(desk, ready, references, seen)
             except Conflict as conflict:
-                known.update(conflict.seen)  # it has been told now: the next save goes ahead
+                seen = {**seen, **conflict.seen}  # it has been told now: the next save goes ahead
                 raise
 
-        notices = notices_about(desk, case) if case is not None and len(known) == 1 else []
+        notices = notices_about(desk, case) if case is not None and len(references) == 1 else []
         if action is Respond and case is not None:
             from complainttui.tui.quick_outcome import QuickOutcomeScreen
 
@@ -157,14 +162,14 @@ class ActingScreen(WatchingScreen):
         elif action is SendLetter and case is not None:
             from complainttui.tui.letter_screen import LetterScreen
 
-            if len(known) > 1:
+            if len(references) > 1:
                 self.notify("A letter is about one case. Take the marks off with escape.", markup=False)
                 return
             self.app.push_screen(LetterScreen(desk, about, case, submit), self._done)
         else:
             from complainttui.tui.form import FormScreen
 
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(known) == 1, notices=notices)
+            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1, notices=notices)
             self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:

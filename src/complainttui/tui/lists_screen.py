@@ -37,6 +37,20 @@ HEADING = "cases  name"
 _ADDED = "add-name"
 
 
+class Lines(OptionList):
+    """Lines to choose from; pages are only turned where there is room for one, which Textual takes for granted."""
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        if self.scrollable_content_region.area:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        if self.scrollable_content_region.area:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+
 class ListsScreen(WatchingScreen):
     """Names are added, renamed, merged and retired here, each as one change that undo takes back."""
 
@@ -64,10 +78,10 @@ class ListsScreen(WatchingScreen):
         """Head, the lists and the names side by side, keys."""
         yield Static(shown("Lists"), id="lists-head")
         with Horizontal(id="lists-and-names"):
-            yield OptionList(*(Option(shown(one.label), id=one.value) for one in NameList), id="lists")
+            yield Lines(*(Option(shown(one.label), id=one.value) for one in NameList), id="lists")
             with Vertical(id="of-the-list"):
                 yield Static(Content(HEADING), id="names-heading")
-                yield OptionList(id="names")
+                yield Lines(id="names")
         yield Footer(compact=True, show_command_palette=False)
 
     @property

@@ -190,7 +190,8 @@ class QuickOutcomeScreen(SavingScreen):
     def _echo(self) -> None:
         typed = self.query_one("#root_cause", Input).value.strip()
         fitting = self._fitting(typed)
-        echo = "number, or type part of a name" if not typed else fitting[0][1] if fitting else "no such cause"
+        kept = "as recorded, retired since" if typed == self.beginning["root_cause"] else "no such cause"
+        echo = "number, or type part of a name" if not typed else fitting[0][1] if fitting else kept
         self.query_one("#cause-echo", Label).update(shown(echo))
         lines = [f"{number:>3} {name}" for number, name in (fitting or list(enumerate(self._causes, start=1)))]
         half = (len(lines) + 1) // 2 if self.size.width >= TWO_COLUMNS else len(lines)

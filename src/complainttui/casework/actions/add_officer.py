@@ -27,5 +27,7 @@ class AddOfficer(DeskAction):
         name = " ".join(self.name.split())  # as it is compared when it is typed again
         if name in change.desk.names("officers"):
             raise Refused(f"{name} is an officer already.", "name")
+        if name in change.desk.names("officers", retired=True):
+            raise Refused(f"{name} is a retired officer. Put the name back with restore-name.", "name")
         change.ensure_named("officers", name)
         return name
