@@ -64,7 +64,7 @@ _TABLES = (
 
 def log(desk: Desk, **typed: str) -> str:
     """Log a case with what is typed, defaults for the rest. Returns its reference."""
-    return do(desk, "new", **{**_NEEDED, **typed}).references[0]
+    return do(desk, "new", **{**_NEEDED, **typed}).made
 
 
 def do(desk: Desk, verb: str, *references: str, **typed: str) -> Receipt:

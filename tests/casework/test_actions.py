@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from complainttui.casework.action import CaseAction
 from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.store.casebook import read_events
@@ -297,7 +296,7 @@ def test_the_verbs_of_issue_2_are_there() -> None:
     assert expected <= set(ACTIONS)
 
 
-def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_procedures: OwnProcedures) -> None:
+def test_a_case_writes_one_event_for_each_action_with_its_verb(desk: Desk, own_procedures: OwnProcedures) -> None:
     own_procedures(PANEL_AND_PAUSE)
     do(desk, "add-officer", name="c.iyer")
     reference = log(desk, received="2024-11-08")
@@ -328,6 +327,3 @@ def test_every_action_on_a_case_writes_one_event_with_its_verb(desk: Desk, own_p
     for verb, more in clocks.items():
         do(desk, verb, panel, **more)
     assert [event.action for event in read_events(desk.database.reader, panel)] == ["new", *clocks]
-    verbs += clocks
-    assert {action.verb for action in CASE_ACTIONS} == set(verbs) - {"new"}
-    assert all(issubclass(ACTIONS[verb], CaseAction) for verb in set(verbs) - {"new"})

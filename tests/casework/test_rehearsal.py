@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.actions import ACTIONS, CASE_ACTIONS
+from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.casework.rehearsing import rehearse
 from complainttui.casework.undo import undo
@@ -121,10 +121,6 @@ def cases(desk: Desk) -> Iterator[str]:
     yield log(desk, reference="AFTER", received="2024-11-21")
     yield log(desk, reference="ENQUIRY", kind="mp_enquiry", received="2024-11-21")
     yield log(desk, reference="THANKS", kind="compliment", received="2024-11-21")
-
-
-def test_every_action_on_a_case_is_tried() -> None:
-    assert {verb for verb, _ in TRIED} == {action.verb for action in CASE_ACTIONS}
 
 
 def test_what_is_foretold_is_what_happens(sqlite_desk: Desk, own_procedures: OwnProcedures) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import WrongInput
+from complainttui.store.database import open_database
 from complainttui.store.query import FIELDS, WORDS, compile_query
 from complainttui.store.worklist import ordered_ids, rows_by_id
-from helpers import as_officer, do, log, on
+from helpers import TODAY, as_officer, do, log, on
 
 
 def found(desk: Desk, query: str) -> set[str]:
@@ -184,8 +186,62 @@ def test_what_each_query_finds(cases: Desk) -> None:
     assert wrong == {}
 
 
+OF_RECORDS = {
+    "vulnerable": {"VULNERABLE", "SAME"},
+    "adjustments": {"ADJUSTED", "SAME"},
+    "represented": {"REPRESENTED"},
+    "restricted": {"RESTRICTED"},
+    "vulnerable adjustments": {"SAME"},
+    "refused": {"REFUSED"},
+    "reclassified": {"RECLASSIFIED"},
+    "reclassified kind:service_request": {"RECLASSIFIED"},
+    "ombudsman": {"OMBUDSMAN"},
+    "ombudsman open": {"OMBUDSMAN"},
+    "ombudsman answered": set(),
+    "linked": {"RECLASSIFIED", "REFUSED"},
+    "person:vulnerable": {"VULNERABLE", "SAME"},
+    "person:none -linked": {"ADJUSTED", "REPRESENTED", "RESTRICTED", "OMBUDSMAN", "ENDED"},
+    "-vulnerable -adjustments -represented -restricted -refused -reclassified -ombudsman": {"ENDED"},
+    "open refused": set(),
+}
+"""Words about the person, about acceptance, and about other cases."""
+
+
+@pytest.fixture(scope="module")
+def with_records(new_target: Callable[[str], str]) -> Iterator[Desk]:
+    """A case for each of them, named for it, and one where all of that has ended."""
+    database = open_database(new_target("sqlite"), create=False)
+    desk = Desk(database, "a.mensah", TODAY)
+    restricted = {"text": "x", "reason": "x", "evidence": "x", "warned": "2024-11-20", "approved": "x",
+                  "equality": "x", "review": "2025-02-20"}  # fmt: skip
+    for reference in ("VULNERABLE", "ADJUSTED", "REPRESENTED", "RESTRICTED", "REFUSED", "RECLASSIFIED", "OMBUDSMAN",
+                      "ENDED"):  # fmt: skip
+        log(desk, reference=reference, received="2024-11-20")
+    do(desk, "circumstances", "VULNERABLE", risk="asthma")
+    do(desk, "adjust", "ADJUSTED", "ENDED", text="Large print", review="2025-02-20")
+    do(desk, "represent", "REPRESENTED", "ENDED", name="Bo Ade")
+    do(desk, "restrict", "RESTRICTED", "ENDED", **restricted)
+    for verb in ("review-adjustment", "end-representation", "review-restriction"):
+        do(desk, verb, "ENDED")
+    log(desk, reference="SAME", received="2024-11-21", same_person="VULNERABLE")
+    do(desk, "adjust", "SAME", text="Large print", review="2025-02-20")
+    do(desk, "refuse", "REFUSED", reason="court_claim", text="x", circumstances="x")
+    do(desk, "reclassify", "RECLASSIFIED", kind="service_request", reason="x")
+    do(desk, "link", "RECLASSIFIED", other="REFUSED")
+    do(desk, "respond", "OMBUDSMAN", outcome="not_upheld")
+    do(desk, "ombudsman", "OMBUDSMAN")
+    do(desk, "evidence-asked", "OMBUDSMAN")
+    yield desk
+    database.close()
+
+
+def test_what_each_word_about_records_finds(with_records: Desk) -> None:
+    wrong = {query: answer for query, right in OF_RECORDS.items() if (answer := found(with_records, query)) != right}
+    assert wrong == {}
+
+
 def test_every_word_and_field_is_among_them() -> None:
-    typed = " ".join(QUERIES)
+    typed = " ".join((*QUERIES, *OF_RECORDS))
     assert [word for word in WORDS if word not in typed] == []
     assert [name for name in FIELDS if f"{name}:" not in typed] == []
 

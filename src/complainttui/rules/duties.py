@@ -161,7 +161,10 @@ def _evidence(request: EvidenceRequestFacts, calendar: WorkingCalendar) -> Duty:
         done_on=request.supplied_on,
         lapsed_on=None,
         why=f"{rule.count.words} from the request of {spoken(request.requested_on)}: {what}.{agreed}",
-        explained=(("Asked", f"{spoken(request.requested_on)}: {what}.{agreed}"),),
+        explained=(
+            ("Rule", f"{rule.count.words} from the request ({rule.grounds.provision})."),
+            ("Asked", f"{spoken(request.requested_on)}: {what}.{agreed}"),
+        ),
         count=rule.count,
     )
 
