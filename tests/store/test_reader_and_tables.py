@@ -52,7 +52,8 @@ def filled(table: type[SQLModel], **given: Any) -> Any:
     """A row with every column set."""
     columns = SQLModel.metadata.tables[str(table.__tablename__)].columns
     values = {column.name: value_for(table, column, number) for number, column in enumerate(columns)}
-    return table(**{**values, **{name: word for name, word in KNOWN_WORDS.items() if name in values}, **given})
+    known = {name: word for name, word in KNOWN_WORDS.items() if isinstance(values.get(name), str)}
+    return table(**{**values, **known, **given})
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ class EvidenceAsked(CaseAction):
     verb: ClassVar[str] = "evidence-asked"
     title: ClassVar[str] = "Evidence asked for"
     menu: ClassVar[str] = "ombudsman"
+    only_adds: ClassVar[bool] = True
 
     text: str | None = asks(LongText(), "What", required=False, help="what they ask for")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day of their request")

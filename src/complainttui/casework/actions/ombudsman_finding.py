@@ -28,6 +28,7 @@ class OmbudsmanFound(CaseAction):
     verb: ClassVar[str] = "ombudsman-finding"
     title: ClassVar[str] = "Ombudsman's finding"
     menu: ClassVar[str] = "ombudsman"
+    only_adds: ClassVar[bool] = True
 
     element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")
     finding: str = asks(OneWord(OmbudsmanFinding), "Finding", help="maladministration, service_failure, ...")

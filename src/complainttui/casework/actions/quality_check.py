@@ -24,6 +24,7 @@ class QualityCheck(CaseAction):
     verb: ClassVar[str] = "quality-check"
     title: ClassVar[str] = "Quality check"
     menu: ClassVar[str] = "afterwards"
+    only_adds: ClassVar[bool] = True
 
     accepted: str | None = asks(OneWord(YesNo), "Rightly classed", required=False, help="as a complaint, or a request")
     cause: str | None = asks(OneWord(YesNo), "Cause found", required=False, help="was the root cause found")

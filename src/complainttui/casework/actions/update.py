@@ -24,6 +24,7 @@ class Update(CaseAction):
     verb: ClassVar[str] = "update"
     title: ClassVar[str] = "Update given"
     menu: ClassVar[str] = "handling"
+    only_adds: ClassVar[bool] = True
 
     text: str = asks(LongText(), "What was said", help="the gist")
     channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")
