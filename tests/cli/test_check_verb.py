@@ -118,6 +118,9 @@ def test_what_cannot_be_meant_is_refused_in_a_sentence(cases: Any, arguments: tu
 def test_where_no_case_matches_it_says_so(cases: Any) -> None:
     ran = cases("check", "code", "reference:NOBODY")
     assert (ran.code, ran.out, ran.err) == (0, "", "No case matches.\n")
+    assert json.loads(cases("check", "code", "reference:NOBODY", "--json").out) == []
+    header = cases("check", "code", "reference:NOBODY", "--format", "csv").out.splitlines()
+    assert header == ["provision,asks,verdict,since,why"]
 
 
 def test_names_that_were_typed_do_not_command_the_terminal(sqlite_command: Any) -> None:

@@ -58,9 +58,6 @@ class StageFacts:
     responded_on: date | None = None
     outcome: str = ""
     handler: str = ""
-    definition: str = ""
-    """What the complaint is understood to be at this stage (Code 5.6)."""
-    outcome_sought: str = ""
     extensions: tuple[ExtensionFacts, ...] = ()
     pauses: tuple[PauseFacts, ...] = ()
     steps: tuple[StepFacts, ...] = ()
@@ -69,6 +66,9 @@ class StageFacts:
     editions: JudgedBy = JudgedBy()
     acknowledged_by: JudgedBy = JudgedBy()
     """The editions that its acknowledgement was judged by, once it was sent."""
+    definition: str = ""
+    """What the complaint is understood to be at this stage (Code 5.6)."""
+    outcome_sought: str = ""
 
     def step(self, name: str) -> date | None:
         """When a step was taken, if it was."""

@@ -191,6 +191,7 @@ TABLE: list[tuple[str, Standing, CaseFacts, str]] = [
     ("5.9", NONE, case(), "Stage 1 ended on Fri 15 Nov 2024, within the timescale."),
     ("5.9", BROKEN, case({"responded_on": "11-22"}), "No updates were agreed; stage 1 was to be answered by Wed"),
     ("5.9", BROKEN, case({"responded_on": "11-22"}, agreed_updates=agreed(on="11-21")), "agreed on Thu 21 Nov 2024; "),
+    ("5.9", KEPT, case({"responded_on": "11-22"}, agreed_updates=agreed(on="11-20")), "agreed on Wed 20 Nov 2024."),
     ("5.9", KEPT, case({"responded_on": "11-28", "extensions": extended()}, agreed_updates=agreed(),
                        updates=(update(1, "11-21"),)), "Updates every 5 working days were agreed on Thu 14 Nov 2024."),
     ("5.9", BROKEN, case({"responded_on": "11-28", "extensions": extended()}, agreed_updates=agreed(),
