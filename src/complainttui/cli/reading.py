@@ -18,6 +18,7 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
+from complainttui.store.query import compile_query
 from complainttui.store.worklist import SORTS, WorklistRow, ordered_ids, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
@@ -94,7 +95,9 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
 
 
 def _due(desk: Desk, parsed: argparse.Namespace) -> int:
-    query = f"open ({' '.join(parsed.query)})" if parsed.query else "open"
+    asked = " ".join(parsed.query)
+    compile_query(asked, desk.asker)  # by itself, so that no parenthesis of it reaches beyond
+    query = f"open ({asked})" if asked else "open"
     cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, query, desk.asker))
     duties = sorted(
         ((duty, case) for case in cases for duty in case.obligations if duty.is_open),

@@ -104,7 +104,7 @@ class SendLetter(CaseAction):
                 recorded_by=work.desk.actor,
                 letter=kind.value,
                 stage=stage.number,
-                gaps="\n".join(one.sentence for one in found),
+                gaps="\n".join(f"{one.item.replace('_', ' ')}: {one.sentence}" for one in found),
                 because=(self.because or "") if found else "",
             )
         )

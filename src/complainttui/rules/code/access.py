@@ -46,7 +46,7 @@ def told_of_the_ombudsman(case: Subject) -> Iterator[Verdict]:
     final = case.letter(LetterKind.STAGE_2_RESPONSE)
     if told:
         yield Kept(f"Told of the Ombudsman on {spoken(min(told))}.")
-    elif final and any(line.strip().casefold().startswith(OMBUDSMAN_ITEM) for line in final.gaps.splitlines()):
+    elif final and OMBUDSMAN_ITEM in final.gaps.casefold():
         yield Broken(
             final.on_date,
             f"The final response of {spoken(final.on_date)} did not say how to go to the Ombudsman, and nothing else "
