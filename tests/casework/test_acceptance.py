@@ -94,7 +94,7 @@ def test_it_says_what_the_person_is_still_to_be_told(
 
 UNTOUCHED = {
     "accept", "explain-refusal", "correct", "note", "correspond", "learn", "share-lesson", "link", "same-person",
-    "represent", "circumstances", "prepare", "ombudsman", "survey", "quality-check",
+    "represent", "circumstances", "prepare", "ombudsman", "survey", "quality-check", "attach", "send-letter",
 }  # fmt: skip
 """What is still done on a refused complaint."""
 
@@ -311,4 +311,4 @@ def test_what_an_ombudsman_asks_keeps_a_refused_complaint_in_the_list(sqlite_des
     do(sqlite_desk, "evidence-asked", complaint, text="why it was refused")
     assert listed(sqlite_desk, "open refused") == [complaint]
     (row,) = rows_by_id(sqlite_desk.database.reader, ordered_ids(sqlite_desk.database.reader, "", sqlite_desk.asker))
-    assert row.state == "evidence-1"
+    assert row.state == "evidence 1"

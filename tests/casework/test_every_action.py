@@ -21,7 +21,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.records import RECORDS
 from complainttui.store.casebook import read_events
 from complainttui.store.database import open_database
-from helpers import PANEL_AND_PAUSE, TODAY, broken_links, case_of, do, dump, log
+from helpers import DATA, PANEL_AND_PAUSE, TODAY, broken_links, case_of, do, dump, log
 
 REFUSED = {"reason": "court_claim", "text": "A claim was filed", "circumstances": "none told"}
 RESTRICTED = {
@@ -86,12 +86,21 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "add-officer": ("", {"name": "e.reyes"}),
     "close-days": ("", {"first": "2024-12-03", "reason": "x"}),
     "open-days": ("", {"first": "2024-12-25", "reason": "x"}),
+    "attach": ("NEW", {"path": str(DATA / "our-policy.toml"), "about": "x"}),
+    "send-letter": ("NEW", {"kind": "acknowledgement", "text": "x", "because": "y"}),
+    "add-name": ("", {"list": "topics", "name": "Lifts"}),
+    "rename-name": ("", {"list": "officers", "name": "c.iyer", "new": "c.iyer-smith"}),
+    "retire-name": ("", {"list": "causes", "name": "Contractor"}),
+    "restore-name": ("", {"list": "teams", "name": "North"}),
+    "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
 }
 """For each action a case for which it is possible, and what is typed."""
 MEMORY = ("events", "settings")  # a number that was given is not given again
 ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction)]
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
-NOT_ON_A_KEY = ["add-officer", "close-days", "open-days"]
+NOT_ON_A_KEY = [
+    "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
+]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
 
@@ -112,6 +121,9 @@ def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 def _make_cases(desk: Desk) -> None:
     do(desk, "add-officer", name="c.iyer")
+    for name in ("North", "South", "West"):
+        do(desk, "add-name", list="teams", name=name)
+    do(desk, "retire-name", list="teams", name="North")
     for reference in ("NEW", "ANSWERED", "NOT-ESCALATED", "CLOSED", "REFUSED", "FULL", "OMBUDSMAN"):
         log(desk, reference=reference, received="2024-11-08", happened="2023-11-01")
     log(desk, reference="REQUEST", kind="service_request", received="2024-11-08")

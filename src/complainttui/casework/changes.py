@@ -126,7 +126,7 @@ class Change:
         of_cases: list[int | None] = [case_id for case_id in self.said if case_id is not None]
         done = of_cases or list(self.said)
         sentences = (f"{self.said[one]} {self.moved[one]}".strip() for one in done)
-        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences), self.headline)
+        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences), headline=self.headline)
 
     def write_events(self) -> None:
         """Turn what this transaction has changed into one event a case."""
