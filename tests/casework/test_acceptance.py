@@ -57,7 +57,7 @@ def test_on_both_engines_a_refusal_ends_the_clocks_and_acceptance_runs_them_agai
 def test_a_refused_complaint_says_so_in_the_list(sqlite_desk: Desk, complaint: str) -> None:
     do(sqlite_desk, "refuse", complaint, **COURT)
     (row,) = rows_by_id(sqlite_desk.database.reader, ordered_ids(sqlite_desk.database.reader, "", sqlite_desk.asker))
-    assert (row.state, row.next_due_on, row.refused_on) == ("not accepted", None, TODAY)
+    assert (row.state, row.next_due_on, row.refused_on) == ("refused", None, TODAY)
 
 
 def test_what_a_refusal_keeps(sqlite_desk: Desk, complaint: str) -> None:

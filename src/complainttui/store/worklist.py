@@ -54,13 +54,13 @@ class WorklistRow:
 
     @property
     def state(self) -> str:
-        """What stands in place of a next obligation: 'answered', 'closed', 'withdrawn', 'no clock'."""
+        """What stands in place of a next obligation: 'answered', 'closed', 'withdrawn', 'refused'."""
         if self.is_open and self.next_kind:
             return self.next_kind.replace("-", " ")
         if self.withdrawn_on:
             return "withdrawn"
         if self.refused_on:
-            return "not accepted"
+            return "refused"
         if self.closed_on:
             return "closed"
         return "to close" if self.is_open else "answered"
