@@ -59,7 +59,7 @@ def test_a_merge_is_one_sentence_and_one_undo(command: Command) -> None:
 
 def test_team_is_asked_for_shown_searched_corrected_and_handed_on(sqlite_command: Command) -> None:
     log_two(sqlite_command)
-    assert "Team:           North" in sqlite_command("show", "C-0001").out
+    assert "Team:            North" in sqlite_command("show", "C-0001").out
     assert sqlite_command("correct", "C-0001", "team", "South").code == 2
     assert sqlite_command("add-name", "teams", "South").code == 0
     assert sqlite_command("correct", "C-0001", "team", "South").code == 0
