@@ -93,7 +93,6 @@ def full_case(desk: Desk, paper: Path) -> str:
     put(
         desk, reference,
         AdjustmentFacts(text="Large print", agreed_on=date(2024, 9, 6), review_on=date(2024, 10, 6)),
-        RepresentativeFacts(name="Jo Bloggs", relation="daughter"),
         RepresentativeFacts(name="Cllr Ray", consent_on=date(2024, 9, 9), scope="the repair"),
         RestrictionFacts(text="Letters only", reason="abuse", from_on=date(2024, 10, 30), review_on=date(2025, 1, 30)),
         CircumstancesFacts(disability="sight loss", disclosed_on=date(2024, 9, 6)),
@@ -271,7 +270,9 @@ def test_what_to_take_care_of_is_said_first(whole: Whole) -> None:
 
 
 def test_someone_who_speaks_for_the_person_without_any_record_of_it(sqlite_desk: Desk, out: Path) -> None:
-    bundle = bundled(sqlite_desk, log(sqlite_desk, representative="Jo Bloggs"), out)
+    reference = log(sqlite_desk)
+    do(sqlite_desk, "correct", reference, fact="representative", value="Jo Bloggs")
+    bundle = bundled(sqlite_desk, reference, out)
     assert bundle.warnings == (
         "Jo Bloggs speaks for them, and no consent is recorded: release nothing to them (Code 3.6).",
     )

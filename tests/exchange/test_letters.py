@@ -113,7 +113,13 @@ def rich_cases(desk: Desk) -> dict[LetterKind, CaseRecord]:
         LetterKind.EXTENSION: waiting,
         LetterKind.UPDATE: waiting,
         STAGE_1: answered_case(desk),
-        STAGE_2: replace(further, stages=(further.stages[0], replace(further.stages[1], definition="Still damp"))),
+        STAGE_2: replace(
+            further,
+            stages=(
+                further.stages[0],
+                replace(further.stages[1], facts=replace(further.stages[1].facts, definition="Still damp")),
+            ),
+        ),
         LetterKind.REFUSAL: having(new, refusals=(refusal,)),
         LetterKind.OMBUDSMAN_COVER: having(further, ombudsman_cases=(taken,), evidence_requests=(request,)),
     }
