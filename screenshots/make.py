@@ -59,6 +59,11 @@ PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("extend", (120, 36), (*["down"] * 16, "x", "1", "0", "enter", "enter", *"Survey")),
     ("new-case", (120, 36), ("n", *"Amina", "space", *"D'Souza")),
     ("report", (120, 36), ("R",)),
+    ("ombudsman", (120, 36), ("6", "slash", *"ombudsman", "enter", "enter")),
+    ("person", (120, 36), ("slash", *"vulnerable stage:2", "enter", "i")),
+    ("letter", (120, 36), ("slash", *"vulnerable stage:2", "enter", "l")),
+    ("by-the-code", (120, 36), ("slash", *"breach:any stage:2", "enter", "K")),
+    ("lists", (120, 36), ("V",)),
 )
 
 
@@ -72,6 +77,7 @@ def main() -> None:
     changes.now = lambda: datetime.fromisoformat(f"{TODAY}T09:12:00+00:00")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder  # no drafts of the person who runs this
+        os.environ["VISUAL"] = os.environ["EDITOR"] = ""  # nor their editor
         db = str(Path(folder) / "demo.db")
         open_demo({"db": db, "actor": "", "today": TODAY}, 400).database.close()
         for name, size, keys in PICTURES:

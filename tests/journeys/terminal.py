@@ -43,7 +43,13 @@ class Terminal:
 
     def __init__(self, *arguments: str, state: Path, size: tuple[int, int] = (110, 34), **environment: str) -> None:
         columns, lines = size
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("COMPLAINTTUI_")}
+        # Where tests run side by side, COLUMNS and LINES are set, and would be believed before the terminal is.
+        told = {"COLUMNS", "LINES"}
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("COMPLAINTTUI_") and name not in told
+        }
         self._screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._text: str | None = None  # as last read off the screen, which is slow to read

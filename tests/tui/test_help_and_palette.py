@@ -18,6 +18,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_screen import CaseScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.form import FormScreen
+from complainttui.tui.help import MEANING_AT
 from complainttui.tui.quick_outcome import QuickOutcomeScreen
 from complainttui.tui.reports_screen import ReportsScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
@@ -42,7 +43,8 @@ TALL = (120, 60)
 def options(pilot: AppPilot) -> list[str]:
     """The lines of the help, as text."""
     lines = pilot.app.screen.query_one(OptionList)
-    return [str(lines.get_option_at_index(number).prompt) for number in range(lines.option_count)]
+    return [" ".join(str(lines.get_option_at_index(number).prompt).split("\n" + " " * MEANING_AT))
+            for number in range(lines.option_count)]  # fmt: skip
 
 
 def line_of(pilot: AppPilot, name: str) -> str:

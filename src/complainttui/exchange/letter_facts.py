@@ -54,7 +54,7 @@ def merged_facts(about: LetterSubject, handler: str) -> dict[str, Any]:
         "outstanding": [_promise(one) for one in about.facts.promises_to_keep],
         "promises": [_promise(one) for one in about.facts.promises],
         "answered": about.facts.is_answered,
-        "answer_due": _day(about.answer_due),
+        "answer_due": _answer_due(about),
         "updates_every": agreed.every_days if agreed else "",
         "extension": _extension(about),
         "next_stage": following.number if following else "",
@@ -108,6 +108,12 @@ def _promise(promise: PromiseFacts) -> dict[str, Any]:
         "by": written(promise.due_on),
         "done": _day(promise.done_on),
     }
+
+
+def _answer_due(about: LetterSubject) -> str:
+    """A day that has passed is no promise to write down again: the new one is to be filled in."""
+    due = about.answer_due
+    return Blank("[the day by which we will answer]") if due and due < about.on else _day(due)
 
 
 def _extension(about: LetterSubject) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _acknowledgement(letter: LetterText, about: LetterSubject) -> Iterator[Gap]:
     yield from definition_gaps(letter, about, f"Code 5.6, {provision[5:]}")
     if about.outcome_sought.strip() and not letter.tells(about.outcome_sought):
         yield Gap("outcome_sought", "The letter does not say what outcome the person wants (Code 5.6).")
-    due = about.answer_due
+    due = about.answer_to_name
     if due and not letter.has_date(due):
         yield Gap("answer_due", f"The letter does not say that the answer is due by {written(due)} ({provision}).")
     handling = about.handling
@@ -121,7 +121,7 @@ def _extension(letter: LetterText, about: LetterSubject) -> Iterator[Gap]:
 
 def _update(letter: LetterText, about: LetterSubject) -> Iterator[Gap]:
     """While an answer is awaited an update says by when it comes (Code 5.9)."""
-    due = about.answer_due
+    due = about.answer_to_name
     if not about.facts.is_answered and not about.facts.is_ended and due and not letter.has_date(due):
         yield Gap("answer_due", f"The letter does not say that the answer is due by {written(due)} (Code 5.9).")
 

@@ -85,6 +85,12 @@ class LetterSubject:
         return response_due(self.facts, self.stage, self.governs)
 
     @property
+    def answer_to_name(self) -> date | None:
+        """The day that a letter has to name for the answer; one that has passed is named no more."""
+        due = self.answer_due
+        return due if due and due >= self.on else None
+
+    @property
     def extension(self) -> JudgedExtension | None:
         """The last extension of the stage, with the dates before and after it."""
         clocks = work_out(self.facts, self.stage, self.governs)

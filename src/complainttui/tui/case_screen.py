@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.visual import VisualType
 from textual.widgets import Footer, Label, Static
 
-from complainttui.casework.telling import sections
+from complainttui.casework.telling import TITLES, sections
 from complainttui.rules.countdown import in_words
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.store.casebook import read_case, read_events
@@ -26,7 +26,7 @@ from complainttui.tui.case_words import (
     stages_section,
     summary_section,
     timeline_section,
-    told_sections,
+    told_section,
 )
 from complainttui.tui.content import shown
 
@@ -66,9 +66,9 @@ class CaseScreen(ActingScreen):
                     yield Label(title, classes="section")
                     yield Static(id=name)
             with VerticalScroll(id="right"):
-                yield Static(id="told")
-                yield Label("Who recorded what", classes="section")
-                yield Static(id="timeline")
+                for name, title in (*TITLES.items(), ("timeline", "Who recorded what")):
+                    yield Label(title, classes="section", id=f"{name}-title")
+                    yield Static(id=name)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -95,13 +95,14 @@ class CaseScreen(ActingScreen):
         try:
             case = read_case(reader, self._reference)
             notices = notice_lines(case, self.desk)
+            told = sections(case.facts, self.desk)
             self._row = rows_by_id(reader, [case.id])[0]
             parts: dict[str, VisualType] = {
                 "clocks": clocks_section(case, self.desk),
                 "stages": stages_section(case, self.desk),
                 "summary": summary_section(case),
                 "facts": facts_section(case, self.desk),
-                "told": told_sections(sections(case.facts, self.desk)),
+                **{one.name: told_section(one) for one in told},
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:
@@ -120,6 +121,9 @@ class CaseScreen(ActingScreen):
         self.query_one("#notices").display = bool(notices)
         for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
+        for one in told:
+            for part in (f"#{one.name}-title", f"#{one.name}"):
+                self.query_one(part).display = bool(one.lines or one.hint)
 
     def chosen(self) -> list[WorklistRow]:
         """The case on the screen."""

@@ -136,14 +136,6 @@ def _clock_lines(facts: StageFacts) -> Iterator[Line]:
         yield 2, Text(f"{noun(step.name).capitalize()} {spoken(step.on)}")
 
 
-def told_sections(told: list[Section]) -> Group:
-    """Sections under their headings, those with something to tell first."""
-    parts: list[Text | Group] = []
-    for one in sorted(told, key=lambda one: not one.lines):
-        parts += [Text(one.title, "bold cyan"), told_section(one), Text("")]
-    return Group(*parts)
-
-
 def told_section(section: Section) -> Group:
     """A section as the house tells it, its tones in colour."""
     lines: list[Line] = []

@@ -37,12 +37,11 @@ def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
             yield Choice(Doable(key, binding.description, binding.tooltip, binding.action, refusal), active.node)
     if isinstance(screen, ActingScreen):
         for menu in MENUS:
-            yield from on_menu(menu, screen)
+            yield from on_menu(menu, screen, MENUS[menu][0])
 
 
-def on_menu(menu: str, screen: Screen[Any]) -> Iterator[Choice]:
-    """The actions of a menu."""
-    key = MENUS[menu][0]
+def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
+    """The actions of a menu; `key` is what stands before them, where that is not plain."""
     for verb, action in ACTIONS.items():
         if action.menu == menu:
             run = f"act('{verb}')"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
@@ -18,6 +19,10 @@ from textual.widgets.option_list import Option
 from complainttui.rules.text import first_line, folded
 
 NAME_WIDTH = 23  # columns
+MEANING_AT = 11 + NAME_WIDTH  # the column at which meanings begin
+MEANING_WIDTH = 20  # columns that a meaning has at least
+_INDENT = " " * MEANING_AT
+TAKEN = 20  # columns of border, padding and scrollbar, generously
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,24 @@ class HelpScreen(ModalScreen["str | None"]):
     def _search(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
+        room = max(MEANING_WIDTH, self.size.width - TAKEN - MEANING_AT)
         for one in self._doables:
             if folded(typed) in folded(f"{one.key} {one.name} {one.meaning}"):
-                options.add_option(Option(_line(one), id=one.action))
+                options.add_option(Option(_line(one, room), id=one.action))
         if options.option_count:
             options.highlighted = 0
 
 
-def _line(one: Doable) -> Content:
-    line = (
-        Content.styled(f"{one.key:>8}  ", "bold")
-        + Content(f"{one.name:<{NAME_WIDTH}} ")
-        + Content.styled(one.meaning, "$foreground-muted")
+def _line(one: Doable, room: int) -> Content:
+    """Key, name and meaning, which wraps under itself; what is not possible now says why."""
+    head = Content.styled(f"{one.key:>8}  ", "bold") + Content(f"{one.name:<{NAME_WIDTH}} ")
+    said = head + Content.styled(_wrapped(one.meaning, room), "$foreground-muted")
+    if not one.refusal:
+        return said
+    return said + Content.styled(
+        f"\n{_INDENT}" + _wrapped(f"Not now: {first_line(one.refusal)}", room), "$text-warning"
     )
-    return line + Content.styled(f"   Not now: {first_line(one.refusal)}", "$text-warning") if one.refusal else line
+
+
+def _wrapped(words: str, room: int) -> str:
+    return f"\n{_INDENT}".join(textwrap.wrap(words, room))

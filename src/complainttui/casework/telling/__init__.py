@@ -20,7 +20,23 @@ from complainttui.casework.telling.ombudsman import ombudsman
 from complainttui.casework.telling.people import links, people
 from complainttui.rules.facts import CaseFacts
 
-__all__ = ["Line", "Section", "Tone", "sections"]
+__all__ = ["TITLES", "Line", "Section", "Tone", "sections"]
+
+
+TITLES = {
+    "points": "Points of complaint",
+    "promises": "Putting things right",
+    "lessons": "Learning",
+    "acceptance": "Acceptance",
+    "ombudsman": "Ombudsman",
+    "handling": "Handling",
+    "people": "The person",
+    "links": "Other cases",
+    "documents": "Documents",
+    "afterwards": "After closing",
+    "letters": "Correspondence",
+}
+"""Every section in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +44,27 @@ class Section:
     """What is told under one heading; without lines, what to do to have some."""
 
     name: str
-    title: str
     lines: tuple[Line, ...]
     hint: str = ""
 
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return TITLES[self.name]
+
 
 def sections(case: CaseFacts, desk: Desk) -> list[Section]:
-    """Every section in reading order; those that are empty and have no hint are left out."""
-    told = [
-        Section("points", "Points of complaint", tuple(points(case)), "None set out. A adds one."),
-        Section(
-            "promises", "Putting things right", tuple(promises(case, desk)), "Nothing promised. t promises a remedy."
-        ),
-        Section("lessons", "Learning", tuple(lessons(case)), "None recorded. L records one."),
-        Section("acceptance", "Acceptance", tuple(acceptance(case))),
-        Section("ombudsman", "Ombudsman", tuple(ombudsman(case, desk))),
-        Section("handling", "Handling", tuple(handling(case))),
-        Section("people", "The person", tuple(people(case, desk))),
-        Section("links", "Other cases", tuple(links(case))),
-        Section("documents", "Documents", tuple(documents(case))),
-        Section("afterwards", "After closing", tuple(afterwards(case))),
-        Section("letters", "Correspondence", tuple(letters(case)), "None logged yet. c logs one, N a note."),
+    """Every section in reading order, also those with nothing to tell."""
+    return [
+        Section("points", tuple(points(case)), "None set out. A adds one."),
+        Section("promises", tuple(promises(case, desk)), "Nothing promised. t promises a remedy."),
+        Section("lessons", tuple(lessons(case)), "None recorded. L records one."),
+        Section("acceptance", tuple(acceptance(case))),
+        Section("ombudsman", tuple(ombudsman(case, desk))),
+        Section("handling", tuple(handling(case))),
+        Section("people", tuple(people(case, desk))),
+        Section("links", tuple(links(case))),
+        Section("documents", tuple(documents(case))),
+        Section("afterwards", tuple(afterwards(case))),
+        Section("letters", tuple(letters(case)), "None logged yet. c logs one, N a note."),
     ]
-    return [one for one in told if one.lines or one.hint]
