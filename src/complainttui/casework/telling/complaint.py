@@ -92,7 +92,7 @@ def handling(case: CaseFacts) -> Iterator[Line]:
     for agreed in case.agreed_updates:
         yield line(f"Stage {agreed.stage}: updates {every_days(agreed.every_days)}, agreed {spoken(agreed.agreed_on)}")
     for update in case.updates:
-        by = f" ({Channel(update.channel).label.lower()})" if update.channel in list(Channel) else ""
+        by = f" ({_channel(update.channel)})" if update.channel else ""
         yield line(f"Update {spoken(update.on_date)}{by}: {update.text}", indent=3)
 
 
@@ -143,13 +143,17 @@ def _answers(*answers: tuple[str, str]) -> str:
     return ", ".join(f"{name} {given}" for name, given in answers if given)
 
 
+def _channel(named: str) -> str:
+    """What came from elsewhere may name one that we do not know."""
+    return Channel(named).label.lower() if named in list(Channel) else named
+
+
 def letters(case: CaseFacts) -> Iterator[Line]:
     """Correspondence, newest first."""
     signs = {"in": "from", "out": "to", "internal": "note"}
     for one in sorted(case.correspondence, key=lambda one: (one.on_date, one.number), reverse=True):
         with_whom = " ".join(filter(None, (signs.get(one.direction, ""), one.party)))
-        known = one.channel in list(Channel)
-        channel = Channel(one.channel).label.lower() if known else one.channel
+        channel = _channel(one.channel)
         yield line(strong(f"{spoken(one.on_date)}  {with_whom}, {channel}  "), muted(f"({one.recorded_by})"))
         yield line(one.summary, indent=2)
         if one.gaps:
