@@ -78,7 +78,7 @@ def clocks_section(case: CaseRecord, desk: Desk) -> Group:
     """Every obligation: due, how long is left or how it ended, and why."""
     lines: list[Line] = []
     for duty in most_pressing_first(case.obligations):
-        lines += [(0, duty_line(duty, desk)), (2, Text(duty.why, _MUTED))]
+        lines += [(0, duty_line(duty, desk)), (2, Text(first_line(duty.why), _MUTED))]
     return _indented(lines or [(0, Text("No clock runs under this procedure."))])
 
 
