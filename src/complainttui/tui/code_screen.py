@@ -52,11 +52,11 @@ class CodeScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Head with the counts, the provisions, why, keys."""
         counts = ", ".join(
-            f"{number} {word}"
+            f"{number} {word if number == 1 else word.replace('does', 'do')}"
             for how, word in _WORDS.items()
             if (number := sum(one.standing is how for one in self._found))
         )
-        yield Label(shown(f"By the Code: {self._case.reference}  {counts}"), id="code-head")
+        yield Label(shown(f"By the Code: {self._case.reference}. {counts}"), id="code-head")
         yield OptionList(*(Option(_line(one)) for one in self._found), id="provisions")
         with VerticalScroll(id="why", can_focus=False):
             yield Static(id="why-text")
