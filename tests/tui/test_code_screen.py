@@ -36,7 +36,7 @@ async def test_every_provision_stands_with_its_verdict_in_a_word_the_broken_ones
         verdicts = [verdict for _, verdict, _ in lines(pilot)]
         assert verdicts == sorted(verdicts, key=["BROKEN", "unknown", "KEPT", "does not apply"].index)
         assert [number for number, verdict, _ in lines(pilot) if verdict == "BROKEN"] == ["5.9", "6.3"]
-        assert words_of(pilot, "#code-head").startswith("By the Code: C-0001 2 BROKEN, ")
+        assert words_of(pilot, "#code-head").startswith("By the Code: C-0001. 2 BROKEN, ")
 
 
 async def test_why_stands_below_and_follows_the_cursor(team: Desk) -> None:

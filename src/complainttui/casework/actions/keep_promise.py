@@ -37,7 +37,7 @@ class KeepPromise(CaseAction):
         LongText(), "Evidence", help="how we know: a job number, a photograph, the payment's reference"
     )
     accepted: date | None = asks(
-        Day(), "Accepted on", required=False, off_form=True, help="the day on which the person accepted a payment"
+        Day(), "Accepted on", required=False, help="the day on which the person accepted a payment"
     )
 
     @classmethod

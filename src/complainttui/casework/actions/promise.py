@@ -40,10 +40,8 @@ class Promise(CaseAction):
     owner: str = asks(FromList("officers"), "Officer", default=_owner, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 150.00")
     head: str | None = asks(Line(), "For", required=False, help="of a payment: distress, time and trouble, a loss")
-    impact: str | None = asks(
-        Line(), "Impact", required=False, off_form=True, help="what the fault did to the person (Code 7.2)"
-    )
-    ordered_by: str | None = asks(Line(), "Ordered by", required=False, off_form=True, help="an ombudsman, if any")
+    impact: str | None = asks(Line(), "Impact", required=False, help="what the fault did to the person (Code 7.2)")
+    ordered_by: str | None = asks(Line(), "Ordered by", required=False, help="an ombudsman, if any")
     on: date = asks(Day(), "Promised on", default=today_text, off_form=True, help="the day of the promise")
 
     @classmethod
