@@ -186,11 +186,15 @@ async def test_a_complaint_is_refused_and_accepted_by_key(team: Desk) -> None:
         await press(pilot, "a")
         await settled(pilot, lambda: any("was refused" in one or "acknowledged" in one for one in said(pilot)), "said")
         await press(pilot, "enter")
-        await settled(pilot, lambda: "Complaint refused Thu 28 Nov 2024" in words_of(pilot, "#told"), "it is told")
+        await settled(
+            pilot, lambda: "Complaint refused Thu 28 Nov 2024" in words_of(pilot, "#acceptance"), "it is told"
+        )
         await choose(pilot, "handling", "accept a complaint")
         await fill(pilot, "why", "Struck out")
         await press(pilot, "f2")
-        await settled(pilot, lambda: "overturned Thu 28 Nov 2024: Struck out" in words_of(pilot, "#told"), "accepted")
+        await settled(
+            pilot, lambda: "overturned Thu 28 Nov 2024: Struck out" in words_of(pilot, "#acceptance"), "accepted"
+        )
         assert case_of(team, "C-0005").facts.refused_on is None
 
 
@@ -211,7 +215,7 @@ async def test_an_order_is_recorded_and_complied_with_on_a_closed_case(team: Des
         await settled(pilot, lambda: top(pilot) == "WorklistScreen", "ordered")
         await press(pilot, "2")
         assert "C-0007" in listed(pilot)
-        assert "order-1" in text_on(pilot)
+        assert "order 1" in text_on(pilot)
         await stand_on(pilot, "C-0007")
         await choose(pilot, "ombudsman", "order complied with")
         assert focused(pilot) == "evidence"

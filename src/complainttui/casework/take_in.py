@@ -10,7 +10,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.taking_files import FilesToTake
 from complainttui.rules.facts import ExtensionFacts, PauseFacts, StepFacts
 from complainttui.rules.lists import NAMED_IN, NameList
-from complainttui.rules.problems import Problem, Refused
+from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import TABLE_OF, DocumentFacts, Record
 from complainttui.rules.vocabulary import Channel, one_of
 from complainttui.store.files import Files
@@ -120,8 +120,6 @@ def _problem_with(
 def _take_one(under_way: Change, incoming: IncomingCase, source: str, luggage: FilesToTake) -> None:
     columns = {**incoming.columns, "channel": _channel(under_way, incoming.columns.get("channel", ""))}
     brought = list(_names_brought(incoming, columns))
-    for name in (name for names, name in brought if names == NameList.CHANNELS):
-        _channel(under_way, name)
     work = under_way.log_case(columns, check=False)
     for stage in incoming.stages:
         _take_stage(work, stage)
@@ -148,10 +146,13 @@ def _take_stage(work: CaseWork, stage: IncomingStage) -> None:
         work.take_step(step.name, step.on)
 
 
-def _channel(under_way: Change, typed: str) -> str:
-    """A channel on the team's list, or one that is shipped. Raises WrongInput that lists them."""
+def _channel(under_way: Change, named: str) -> str:
+    """A channel as the team's list or the shipped ones spell it; one that is new joins the list, as any name does."""
     known = sorted({*under_way.names(NameList.CHANNELS), *Channel})
-    return one_of(known, typed.strip(), NameList.CHANNELS.noun) if typed.strip() else ""
+    try:
+        return one_of(known, named.strip(), NameList.CHANNELS.noun) if named.strip() else ""
+    except WrongInput:
+        return named.strip()
 
 
 def _names_brought(incoming: IncomingCase, columns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

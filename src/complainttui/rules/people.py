@@ -26,9 +26,9 @@ def name_key(name: str) -> str:
 
 def contact_key(contact: str) -> str:
     """An address for mail, or the last nine digits of a telephone number; empty for anything else."""
-    found = re.search(r"\S+@\S+", contact.casefold())
-    if found:
-        return found[0].strip(".,;<>()")
+    address = next((word for word in contact.casefold().split() if "@" in word[1:-1]), "")
+    if address:
+        return address.strip(".,;<>()")
     digits = re.sub(r"\D", "", contact)
     return digits[-9:] if len(digits) >= 9 else ""
 

@@ -102,7 +102,6 @@ class CaseScreen(ActingScreen):
                 "stages": stages_section(case, self.desk),
                 "summary": summary_section(case),
                 "facts": facts_section(case, self.desk),
-                **{one.name: told_section(one) for one in told},
                 "timeline": timeline_section(read_events(reader, case.reference)),
             }
         except WrongInput:
@@ -122,6 +121,7 @@ class CaseScreen(ActingScreen):
         for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
         for one in told:
+            self.query_one(f"#{one.name}", Static).update(told_section(one))
             for part in (f"#{one.name}-title", f"#{one.name}"):
                 self.query_one(part).display = bool(one.lines or one.hint)
 
