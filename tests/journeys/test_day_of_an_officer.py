@@ -24,7 +24,7 @@ def test_log_acknowledge_answer_and_report(sqlite_target: str, open_terminal: Op
 
     terminal.press("n")
     terminal.wait_for("New case", "ho-2024", "Summary")
-    terminal.press("Nia Boateng", "enter", "07700 900123", "enter", *["enter"] * 5)
+    terminal.press("Nia Boateng", "enter", "07700 900123", "enter", *["enter"] * 7)
     terminal.wait_for("Nia Boateng", "07700 900123")
     terminal.press("Mould in the nursery", "f2")
     terminal.wait_for("C-0001", "acknowledge", "5 days left", "UNACKNOWLEDGED 1")

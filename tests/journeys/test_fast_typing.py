@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers import run_cli
 from journeys.conftest import Opener
 
-LOG = "nOrla [/b]\r0208 111\rlease\r\rRepairs\rDamp\r\rWater everywhere\x1bOQ"
+LOG = "nOrla [/b]\r0208 111\rlease\r\r\r\rRepairs\rDamp\r\rWater everywhere\x1bOQ"
 ACKNOWLEDGE, OUTCOME, UNDO = "a\r", "ou3\r", "u"
 
 

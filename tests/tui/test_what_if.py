@@ -293,7 +293,7 @@ def _no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_: Rehearsal, __: int) -> None:
         raise Unreachable("The database cannot be reached.")
 
-    monkeypatch.setattr(Rehearsal, "copy_of", failing)
+    monkeypatch.setattr(Rehearsal, "_copy_of", failing)
 
 
 @pytest.mark.usefixtures("_no_reading")

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from complainttui.rules.text import first_line, folded
+from complainttui.tui.content import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class HelpScreen(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         """A search line and the list."""
         with Vertical(id="help"):
-            yield Label(self._title, id="help-title")
+            yield Label(shown(self._title), id="help-title")
             yield Input(placeholder="type to search", id="search", compact=True)
             yield OptionList(id="doables", compact=True)
             yield Label("enter: run · down: to the list · escape: leave", id="keys")
