@@ -70,7 +70,7 @@ async def test_correspondence_stands_newest_first(team: Desk) -> None:
     do(team, "correspond", "C-0001", on="2024-11-06", direction="out", channel="letter", summary="Sent a date")
     async with opened(team, TALL) as pilot:
         await press(pilot, "enter")
-        letters = words_of(pilot, "#told")
+        letters = words_of(pilot, "#letters")
         assert letters.index("Sent a date") < letters.index("Rang about the roof")
         assert "Wed 6 Nov 2024 to Amina D'Souza, letter (a.mensah)" in letters
 
