@@ -356,3 +356,22 @@ def test_several_cases_at_once_are_said_to_be_of_one_person(sqlite_desk: Desk, c
     others = [log(sqlite_desk), log(sqlite_desk)]
     do(sqlite_desk, "same-person", *others, other=case)
     assert {case_of(sqlite_desk, one)["person"] for one in (case, *others)} == {case}
+
+
+def test_an_answered_case_stays_in_the_list_until_what_stands_is_reviewed_or_ended(sqlite_desk: Desk) -> None:
+    reference = log(sqlite_desk, received="2024-11-08")
+    do(sqlite_desk, "adjust", reference, text="Large print", on="2024-11-08", review="2024-11-20")
+    do(sqlite_desk, "respond", reference, on="2024-11-15", outcome="not_upheld")
+    asker, reader = sqlite_desk.asker, sqlite_desk.database.reader
+    assert len(ordered_ids(reader, "overdue answered", asker)) == 1
+    do(sqlite_desk, "review-adjustment", reference, number="1", next="2025-03-03")
+    assert len(ordered_ids(reader, "open -overdue", asker)) == 1
+    do(sqlite_desk, "review-adjustment", reference, number="1", next="")
+    assert len(ordered_ids(reader, "open", asker)) == 0
+
+
+def test_a_representative_that_another_system_kept_as_a_name_has_no_consent(sqlite_desk: Desk) -> None:
+    reference = log(sqlite_desk)
+    do(sqlite_desk, "correct", reference, fact="representative", value="Jo Bloggs")
+    told = notices_about(sqlite_desk, case_of(sqlite_desk, reference))
+    assert told == ["Represented by Jo Bloggs: NO CONSENT recorded, release nothing to them"]

@@ -108,7 +108,8 @@ def test_what_is_done_is_done_and_closing_ends_all_but_what_an_ombudsman_asked(
     lapses = ended and not duty.is_for_the_ombudsman
     assert duty.lapsed_on == (date(2024, 11, 25) if lapses else None)
     assert duty.is_for_the_ombudsman == (table in {"orders", "evidence_requests"})
-    assert case.is_open == (duty.is_for_the_ombudsman or (table == "promises" and not ended))
+    keeps_open = table in {"promises", "adjustments", "restrictions"} and not ended
+    assert case.is_open == (duty.is_for_the_ombudsman or keeps_open)
     done = replace(case, **{table: (replace(one, **{column: date(2024, 11, 22)}),)})
     assert (only(done).done_on, only(done).lapsed_on) == (date(2024, 11, 22), None)
     assert not done.is_open

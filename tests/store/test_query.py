@@ -197,7 +197,7 @@ OF_RECORDS = {
     "reclassified kind:service_request": {"RECLASSIFIED"},
     "ombudsman": {"OMBUDSMAN"},
     "ombudsman open": {"OMBUDSMAN"},
-    "ombudsman answered": set(),
+    "ombudsman answered": {"OMBUDSMAN"},
     "linked": {"RECLASSIFIED", "REFUSED"},
     "person:vulnerable": {"VULNERABLE", "SAME"},
     "person:none -linked": {"ADJUSTED", "REPRESENTED", "RESTRICTED", "OMBUDSMAN", "ENDED"},

@@ -37,7 +37,11 @@ def notices_about(desk: Desk, case: CaseRecord) -> list[str]:
     """What has to be known of the person before anything is done, from all their cases. Raises Unreachable."""
     reader = desk.database.reader
     others = [one for one in ids_of_person(reader, case["person"], case.id) if one != case.id]
-    return notices([case.facts, *(one.facts for one in read_cases(reader, others))], desk.today)
+    told = notices([case.facts, *(one.facts for one in read_cases(reader, others))], desk.today)
+    speaks = case["representative"]
+    if speaks and not any(one.name == speaks for one in case.facts.representatives):  # as other systems keep it
+        told.append(f"Represented by {speaks}: NO CONSENT recorded, release nothing to them")
+    return told
 
 
 def ids_about(desk: Desk, case: CaseRecord) -> list[int]:

@@ -104,7 +104,14 @@ def _records(case: CaseFacts, *, with_earlier: bool) -> Iterator[tuple[str, date
 
 
 def _of_records(case: CaseFacts) -> Iterator[str]:
-    """Records whose days lie the wrong way round."""
+    """Records whose days lie the wrong way round, or whose numbers cannot be."""
+    for one in case.agreed_updates:
+        if not 1 <= one.every_days <= 999:
+            yield f"Updates every {one.every_days} working days cannot be. Give 1 to 999."
+    marks = [mark for one in case.surveys for mark in (one.handling, one.outcome)]
+    for mark in (*marks, *(one.quality for one in case.quality_checks)):
+        if mark is not None and not 1 <= mark <= 5:
+            yield f"A mark of {mark} cannot be. Marks go from 1 to 5."
     for table in RECORDS:
         for record in getattr(case, table):
             names = {one.name: named(one.event, record) for one in columns(type(record)) if one.event}

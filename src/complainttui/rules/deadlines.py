@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from complainttui.rules.counting import Count, Pause, StartRule, counted_to
 from complainttui.rules.duties import Duty, duties
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts
 from complainttui.rules.procedures import (
     ACKNOWLEDGE,
     ACKNOWLEDGED,
@@ -126,13 +126,18 @@ class Working:
 def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
     clocks = [_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs)]
-    calendar = governs(case.stage).calendar
+    calendar = calendar_of_duties(case, governs)
     return (*clocks, *(_of_a_record(one) for one in duties(case, calendar)))
 
 
 def most_pressing_first(obligations: Iterable[Obligation]) -> list[Obligation]:
     """Those still to be done by their dates, then the others."""
     return sorted(obligations, key=lambda one: (not one.is_open, one.due_on, one.stage, one.kind))
+
+
+def calendar_of_duties(case: CaseFacts, governs: Governs) -> WorkingCalendar:
+    """The working days by which the duties of records are counted: those in force now, whatever a stage went by."""
+    return governs(replace(case.stage, editions=JudgedBy())).calendar
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:

@@ -13,6 +13,7 @@ from complainttui.rules.deadlines import (
     JudgedExtension,
     Regime,
     Working,
+    calendar_of_duties,
     furthest,
     named_duty,
     noun,
@@ -59,7 +60,7 @@ class Explanation:
 def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
     """Each obligation and each window of the case, stage by stage, explained. Raises WrongInput."""
     found = [_obligation(working) for stage in case.stages for working in work_out(case, stage, governs)]
-    calendar = governs(case.stage).calendar
+    calendar = calendar_of_duties(case, governs)
     found += [_duty(duty, calendar) for duty in duties(case, calendar)]
     by_number = {stage.number: stage for stage in case.stages}
     return found + [_window(one, by_number[number], governs) for number, one in windows(case, governs)]

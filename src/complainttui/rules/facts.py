@@ -125,11 +125,15 @@ class CaseFacts(CaseRecords):
 
     @property
     def is_open(self) -> bool:
-        """Something is still to be done: an answer, a promise, what an ombudsman asked, the closing once reopened."""
+        """Something is to be done: an answer, a promise, a review, what an ombudsman asked; or it was reopened."""
         if self.awaited_by_ombudsman:
             return True
         return not self.is_ended and (
-            not self.is_answered or self.reopened_on is not None or bool(self.promises_to_keep)
+            not self.is_answered
+            or self.reopened_on is not None
+            or bool(self.promises_to_keep)
+            or any(one.ended_on is None for one in self.adjustments)
+            or any(one.ended_on is None for one in self.restrictions)
         )
 
     @property

@@ -27,7 +27,7 @@ WORDS = {
     "open": "c.is_open",
     "closed": "c.closed_on IS NOT NULL",
     "withdrawn": "c.withdrawn_on IS NOT NULL",
-    "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL AND (c.next_due_on IS NULL OR c.promises_to_keep > 0)"
+    "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL"
     f" AND EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL))",
     "reopened": "(c.reopened_on IS NOT NULL AND c.is_open)",
     "overdue": "(c.is_open AND c.next_due_on < :today)",

@@ -45,7 +45,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     head = ", ".join(filter(None, (case["topic"], case["service"])))
     by = f" ({first_line(channel_words(case['channel']))})" if case["channel"] else ""
     lines = [
-        *notice_lines(case, desk),
+        *([Text(first_line(" · ".join(told)), "bold yellow")] if (told := notices_about(desk, case)) else []),
         Text(f"{first_line(case.reference)}  {first_line(case['complainant'])}  {first_line(head)}", "bold"),
         Text(f"{Kind(facts.kind).label} received {spoken(facts.received_on)}{by}, {facts.procedure}"),
         Text(clipped(visible_lines(case["summary"].strip()), 600)),

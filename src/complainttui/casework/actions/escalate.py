@@ -13,6 +13,7 @@ from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import Kind
 from complainttui.rules.windows import escalation_window
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Escalate(CaseAction):
     def refusal(cls, case: CaseFacts) -> str | None:
         """Only after an answer, and only where the procedure has a further stage. A closed case may be escalated."""
         following = case.stage.number + 1
+        if case.kind == Kind.SERVICE_REQUEST:
+            return "A service request has no further stage. If the person is dissatisfied, raise a complaint (H)."
         if procedure(case.procedure).stage(following) is None:
             return f"{case.procedure} has no stage {following}. The next step is the ombudsman."
         if case.withdrawn_on:

@@ -30,7 +30,7 @@ class Ombudsman(CaseAction):
     about: str | None = asks(LongText(), "About", required=False, help="what they look at, in their words")
     on: date = asks(Day(), "On", default=today_text, help="the day of their letter")
     number: int | None = asks(
-        Number(), "Number", required=False, off_form=True, help="of an ombudsman case that has got further"
+        Number(), "Got further", required=False, help="the number of a case that is there, to move it on"
     )
 
     def apply(self, work: CaseWork) -> str:

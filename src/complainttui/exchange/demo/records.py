@@ -40,7 +40,8 @@ def _of_the_person(case: IncomingCase, today: date, rng: Random) -> Iterator[Rec
     if rng.random() < 0.15:
         vulnerability, preferred = rng.choice(words.VULNERABLE)
         yield CircumstancesFacts(vulnerability=vulnerability, preferred_contact=preferred)
-    if rng.random() < 0.1:
+    is_settled = bool(case.columns["closed_on"]) or not case.stages[-1].columns["responded_on"]
+    if rng.random() < 0.1 and is_settled:
         review = today + timedelta(days=rng.randint(60, 200))
         yield AdjustmentFacts(number=1, text=rng.choice(words.ADJUSTMENTS), agreed_on=received, review_on=review)
     if case.columns["representative"]:
