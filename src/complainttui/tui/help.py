@@ -20,9 +20,9 @@ from complainttui.rules.text import first_line, folded
 from complainttui.tui.content import shown
 
 NAME_WIDTH = 23  # columns
-MEANING_AT = 11 + NAME_WIDTH  # the column at which meanings begin
-MEANING_WIDTH = 20  # columns that a meaning has at least
-_INDENT = " " * MEANING_AT
+KEY_WIDTH = 8
+MEANING_AT = KEY_WIDTH + NAME_WIDTH + 3  # the column at which meanings begin beside their names
+MEANING_WIDTH = 24  # columns that a meaning needs to stand there
 TAKEN = 20  # columns of border, padding and scrollbar, generously
 
 
@@ -85,27 +85,30 @@ class HelpScreen(ModalScreen["str | None"]):
         """Run nothing."""
         self.dismiss(None)
 
+    def on_resize(self) -> None:
+        """Meanings wrap anew."""
+        self._search(self.query_one(Input).value)
+
     def _search(self, typed: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        room = max(MEANING_WIDTH, self.size.width - TAKEN - MEANING_AT)
+        keys = KEY_WIDTH if any(one.key for one in self._doables) else 0
         for one in self._doables:
             if folded(typed) in folded(f"{one.key} {one.name} {one.meaning}"):
-                options.add_option(Option(_line(one, room), id=one.action))
+                options.add_option(Option(_line(one, keys, self.size.width - TAKEN), id=one.action))
         if options.option_count:
             options.highlighted = 0
 
 
-def _line(one: Doable, room: int) -> Content:
+def _line(one: Doable, keys: int, width: int) -> Content:
     """Key, name and meaning, which wraps under itself; what is not possible now says why."""
-    head = Content.styled(f"{one.key:>8}  ", "bold") + Content(f"{one.name:<{NAME_WIDTH}} ")
-    said = head + Content.styled(_wrapped(one.meaning, room), "$foreground-muted")
+    head = Content.styled(f"{one.key:>{keys}}  ", "bold") + Content(f"{one.name:<{NAME_WIDTH}} ")
+    at = keys + NAME_WIDTH + 3
+    lines = textwrap.wrap(one.meaning, width - at) if width - at >= MEANING_WIDTH else ["", one.meaning]
+    at = at if width - at >= MEANING_WIDTH else keys + 2  # in a narrow terminal the meaning stands below the name
+    indent = "\n" + " " * at
+    said = head + Content.styled(indent.join(lines), "$foreground-muted")
     if not one.refusal:
         return said
-    return said + Content.styled(
-        f"\n{_INDENT}" + _wrapped(f"Not now: {first_line(one.refusal)}", room), "$text-warning"
-    )
-
-
-def _wrapped(words: str, room: int) -> str:
-    return f"\n{_INDENT}".join(textwrap.wrap(words, room))
+    refused = textwrap.wrap(f"Not now: {first_line(one.refusal)}", max(MEANING_WIDTH, width - at))
+    return said + Content.styled(indent + indent.join(refused), "$text-warning")
