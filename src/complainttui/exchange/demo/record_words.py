@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from complainttui.rules.vocabulary import Finding
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPoint:
+    """A point of complaint with what may be found on it: a reason, and the policy it rests on."""
+
+    text: str
+    for_them: tuple[str, str]
+    against: tuple[str, str]
+
 
 POINTS = (
-    "The repair was not done when it was promised",
-    "Two appointments were missed without a word",
-    "Calls and emails were not answered",
-    "The work was left unfinished",
-    "A member of staff was rude on the telephone",
-    "The damage to belongings was not looked at",
-    "The decision was not explained",
-)
-REASONS: dict[Finding, tuple[tuple[str, str], ...]] = {
-    Finding.UPHELD: (
+    DemoPoint(
+        "The repair was not done when it was promised",
         ("The job was raised and then closed by mistake; nobody looked at it for six weeks", "Repairs policy 4.2"),
+        ("It was done within the 28 days that the policy gives, and the records show it", "Repairs policy 4.1"),
+    ),
+    DemoPoint(
+        "Two appointments were missed without a word",
         ("Neither appointment was kept and no notice was given", "Repairs policy 5.1"),
-        ("Five messages are on record and none was answered in the time we set ourselves", "Customer charter"),
+        ("The operative came both times and left a card; photographs show it", "Repairs policy 5.1"),
     ),
-    Finding.PARTIALLY_UPHELD: (
-        ("The work was done in time, but the resident was not told of the change of day", "Repairs policy 5.3"),
-        ("The decision was right; the letter did not give the reasons for it", "Allocations scheme 2.7"),
+    DemoPoint(
+        "Calls and emails were not answered",
+        ("Five messages are on record and none was answered in the time we set ourselves", "Customer charter 2"),
+        ("Each message on record was answered within two working days", "Customer charter 2"),
     ),
-    Finding.NOT_UPHELD: (
-        ("The work was done within the time that the policy gives, and the records show it", "Repairs policy 4.1"),
-        ("The recording of the call shows a courteous conversation", "Customer charter"),
-        ("The charge follows from the lease, and was explained at the time", "Lease, schedule 4"),
+    DemoPoint(
+        "The work was left unfinished",
+        ("The inspection found the plaster open and the room not cleared", "Repairs policy 6.3"),
+        ("What is open is a second job, booked with the resident for later", "Repairs policy 6.1"),
     ),
-}
+    DemoPoint(
+        "A member of staff was rude on the telephone",
+        ("The recording shows an impatient tone and a call that was cut short", "Customer charter 1"),
+        ("The recording shows a courteous conversation", "Customer charter 1"),
+    ),
+    DemoPoint(
+        "The damage to belongings was not looked at",
+        ("The claim was put on file and not passed to the insurer", "Compensation policy 3"),
+        ("The claim was looked at and answered by the insurer, who wrote to the resident", "Compensation policy 3"),
+    ),
+    DemoPoint(
+        "The decision was not explained",
+        ("The letter gave the decision without its reasons", "Allocations scheme 2.7"),
+        ("The letter gives the reasons and the part of the scheme they rest on", "Allocations scheme 2.7"),
+    ),
+)
+IN_PART = "It was so at first; it was put right before the complaint was answered"
 PROMISES = (
     ("apology", "A letter of apology from the head of service", "Letter sent"),
     ("works", "Finish the work and make good", "Job completed and inspected"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -57,11 +57,11 @@ def _of_the_person(case: IncomingCase, today: date, rng: Random) -> Iterator[Rec
 
 def _of_the_complaint(case: IncomingCase, today: date, rng: Random) -> Iterator[Record]:
     points = rng.sample(words.POINTS, rng.randint(1, 3))
-    for number, text in enumerate(points, start=1):
-        yield PointFacts(number=number, text=text, added_on=case.columns["received_on"])
+    for number, point in enumerate(points, start=1):
+        yield PointFacts(number=number, text=point.text, added_on=case.columns["received_on"])
     answered = [stage for stage in case.stages if stage.columns["responded_on"]]
     for stage in answered:
-        yield from _found(stage, len(points), rng)
+        yield from _found(stage, points)
         yield HandlingFacts(stage=stage.number, triage="full" if rng.random() < 0.4 else "early",
                             conflict_check="none", rights_told_on=stage.columns["responded_on"])  # fmt: skip
     upheld = [stage for stage in answered if stage.columns["outcome"] in _FOR_THEM]
@@ -71,17 +71,18 @@ def _of_the_complaint(case: IncomingCase, today: date, rng: Random) -> Iterator[
         yield from _at_the_ombudsman(case, answered[-1], today, rng)
 
 
-def _found(stage: IncomingStage, points: int, rng: Random) -> Iterator[Record]:
+def _found(stage: IncomingStage, points: Sequence[words.DemoPoint]) -> Iterator[Record]:
     """Findings from which the recorded outcome follows."""
     outcome = stage.columns["outcome"]
     if outcome not in {*_FOR_THEM, Outcome.NOT_UPHELD}:
         return
-    for point in range(1, points + 1):
+    for number, point in enumerate(points, start=1):
         finding = Finding(outcome)
-        if outcome == Outcome.PARTIALLY_UPHELD and points > 1:
-            finding = Finding.UPHELD if point == 1 else Finding.NOT_UPHELD
-        reason, policy = rng.choice(words.REASONS[finding])
-        yield FindingFacts(stage=stage.number, point=point, finding=finding.value, reason=reason, policy=policy)
+        if outcome == Outcome.PARTIALLY_UPHELD and len(points) > 1:
+            finding = Finding.UPHELD if number == 1 else Finding.NOT_UPHELD
+        reason, policy = point.against if finding == Finding.NOT_UPHELD else point.for_them
+        reason = words.IN_PART if finding == Finding.PARTIALLY_UPHELD else reason
+        yield FindingFacts(stage=stage.number, point=number, finding=finding.value, reason=reason, policy=policy)
 
 
 def _put_right(case: IncomingCase, stage: IncomingStage, today: date, rng: Random) -> Iterator[Record]:
