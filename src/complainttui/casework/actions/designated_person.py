@@ -7,18 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import last_ombudsman_case
 from complainttui.casework.inputs import Day, Line, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
-    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +27,7 @@ class DesignatedPerson(CaseAction):
     name: str = asks(Line(), "Who", positional=True, help="a councillor, an MP, a tenant panel")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day they were asked")
     result: str | None = asks(Line(), "Result", required=False, help="resolved, referred to the ombudsman, refused")
-    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=last_ombudsman_case, help="its number")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

@@ -7,22 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import last_ombudsman_case
 from complainttui.casework.inputs import Day, Number, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import OmbudsmanBody, OmbudsmanOutcome, Reached
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
 
 _INVESTIGATED = {OmbudsmanOutcome.DETERMINED, OmbudsmanOutcome.UPHELD, OmbudsmanOutcome.NOT_UPHELD}
 """Outcomes of an investigation; any other ends a case before there is one."""
-
-
-def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
-    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +35,7 @@ class Determine(CaseAction):
         help="determined, upheld, not_upheld, referred_back, ...",
     )
     on: date = asks(Day(), "Decided on", default=today_text, help="the day of the decision")
-    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=last_ombudsman_case, help="its number")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

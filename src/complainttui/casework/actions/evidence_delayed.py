@@ -7,20 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import next_evidence_request
 from complainttui.casework.inputs import Day, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _next_request(case: CaseRecord | None, _desk: Desk) -> str:
-    waiting = [one for one in case.facts.evidence_requests if one.supplied_on is None] if case else []
-    return str(waiting[0].number) if waiting else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +25,7 @@ class EvidenceDelayed(CaseAction):
     title: ClassVar[str] = "Evidence delayed"
     menu: ClassVar[str] = "ombudsman"
 
-    number: int = asks(Number(), "Request", default=_next_request, positional=True, help="its number")
+    number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     told: date = asks(Day(), "Told on", default=today_text, help="the day the ombudsman was told")
     until: date | None = asks(Day(), "Agreed until", required=False, help="the later day that they agreed to")
 

@@ -7,19 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import known_cause
 from complainttui.casework.inputs import Day, FromList, LongText, Words, asks
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.records import LessonFacts
 from complainttui.rules.vocabulary import Audience
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _known_cause(case: CaseRecord | None, _desk: Desk) -> str:
-    return case["root_cause"] if case else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +28,7 @@ class Learn(CaseAction):
 
     lesson: str = asks(LongText(), "Lesson", help="what we learnt, beyond this case")
     root_cause: str | None = asks(
-        FromList("causes", keeps=True), "Root cause", required=False, default=_known_cause, help="by number or name"
+        FromList("causes", keeps=True), "Root cause", required=False, default=known_cause, help="by number or name"
     )
     action: str | None = asks(FromList("corrective_actions"), "Action", required=False, help="by number or name")
     owner: str | None = asks(FromList("officers"), "Officer", required=False, help="who sees to it")

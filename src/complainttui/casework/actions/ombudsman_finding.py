@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import last_ombudsman_case
 from complainttui.casework.inputs import Line, Number, OneWord, asks
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.records import OmbudsmanFindingFacts
 from complainttui.rules.vocabulary import OmbudsmanFinding
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
-    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +27,7 @@ class OmbudsmanFound(CaseAction):
 
     element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")
     finding: str = asks(OneWord(OmbudsmanFinding), "Finding", help="maladministration, service_failure, ...")
-    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=last_ombudsman_case, help="its number")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import case_officer, last_ombudsman_case
 from complainttui.casework.inputs import Day, FromList, LongText, Money, Number, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.money import pounds
@@ -15,18 +15,9 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.records import OrderFacts
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import OrderKind
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _last_case(case: CaseRecord | None, _desk: Desk) -> str:
-    return str(case.facts.ombudsman_cases[-1].number) if case and case.facts.ombudsman_cases else ""
-
-
-def _owner(case: CaseRecord | None, desk: Desk) -> str:
-    return (case["owner"] if case else "") or desk.actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +32,10 @@ class Order(CaseAction):
     kind: str = asks(OneWord(OrderKind), "It is", default="order", help="order, recommendation, handling_failure_order")
     text: str = asks(LongText(), "What", help="what is to be done")
     by: date = asks(Day(), "By when", help="the day it is to be done by")
-    owner: str = asks(FromList("officers"), "Officer", default=_owner, help="who sees to it")
+    owner: str = asks(FromList("officers"), "Officer", default=case_officer, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 400.00")
     on: date = asks(Day(), "Made on", default=today_text, help="the day of the order")
-    ombudsman_case: int = asks(Number(), "Ombudsman case", default=_last_case, help="its number")
+    ombudsman_case: int = asks(Number(), "Ombudsman case", default=last_ombudsman_case, help="its number")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

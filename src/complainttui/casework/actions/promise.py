@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import case_officer
 from complainttui.casework.inputs import Day, FromList, Line, LongText, Money, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.money import pounds
@@ -15,14 +15,9 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.records import PromiseFacts
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Remedy
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _owner(case: CaseRecord | None, desk: Desk) -> str:
-    return (case["owner"] if case else "") or desk.actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +32,7 @@ class Promise(CaseAction):
     kind: str = asks(OneWord(Remedy), "Remedy", help="apology, explanation, works, payment, decision_changed, ...")
     text: str = asks(LongText(), "What", help="what will happen, in a sentence")
     by: date = asks(Day(), "By when", help="the day it is promised for, such as +10wd")
-    owner: str = asks(FromList("officers"), "Officer", default=_owner, help="who sees to it")
+    owner: str = asks(FromList("officers"), "Officer", default=case_officer, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 150.00")
     head: str | None = asks(Line(), "For", required=False, help="of a payment: distress, time and trouble, a loss")
     impact: str | None = asks(Line(), "Impact", required=False, help="what the fault did to the person (Code 7.2)")

@@ -7,20 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import case_officer
 from complainttui.casework.inputs import Day, FromList, LongText, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Related
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _owner(case: CaseRecord | None, desk: Desk) -> str:
-    return (case["owner"] if case else "") or desk.actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +28,7 @@ class RaiseComplaint(CaseAction):
 
     summary: str = asks(LongText(), "Complaint", help="what the person is dissatisfied with")
     received: date = asks(Day(), "Received on", default=today_text, help="the day they said so")
-    officer: str = asks(FromList("officers"), "Officer", default=_owner, help="who holds the complaint")
+    officer: str = asks(FromList("officers"), "Officer", default=case_officer, help="who holds the complaint")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.beginnings import known_cause
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, Line, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
@@ -19,10 +20,6 @@ from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _known_cause(case: CaseRecord | None, _desk: Desk) -> str:
-    return case["root_cause"] if case else ""
 
 
 def _by_the_findings(case: CaseRecord | None, _desk: Desk) -> str:
@@ -45,7 +42,7 @@ class Respond(CaseAction):
         help="upheld, partially_upheld, not_upheld, resolved, withdrawn",
     )
     root_cause: str | None = asks(
-        FromList("causes", keeps=True), "Root cause", required=False, default=_known_cause, help="by number or name"
+        FromList("causes", keeps=True), "Root cause", required=False, default=known_cause, help="by number or name"
     )
     because: str | None = asks(
         Line(), "Because", required=False, off_form=True, help="why it is not what follows from the findings"

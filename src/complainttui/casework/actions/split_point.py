@@ -7,20 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
-from complainttui.casework.desk import Desk
+from complainttui.casework.beginnings import case_officer
 from complainttui.casework.inputs import Day, FromList, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import Refused
 from complainttui.rules.records import PointFacts
 from complainttui.rules.vocabulary import Related
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
-
-
-def _owner(case: CaseRecord | None, desk: Desk) -> str:
-    return (case["owner"] if case else "") or desk.actor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +28,7 @@ class SplitPoint(CaseAction):
 
     point: int = asks(Number(), "Point", positional=True, help="its number")
     received: date = asks(Day(), "Received on", default=today_text, help="the day on which this point was raised")
-    officer: str = asks(FromList("officers"), "Officer", default=_owner, help="who holds the new case")
+    officer: str = asks(FromList("officers"), "Officer", default=case_officer, help="who holds the new case")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
