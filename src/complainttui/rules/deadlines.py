@@ -137,7 +137,8 @@ def most_pressing_first(obligations: Iterable[Obligation]) -> list[Obligation]:
 
 def calendar_of_duties(case: CaseFacts, governs: Governs) -> WorkingCalendar:
     """The working days by which the duties of records are counted: those in force now, whatever a stage went by."""
-    return governs(replace(case.stage, editions=JudgedBy())).calendar
+    in_force = replace(case.stage.editions, calendar=JudgedBy().calendar)
+    return governs(replace(case.stage, editions=in_force)).calendar
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:
