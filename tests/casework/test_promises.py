@@ -179,3 +179,17 @@ def test_sharing_that_makes_no_sense(desk: Desk, answered: str, typed: dict[str,
     do(desk, "learn", answered, lesson="x")
     with pytest.raises(WrongInput, match=sentence):
         do(desk, "share-lesson", answered, **typed)
+
+
+@pytest.mark.parametrize(("outcome", "offered"), [("upheld", True), ("partially_upheld", True), ("not_upheld", False)])
+def test_an_upheld_answer_offers_to_record_what_was_learnt(sqlite_desk: Desk, outcome: str, offered: bool) -> None:
+    reference = log(sqlite_desk, received="2024-11-08")
+    receipt = do(sqlite_desk, "respond", reference, outcome=outcome)
+    assert ("what was learnt" in receipt.offer) == offered
+    assert "learnt" not in receipt.sentences[0]  # the record says what happened, not what may
+
+
+def test_what_was_learnt_already_is_not_offered_again(sqlite_desk: Desk) -> None:
+    reference = log(sqlite_desk, received="2024-11-08")
+    do(sqlite_desk, "learn", reference, lesson="x")
+    assert do(sqlite_desk, "respond", reference, outcome="upheld").offer == ""

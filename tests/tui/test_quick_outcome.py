@@ -42,7 +42,9 @@ async def test_four_keys_record_outcome_and_cause(team: Desk) -> None:
         assert (stage.outcome, stage.responded_on, stage.handler) == ("upheld", TODAY, "a.mensah")
         assert case["root_cause"] == "Service failure"
         assert "C-0001" not in listed(pilot)
-        assert said(pilot)[-1] == "C-0001: Answered stage 1 on Thu 28 Nov 2024: upheld, cause: Service failure."
+        done, offered = said(pilot)[-1].split(". ", 1)
+        assert done == "C-0001: Answered stage 1 on Thu 28 Nov 2024: upheld, cause: Service failure"
+        assert offered.startswith("L (learn) records what was learnt")
 
 
 @pytest.mark.parametrize(

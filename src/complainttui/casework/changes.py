@@ -33,6 +33,8 @@ class Receipt:
     """The reference of a case that was logged, or the name that was added."""
     headline: str = ""
     """All of it in one sentence, where a change to a list reached many cases."""
+    offer: str = ""
+    """What may be done next: for the person, not for the record."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Change:
     logged: dict[str, CaseWork] = field(default_factory=dict)
     headline: str = ""
     """All of it in one sentence, where it does the same to many cases."""
+    offer: str = ""
     _known: dict[str, set[str]] = field(default_factory=dict)
 
     def open_case(self, reference: str) -> CaseWork:
@@ -126,7 +129,8 @@ class Change:
         of_cases: list[int | None] = [case_id for case_id in self.said if case_id is not None]
         done = of_cases or list(self.said)
         sentences = (f"{self.said[one]} {self.moved[one]}".strip() for one in done)
-        return Receipt(self.id, tuple(self.references[one] for one in done), tuple(sentences), headline=self.headline)
+        references = tuple(self.references[one] for one in done)
+        return Receipt(self.id, references, tuple(sentences), headline=self.headline, offer=self.offer)
 
     def write_events(self) -> None:
         """Turn what this transaction has changed into one event a case."""

@@ -110,3 +110,5 @@ def _report(receipt: Receipt, as_json: bool) -> None:
         return
     for reference, what in zip(receipt.references, receipt.sentences, strict=True):
         say(f"{reference}: {what}" if reference else what)
+    if receipt.offer:
+        say(receipt.offer)

@@ -181,7 +181,7 @@ class ActingScreen(WatchingScreen):
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         first, more = (receipt.headline, "") if receipt.headline else (first, more)
         self.app.clear_notifications()  # one at a time: they cover the list
-        self.notify(first_line(first + more), markup=False)
+        self.notify(first_line(" ".join(filter(None, (first + more, receipt.offer)))), markup=False)
         self.changed([receipt.made] if receipt.made else receipt.references)
 
     def action_menu(self, name: str) -> None:

@@ -70,6 +70,8 @@ class Respond(CaseAction):
                 raise Refused(f"{why_not} Assign the case to whoever answers it first.", "officer")
         if self.root_cause is not None:
             work.case.root_cause = self.root_cause
+        if work.facts.was_upheld and not work.facts.lessons:
+            work.change.offer = "L (learn) records what was learnt from it; an upheld case is closed with a lesson."
         cause = f", cause: {self.root_cause}" if self.root_cause else ""
         because = f" Not as the findings have it, because: {self.because}." if self.because else ""
         outcome = Outcome(self.outcome).label.lower()
