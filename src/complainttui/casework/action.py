@@ -98,6 +98,17 @@ def ended(case: CaseFacts) -> str | None:
     return None
 
 
+def no_ombudsman(case: CaseFacts) -> str | None:
+    """The refusal of what follows on a case at an ombudsman."""
+    return None if case.ombudsman_cases else "No ombudsman has this complaint yet. Record the ombudsman case first."
+
+
+def no_evidence_awaited(case: CaseFacts) -> str | None:
+    """The refusal of what answers a request for evidence."""
+    awaited = any(one.supplied_on is None for one in case.evidence_requests)
+    return None if awaited else "No request for evidence is open."
+
+
 R = TypeVar("R", bound=Record)
 
 

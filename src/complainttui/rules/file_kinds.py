@@ -5,19 +5,19 @@ from __future__ import annotations
 from complainttui.rules.file_names import suffix_of
 
 _BY_NAME = {
-    "a program": ".exe .com .scr .pif .cpl .dll .sys .app .jar .class .apk .ipa .bin .run .elf .out .so .dylib "
-    ".appimage .gadget .xll .ocx",
-    "a script": ".bat .cmd .ps1 .psm1 .psd1 .vbs .vbe .js .jse .mjs .wsf .wsh .wsc .sct .hta .sh .bash .zsh .csh .ksh "
-    ".fish .py .pyw .pyc .pyz .pl .rb .php .lua .command .applescript .scpt .reg .inf .ahk",
-    "a shortcut": ".lnk .desktop .url .webloc .scf .library-ms .search-ms .settingcontent-ms .appref-ms",
-    "an installer": ".msi .msix .msp .mst .appx .appxbundle .msixbundle .deb .rpm .pkg .mpkg .flatpak .snap "
-    ".application",
-    "a document with macros": ".docm .dotm .xlsm .xltm .xlam .xlsb .pptm .potm .ppam .ppsm .sldm .accdb .accde .mdb "
-    ".mde",
-    "a disk image": ".iso .img .dmg .vhd .vhdx .vmdk .udf .toast .sparseimage",
-    "a page that can run scripts": ".html .htm .xhtml .mht .mhtml .svg .svgz .chm",
+    "a program": "exe com scr pif cpl dll sys app jar class apk ipa bin run elf out so dylib "
+    "appimage gadget xll ocx",
+    "a script": "bat cmd ps1 psm1 psd1 vbs vbe js jse mjs wsf wsh wsc sct hta sh bash zsh csh ksh "
+    "fish py pyw pyc pyz pl rb php lua command applescript scpt reg inf ahk",
+    "a shortcut": "lnk desktop url webloc scf library-ms search-ms settingcontent-ms appref-ms",
+    "an installer": "msi msix msp mst appx appxbundle msixbundle deb rpm pkg mpkg flatpak snap "
+    "application",
+    "a document with macros": "docm dotm xlsm xltm xlam xlsb pptm potm ppam ppsm sldm accdb accde mdb "
+    "mde",
+    "a disk image": "iso img dmg vhd vhdx vmdk udf toast sparseimage",
+    "a page that can run scripts": "html htm xhtml mht mhtml svg svgz chm",
 }  # fmt: skip
-_NAMED = {suffix: what for what, suffixes in _BY_NAME.items() for suffix in suffixes.split()}
+_NAMED = {f".{suffix}": what for what, suffixes in _BY_NAME.items() for suffix in suffixes.split()}
 _BEGINNINGS = {
     b"MZ": "a program",
     b"\x7fELF": "a program",

@@ -26,10 +26,8 @@ from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui.acting import ActingScreen
-from complainttui.tui.choosing import Choice, on_menu, on_screen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
-from complainttui.tui.help import HelpScreen
 from complainttui.tui.looks import LOOKS
 from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
@@ -37,6 +35,7 @@ from complainttui.tui.worklist import VIEWS, WorklistScreen
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
     from complainttui.casework.recalculation import Recalculation
+    from complainttui.tui.choosing import Choice
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
 SMALLEST_PALETTE = (20, 6)  # columns and lines
@@ -215,14 +214,21 @@ class ComplaintsApp(DeskApp):
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
+        from complainttui.tui.choosing import on_screen
+        from complainttui.tui.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self._choose([*on_screen(self, self.screen)], "Keys and actions")
 
     def choose_action(self, menu: str) -> None:
         """Choose among the actions of a menu."""
+        from complainttui.tui.choosing import on_menu
+
         self._choose([*on_menu(menu, self.screen)], MENUS[menu][1])
 
     def _choose(self, choices: list[Choice], title: str) -> None:
+        from complainttui.tui.help import HelpScreen
+
         nodes = {one.doable.action: one.node for one in choices}
 
         def run_chosen(action: str | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.action import CaseAction, no_ombudsman, numbered
 from complainttui.casework.beginnings import last_ombudsman_case
 from complainttui.casework.inputs import Day, LongText, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
@@ -33,7 +33,7 @@ class EvidenceAsked(CaseAction):
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
         """Only where an ombudsman has the case."""
-        return None if case.ombudsman_cases else "No ombudsman has this complaint yet. Record the ombudsman case first."
+        return no_ombudsman(case)
 
     def apply(self, work: CaseWork) -> str:
         """Add the request. Raises WrongInput."""

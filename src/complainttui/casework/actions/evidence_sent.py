@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.action import CaseAction, no_evidence_awaited, numbered
 from complainttui.casework.beginnings import next_evidence_request
 from complainttui.casework.inputs import Day, Number, asks, today_text
 from complainttui.rules.facts import CaseFacts
@@ -31,9 +31,7 @@ class EvidenceSent(CaseAction):
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
         """While evidence is awaited."""
-        if any(one.supplied_on is None for one in case.evidence_requests):
-            return None
-        return "No request for evidence is open."
+        return no_evidence_awaited(case)
 
     def apply(self, work: CaseWork) -> str:
         """Set the day. Raises Refused or WrongInput."""

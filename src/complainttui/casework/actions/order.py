@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, numbered
+from complainttui.casework.action import CaseAction, no_ombudsman, numbered
 from complainttui.casework.beginnings import case_officer, last_ombudsman_case
 from complainttui.casework.inputs import Day, FromList, LongText, Money, Number, OneWord, asks, today_text
 from complainttui.rules.facts import CaseFacts
@@ -40,7 +40,7 @@ class Order(CaseAction):
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:
         """Only where an ombudsman has the case."""
-        return None if case.ombudsman_cases else "No ombudsman has this complaint yet. Record the ombudsman case first."
+        return no_ombudsman(case)
 
     def apply(self, work: CaseWork) -> str:
         """Add the order. Raises WrongInput."""
