@@ -12,6 +12,7 @@ from datetime import date
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
 from complainttui.rules.deadlines import Governs, Regime
+from complainttui.rules.due_order import ENDED
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
@@ -91,7 +92,9 @@ class Editions:
         rows = self._reader.rows(
             "SELECT DISTINCT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
             " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
-            " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition WHERE cases.is_open"
+            " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition"
+            " WHERE cases.due_order < :ended",
+            {"ended": ENDED},
         )
         return [(name, edition, digest) for name, edition, digest in rows]
 
