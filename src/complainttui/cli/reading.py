@@ -15,6 +15,7 @@ from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_coun
 from complainttui.rules.countdown import days_left, in_words
 from complainttui.rules.deadlines import Obligation, most_pressing_first
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.writing import both
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
@@ -96,9 +97,8 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
 
 def _due(desk: Desk, parsed: argparse.Namespace) -> int:
     asked = " ".join(parsed.query)
-    compile_query(asked, desk.asker)  # by itself, so that no parenthesis of it reaches beyond
-    query = f"open ({asked})" if asked else "open"
-    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, query, desk.asker))
+    compile_query(asked, desk.asker)  # by itself, so that a mistake is shown where it was typed
+    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, both("open", asked), desk.asker))
     duties = sorted(
         ((duty, case) for case in cases for duty in case.obligations if duty.is_open),
         key=lambda pair: (pair[0].due_on, pair[1].reference, pair[0].kind),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.problems import WrongInput
-from complainttui.store.query import WORDS, Asker, compile_query
+from complainttui.store.query import Asker, compile_query
+from complainttui.store.query_columns import WORDS
 from complainttui.store.reader import Reader, day
 
 _COLUMNS = (
