@@ -469,3 +469,18 @@ def test_values_are_bound_and_never_part_of_the_sql(sqlite_desk: Desk) -> None:
     assert "robert" not in condition.sql
     assert "damp" not in condition.sql
     assert {"robert';", "x", '"damp" *', 2, "2024-01-01", "2024-12-31"} == set(condition.parameters.values())
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["open", "-open", "overdue", "nothing-due", "due:<=5wd", "over:>3wd", "me", "owner:A.MENSAH", "service:rep*", "stage:2",
+     "unassigned", "cause:none", "next:respond", "kind:complaint", "received:last-month", "closed:2024", "damp",
+     "summary:leak", "reference:over", 'complainant:"amina d\'souza"', "contact:a@example.org", "person:over",
+     "property:p-77", "answered:yesterday", "escalated:today", "ombudsman", "linked", "remedy:works"],
+)  # fmt: skip
+def test_what_is_asked_often_needs_no_look_at_every_case(with_records: Desk, query: str) -> None:
+    condition = compile_query(query, with_records.asker)
+    sql = f"EXPLAIN QUERY PLAN SELECT c.id FROM cases c WHERE {condition.sql} ORDER BY c.due_order, c.id LIMIT 50"
+    plan = [str(row[3]) for row in with_records.database.reader.rows(sql, condition.parameters)]
+    assert [step for step in plan if step.startswith(("SCAN c ", "SCAN k"))] == [], plan
+    assert any(step.startswith("SEARCH c ") for step in plan), plan

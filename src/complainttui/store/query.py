@@ -36,7 +36,7 @@ from complainttui.rules.query.tree import (
 from complainttui.rules.query.words import WORDS as DECLARED
 from complainttui.rules.search_words import searched_for
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, WORDS, Column
+from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, OPPOSITES, WORDS, Column
 from complainttui.store.word_search import among_all
 
 _MARKS = {"vulnerable": "V", "adjustments": "A", "represented": "R", "restricted": "C"}
@@ -131,12 +131,18 @@ class _Compiler:
             return f"({' AND '.join(self._condition(part) for part in query.parts)})"
         if isinstance(query, Or):
             return _either(self._condition(part) for part in query.parts)
-        if isinstance(query, Not):  # what is unknown is not so: a case without a date is not overdue
-            return f"NOT COALESCE(({self._condition(query.part)}), FALSE)"
+        if isinstance(query, Not):
+            return self._negation(query.part)
         if isinstance(query, Word):
             return WORDS[query.name]
         self._at = query.at
         return self._search(query.text) if isinstance(query, Text) else self._field(query)
+
+    def _negation(self, part: Query) -> str:
+        """What is unknown is not so: a case without a date is not overdue."""
+        if isinstance(part, Word) and part.name in OPPOSITES:
+            return OPPOSITES[part.name]
+        return f"NOT COALESCE(({self._condition(part)}), FALSE)"
 
     def _search(self, text: str) -> str:
         words = searched_for(text)
@@ -213,6 +219,8 @@ class _Compiler:
         return self._within(column, (first, NOTHING_DUE - 1 if last is None else last))
 
     def _within(self, column: Column, ends: Limits | tuple[str | None, ...]) -> str:
+        if ends[0] == ends[1]:
+            return column.within.format(f"{column.name} = {self._bind(ends[0])}")
         sides = [
             f"{column.name} {sign} {self._bind(end)}"
             for sign, end in zip((">=", "<="), ends, strict=True)

@@ -39,7 +39,7 @@ def written(query: Query) -> str:
         return query.name
     if isinstance(query, Text):
         return quoted(query.text) if query.phrase else query.text
-    return f"{query.name}:{','.join(_value(query.name, one) for one in query.values)}"
+    return f"{query.name}:{','.join(value_text(query.name, one) for one in query.values)}"
 
 
 def canonical(text: str) -> str:
@@ -74,10 +74,11 @@ def _given(field: str, value: str) -> str:
         return "none"
     if FIELDS[field].holds in RANGED and _reads_as(field, value) is not None:
         return value
-    return _value(field, One(unicodedata.normalize("NFC", value)))
+    return value_text(field, One(unicodedata.normalize("NFC", value)))
 
 
-def _value(field: str, value: Value) -> str:
+def value_text(field: str, value: Value) -> str:
+    """One value of the field, in quotation marks where it needs them."""
     bare, safe = _both_ways(value)
     return bare if _reads_as(field, bare) == value else safe
 
