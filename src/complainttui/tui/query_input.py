@@ -41,7 +41,7 @@ class QueryInput(Vertical):
     DEFAULT_CSS = """
     QueryInput { height: auto; width: 1fr; }
     QueryInput > .query-offers {
-        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 100%; height: auto;
+        display: none; overlay: screen; constrain: inside inside; width: 100%; height: auto;
         text-wrap: nowrap; text-overflow: ellipsis;
         background: $panel; color: $foreground; padding: 0 1;
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from complainttui.rules.lists import label_on
 from complainttui.rules.query.fields import FIELD_OF, FIELDS, SPECIALS, FieldKind, Holds, specials
 from complainttui.rules.query.grammar import LONGEST_QUERY
-from complainttui.rules.query.lexing import ESCAPE, QUOTE
+from complainttui.rules.query.lexing import ESCAPE, QUOTE, text_of, tokens
 from complainttui.rules.query.naming import Names, shown_as
 from complainttui.rules.query.periods import PERIODS, WRITTEN_PERIODS
 from complainttui.rules.query.problems import nearest
@@ -63,7 +63,7 @@ def _around(text: str, cursor: int) -> _Around | None:
     place = 0
     while place < cursor:
         sign = text[place]
-        if quoted and sign == ESCAPE:
+        if quoted and text[place : place + 2] in (ESCAPE + QUOTE, ESCAPE * 2):
             place += 1
         elif sign == QUOTE:
             quoted = not quoted
@@ -79,8 +79,13 @@ def _around(text: str, cursor: int) -> _Around | None:
     if not field and (quoted or colon >= 0):  # a phrase, or no such field: nothing can be offered
         return None
     begun += _sign_at(text, begun, cursor) if field else 0
-    typed = text[begun:cursor].strip(QUOTE).replace(ESCAPE + QUOTE, QUOTE).replace(ESCAPE * 2, ESCAPE)
+    typed = _unquoted(text[begun:cursor] + (QUOTE if quoted else ""))
     return _Around(field, begun, _end(text, cursor, quoted=quoted), typed)
+
+
+def _unquoted(text: str) -> str:
+    """What a value means, its quotation marks being closed."""
+    return text_of(tokens(text)[0].chars) if text.startswith(QUOTE) else text
 
 
 def _sign_at(text: str, begun: int, cursor: int) -> int:
@@ -129,7 +134,7 @@ def _fitting(typed: str, known: Iterable[Offer]) -> Iterator[Offer]:
     """Those that begin so, then those with a word that does; when none does, those that are near."""
     offers = {one.text: one for one in known}
     wanted = folded(typed)
-    plain = {text: folded(text.strip(QUOTE)) for text in offers}
+    plain = {text: folded(_unquoted(text)) for text in offers}
     begun = [text for text in offers if plain[text].startswith(wanted)]
     within = [
         text
