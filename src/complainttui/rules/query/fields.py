@@ -13,16 +13,29 @@ from complainttui.rules.vocabulary import Kind, Outcome, Remedy, Tenure, Word
 class Holds(Enum):
     """Which kind of value a field takes, and how one is written."""
 
-    NAME = "a name; rep* for all that begin so"
-    CODE = "a reference as it is written; C-04* for all that begin so"
-    PROSE = "words as they stand in it"
-    CHOICE = "one of a fixed list of words"
-    DAY = "a day or a period, a range of them or a comparison"
-    NUMBER = "a number, a range of them or a comparison"
-    MONEY = "an amount in pounds, a range of them or a comparison"
-    AGE = "a number of working days, a range of them or a comparison"
-    PROVISION = "a provision of the Complaint Handling Code, or one of its sections"
+    NAME = "name"
+    CODE = "text"
+    PROSE = "words"
+    CHOICE = "fixed list"
+    DAY = "days"
+    NUMBER = "number"
+    MONEY = "pounds"
+    AGE = "working days"
+    PROVISION = "provision"
 
+
+HOW_WRITTEN = {
+    Holds.NAME: "A name on a list, however it is capitalised: repairs, or rep* for all that begin so.",
+    Holds.CODE: "The whole of it, in capitals or small letters: C-0412, or C-04* for all that begin so.",
+    Holds.PROSE: "Words as they stand there: leak, or several in quotation marks.",
+    Holds.CHOICE: "One of the words below.",
+    Holds.DAY: "A day or a period, a range of them or a comparison: 2026-04, 2026-04..2026-06, >2026-11-30.",
+    Holds.NUMBER: "2, 1..2, >=2.",
+    Holds.MONEY: "100, 50..250, >100.50.",
+    Holds.AGE: "3wd or 3, 1..5, >3wd.",
+    Holds.PROVISION: "A provision of the Complaint Handling Code, 6.2, or one of its sections, 6.",
+}
+"""How a value of each kind is written."""
 
 RANGED = frozenset({Holds.DAY, Holds.NUMBER, Holds.MONEY, Holds.AGE})
 """The kinds that know ranges and comparisons."""
@@ -62,7 +75,7 @@ WARDS, PROCEDURES, DUTIES = "wards", "procedures", "duties"
 
 FIELDS: dict[str, FieldKind] = {
     "owner": FieldKind("The officer who has the case.", Holds.NAME, ("owner:me", "owner:none", "owner:a.mensah,c.iyer"), NameList.OFFICERS, also=("officer",)),
-    "handler": FieldKind("Who handled the stage that the case has reached.", Holds.NAME, ("handler:c.iyer",), NameList.OFFICERS),
+    "handler": FieldKind("Who handled its stage.", Holds.NAME, ("handler:c.iyer",), NameList.OFFICERS),
     "service": FieldKind("The service that it is about.", Holds.NAME, ("service:repairs", 'service:"asset management"', "service:rep*"), NameList.SERVICES),
     "team": FieldKind("The team that it is with.", Holds.NAME, ("team:north",), NameList.TEAMS),
     "topic": FieldKind("What it is about.", Holds.NAME, ("topic:damp*",), NameList.TOPICS),
@@ -73,7 +86,7 @@ FIELDS: dict[str, FieldKind] = {
     "next": FieldKind("What is to be done next.", Holds.NAME, ("next:respond", "next:promise"), DUTIES),
     "kind": FieldKind("What came in.", Holds.CHOICE, ("kind:complaint", "kind:mp_enquiry,councillor_enquiry"), choices=_words(Kind)),
     "tenure": FieldKind("How the person holds their home.", Holds.CHOICE, ("tenure:leaseholder",), choices=_words(Tenure)),
-    "outcome": FieldKind("How the stage that the case has reached was decided.", Holds.CHOICE, ("outcome:upheld,partially_upheld", "outcome:none"), choices=_words(Outcome)),
+    "outcome": FieldKind("How its stage was decided.", Holds.CHOICE, ("outcome:upheld,partially_upheld", "outcome:none"), choices=_words(Outcome)),
     "remedy": FieldKind("What was promised to put things right.", Holds.CHOICE, ("remedy:payment", "remedy:any"), choices=_words(Remedy)),
     "mark": FieldKind("What stands beside the name in the list.", Holds.CHOICE, ("mark:vulnerable", "mark:any"), choices=_MARKS),
     "breach": FieldKind("What it breaks of the Complaint Handling Code today.", Holds.PROVISION, ("breach:6.2", "breach:6", "breach:any")),
@@ -81,14 +94,14 @@ FIELDS: dict[str, FieldKind] = {
     "due": FieldKind("The next date of an open case.", Holds.DAY, ("due:<=5wd", "due:this-week", "due:>2026-11-30", "due:none"), ahead=True),
     "over": FieldKind("For how many working days the next date has passed.", Holds.AGE, ("over:>3wd", "over:1..5")),
     "age": FieldKind("How many working days ago it came.", Holds.AGE, ("age:>20wd",)),
-    "acknowledged": FieldKind("The day on which the stage that it has reached was acknowledged.", Holds.DAY, ("acknowledged:last-week", "acknowledged:none")),
-    "answered": FieldKind("The day on which the stage that it has reached was answered.", Holds.DAY, ("answered:last-month", "answered:2026-27-Q1")),
-    "requested": FieldKind("The day on which the stage that it has reached was asked for.", Holds.DAY, ("requested:this-month",)),
+    "acknowledged": FieldKind("The day on which its stage was acknowledged.", Holds.DAY, ("acknowledged:last-week", "acknowledged:none")),
+    "answered": FieldKind("The day on which its stage was answered.", Holds.DAY, ("answered:last-month", "answered:2026-27-Q1")),
+    "requested": FieldKind("The day on which its stage was asked for.", Holds.DAY, ("requested:this-month",)),
     "escalated": FieldKind("The day on which a stage after the first was asked for.", Holds.DAY, ("escalated:this-year",)),
     "closed": FieldKind("The day on which it was closed.", Holds.DAY, ("closed:2026-Q2", "closed:none")),
     "withdrawn": FieldKind("The day on which it was withdrawn.", Holds.DAY, ("withdrawn:last-year",)),
     "refused": FieldKind("The day on which it was not accepted.", Holds.DAY, ("refused:2025-26",)),
-    "stage": FieldKind("The stage that it has reached.", Holds.NUMBER, ("stage:2", "stage:>=2")),
+    "stage": FieldKind("The stage that it has reached, elsewhere called its stage.", Holds.NUMBER, ("stage:2", "stage:>=2")),
     "compensation": FieldKind("The compensation in all, as noted on the case.", Holds.MONEY, ("compensation:>100", "compensation:any")),
     "reference": FieldKind("Its reference.", Holds.CODE, ("reference:C-0412", "reference:C-04*")),
     "complainant": FieldKind("The whole name of who complains, in any order.", Holds.CODE, ('complainant:"amina d\'souza"',)),
@@ -104,7 +117,7 @@ FIELD_OF: dict[str, str] = {name: name for name in FIELDS} | {
 SPECIALS = {
     "none": "what is empty",
     "any": "whatever is filled in",
-    "me": "whoever asks",
+    "me": "whoever asks, where an officer is named",
 }
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.amounts import Limits
 from complainttui.rules.query.tree import Compared, One, Span, Value
-from complainttui.rules.uk_dates import read_date, within_calendars
+from complainttui.rules.uk_dates import EXAMPLES, read_date, within_calendars
 from complainttui.rules.working_days import WorkingCalendar
 
 Days: TypeAlias = tuple[date, date]
@@ -43,7 +43,7 @@ PERIODS = {
 }
 """The periods that have a name."""
 WRITTEN_PERIODS = {
-    "2026-11-24": "a day, also as 24/11/2026, 24 nov 26 in quotation marks, mon or -10wd",
+    "2026-11-24": 'a day; also 24/11, "24 nov 26", mon, -10wd, +5d',
     "2026-04": "a month",
     "2026": "a calendar year",
     "2026-27": "a reporting year, from 1 April 2026; also 2026/27",
@@ -62,6 +62,8 @@ def days_meant(value: Value, today: date, calendar: WorkingCalendar, *, ahead: b
             return within_calendars(first), within_calendars(last)
         except (ValueError, OverflowError):
             raise WrongInput(f"{text!r} is not a day or a period. {_ADVICE}") from None
+        except WrongInput as wrong:  # the advice of a date field knows no periods
+            raise WrongInput(str(wrong).replace(EXAMPLES, _ADVICE)) from None
 
     if isinstance(value, Compared):
         return _compared(value.sign, *span(value.than))
