@@ -98,7 +98,7 @@ def days_ago(limits: Limits, today: date, calendar: WorkingCalendar, *, of_age: 
         now = calendar.on_or_before(today)
         return (now if passed == 1 else calendar.before(now, passed - 1)) - timedelta(days=1)
 
-    return (None if most is None else latest(max(most, 0) + 1) + timedelta(days=1)), latest(least)
+    return (None if most is None else latest(most + 1) + timedelta(days=1)), latest(least)
 
 
 def _span(text: str, today: date, calendar: WorkingCalendar, *, ahead: bool) -> Days:

@@ -34,7 +34,7 @@ def written(query: Query) -> str:
     if isinstance(query, And):
         return " ".join(_within(part) for part in query.parts)
     if isinstance(query, Not):
-        return f"-({written(query.part)})" if isinstance(query.part, And | Or) else f"-{written(query.part)}"
+        return _negated(query.part)
     if isinstance(query, Word):
         return query.name
     if isinstance(query, Text):
@@ -63,6 +63,13 @@ def field_term(field: str, *values: str) -> str:
 def quoted(text: str) -> str:
     """Text in quotation marks, those within it escaped."""
     return QUOTE + text.replace(ESCAPE, ESCAPE * 2).replace(QUOTE, ESCAPE + QUOTE) + QUOTE
+
+
+def _negated(part: Query) -> str:
+    if isinstance(part, And | Or):
+        return f"-({written(part)})"
+    text = written(part)
+    return f"not {text}" if text.startswith("-") else f"-{text}"  # dashes by themselves are text
 
 
 def _within(part: Query) -> str:
