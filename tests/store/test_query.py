@@ -17,9 +17,10 @@ from complainttui.rules.query.fields import FIELD_OF, FIELDS
 from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.query.words import WORDS as DECLARED_WORDS
 from complainttui.store.database import open_database
+from complainttui.store.pages import ordered_ids
 from complainttui.store.query import compile_query
 from complainttui.store.query_columns import COLUMNS, WORDS
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, do, log, on
 
 

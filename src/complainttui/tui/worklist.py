@@ -1,11 +1,10 @@
-"""The worklist: live counts, saved views on digits, a filter, the cases by what is due next, a preview."""
+"""The worklist: live counts, views on digits, a filter, the cases by what is due next, a preview."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,17 +14,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import read_case
+from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
-from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
-from complainttui.tui.acting import ActingScreen
+from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.case_words import preview
 from complainttui.tui.content import shown
+from complainttui.tui.steering import Looked, SteeredScreen
+
+PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class FilterInput(Input):
         await self.run_action("screen.to_list")
 
 
-class WorklistScreen(ActingScreen):
-    """Home. With `only`, the cases behind a figure of a report, or of one person."""
+class WorklistScreen(SteeredScreen):
+    """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -85,10 +88,12 @@ class WorklistScreen(ActingScreen):
 
     def __init__(self, only: Sequence[int] | None = None, title: str = "", query: str | None = None) -> None:
         super().__init__()
-        self._only = array("q", only) if only is not None else None
+        self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
         self._view = VIEWS[1]
+        self._looked: dict[str, Looked] = {}
+        self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -106,7 +111,7 @@ class WorklistScreen(ActingScreen):
             )
         yield Static(id="filter-problem")
         with Container(id="cases"):
-            yield CaseTable(self.desk, partial(rows_by_id, self.desk.database.reader), id="table")
+            yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
         yield Footer(compact=True, show_command_palette=False)
 
@@ -114,7 +119,7 @@ class WorklistScreen(ActingScreen):
         """The first list is read before the first frame; everything after it, beside it."""
         self.show_desk()
         self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self.set_focus(self.table)
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
@@ -127,10 +132,20 @@ class WorklistScreen(ActingScreen):
         return self._only is None and self._query is None
 
     @property
+    def looked(self) -> Looked:
+        """How the view is looked at now."""
+        return self._looked.get(self._view.name, Looked())
+
+    @property
+    def filter_text(self) -> str:
+        """What stands in the filter."""
+        return self.query_one("#filter", Input).value.strip()
+
+    @property
     def query_text(self) -> str:
         """The view and the filter as one query."""
-        typed = self.query_one("#filter", Input).value.strip()
-        view = self._query if self._query is not None else self._view.query if self._only is None else ""
+        typed = self.filter_text
+        view = self._query or ("" if self._only is not None else self._view.query)
         return f"{view} ({typed})".strip() if typed and view else typed or view
 
     def show_desk(self) -> None:
@@ -142,51 +157,37 @@ class WorklistScreen(ActingScreen):
         )
 
     def refresh_cases(self) -> None:
-        """Read the list again; the cursor stays on its case. What cannot be read is said, and the old list stays."""
-        reader, asker = self.desk.database.reader, self.desk.asker
-        problem = ""
+        """Read list and counts again; the cursor stays on its case. What cannot be read is said, the old list stays."""
+        self._show_list()
         try:
-            typed = self.query_one("#filter", Input).value
-            compile_query(typed, asker)  # on its own, so that no parenthesis of it reaches into the view's
-            ids = ordered_ids(reader, self.query_text, asker)
-            if self._only is not None:
-                wanted = set(self._only)
-                ids = array("q", (one for one in ids if one in wanted))
-            table = self.query_one(CaseTable)
-            table.empty_words = (
-                "Nothing matches this filter. escape clears it."
-                if self.query_one("#filter", Input).value.strip() or self._only is not None
-                else self._view.empty
-            )
-            table.put(ids, self.desk)
-            self._show_views()
-            self._show_counts(counts(reader, asker))
-        except WrongInput as wrong:
-            problem = str(wrong)
+            self._show_counts(counts(self.desk.database.reader, self.desk.asker))
         except Problem as unreachable:
             self.application.say_problem(unreachable)
-        line = self.query_one("#filter-problem", Static)
-        line.update(shown(problem))
-        line.display = bool(problem)
-
-    def chosen(self) -> list[WorklistRow]:
-        """The marked cases, else the one under the cursor."""
-        return self.query_one(CaseTable).marked_or_current()
+        self._show_views()
 
     def changed(self, references: Sequence[str]) -> None:
         """Marks have done their work. The cursor goes to the one case that was changed, or has just been logged."""
-        table = self.query_one(CaseTable)
-        table.clear_marks()
+        self.table.clear_marks()
         self.refresh_cases()
         if len(references) == 1 and references[0]:
             with suppress(Problem):  # its logging may just have been undone
-                table.stand_on(read_case(self.desk.database.reader, references[0]).id)
+                self.table.stand_on(read_case(self.desk.database.reader, references[0]).id)
+
+    def look_at(self, looked: Looked) -> None:
+        """Look at the view in another way: another filter, sort, group or other columns."""
+        self._looked[self._view.name] = looked
+        line = self.query_one("#filter", Input)
+        if line.value.strip() != looked.filter:
+            with self.prevent(Input.Changed):
+                line.value = looked.filter
+        self._show_list()
 
     def action_view(self, digit: str) -> None:
-        """Show a saved view."""
+        """Show a saved view, as it was last looked at."""
         self._view = next(view for view in VIEWS if view.digit == digit)
+        self.look_at(self.looked)
         self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self.set_focus(self.table)
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -194,12 +195,12 @@ class WorklistScreen(ActingScreen):
 
     def action_clear(self) -> None:
         """One thing at a time: the marks, then the filter; the cursor goes back to the list."""
-        table, line = self.query_one(CaseTable), self.query_one("#filter", Input)
-        if table.has_focus and table.marked:
+        table = self.table
+        if table.has_focus and (table.marked or table.range_from is not None):
             table.clear_marks()
-            self._show_place()
-        elif line.value:
-            line.value = ""
+            self.show_place()
+        elif self.filter_text:
+            self.query_one("#filter", Input).value = ""
         elif not self.is_home:
             self.dismiss()
         self.set_focus(table)
@@ -224,7 +225,7 @@ class WorklistScreen(ActingScreen):
         from complainttui.tui.save_prompt import SavePrompt
 
         name = f"cases-{self._view.name.lower().replace(' ', '-')}-{self.desk.today.isoformat()}.csv"
-        ids = self.query_one(CaseTable).ids
+        ids = self.table.ids
         self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
 
     def _save_list(self, ids: Sequence[int], path: Path) -> str:
@@ -236,23 +237,47 @@ class WorklistScreen(ActingScreen):
 
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:
-        self._show_place()
-        self._show_preview()
+        self.show_place()
+        if self.query_one("#preview").display:
+            if self._preview_timer is not None:
+                self._preview_timer.stop()
+            self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+
+    @on(CaseTable.Counted)
+    def _counted(self) -> None:
+        self.show_place()
 
     def action_open_case(self) -> None:
         """Open the case under the cursor."""
-        row = self.query_one(CaseTable).current
+        row = self.table.current
         if row is not None:
             self.application.open_case(row.reference)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
-        self.refresh_cases()
+        self.look_at(replace(self.looked, filter=self.filter_text))
 
     def action_to_list(self) -> None:
         """From the filter to the list, as filtered now."""
-        self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self._show_list()
+        self.set_focus(self.table)
+
+    def _show_list(self) -> None:
+        problem, looked, table = "", self.looked, self.table
+        try:
+            compile_query(self.filter_text, self.desk.asker)  # by itself: no parenthesis of it reaches into the view's
+            listing = Listing(self.query_text, looked.sort, looked.group, self._only)
+            narrowed = self.filter_text or self._only is not None
+            table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
+            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
+        except WrongInput as wrong:
+            problem = str(wrong)
+        except Problem as unreachable:
+            self.application.say_problem(unreachable)
+        line = self.query_one("#filter-problem", Static)
+        if problem or line.display:
+            line.update(shown(problem))
+            line.display = bool(problem)
 
     def _show_counts(self, found: dict[str, int]) -> None:
         parts = [
@@ -262,13 +287,18 @@ class WorklistScreen(ActingScreen):
             )
             for word, (label, colour) in _COUNT_LABELS.items()
         ]
-        self.query_one("#counts", Static).update(Content("   ").join(parts))
+        self.query_one("#counts", Static).update(Content("   ").join(parts), layout=False)
 
-    def _show_place(self) -> None:
-        table = self.query_one(CaseTable)
-        place = f"{table.cursor + 1:,} of {len(table.ids):,}" if table.ids else "none"
-        marked = f"{len(table.marked):,} marked   " if table.marked else ""
-        self.query_one("#place", Static).update(Content(f"{marked}{place}"))
+    def show_place(self) -> None:
+        """'17 of 61', with how many are marked."""
+        table = self.table
+        length = f"{table.length:,}" if table.is_counted else "…"
+        place = f"{table.cursor + 1:,} of {length}" if table.length else "none"
+        marked = f"{len(table.marked):,} marked   " if table.marked else "range   " if table.range_from else ""
+        line = self.query_one("#place", Static)
+        was = line.content
+        words = f"{marked}{place}"
+        line.update(Content(words), layout=len(str(was)) != len(words))
 
     def _show_views(self) -> None:
         if not self.is_home:
@@ -277,18 +307,18 @@ class WorklistScreen(ActingScreen):
         names = [
             Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS
         ]
-        self.query_one("#views", Static).update(Content("").join(names))
+        self.query_one("#views", Static).update(Content("").join(names), layout=False)
 
     @work(exclusive=True, group="preview")
     async def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
-        row = self.query_one(CaseTable).current
+        row = self.table.current
         if not pane.display or row is None:
             pane.update("")
             return
         try:
             case = read_case(self.desk.database.reader, row.reference)
         except Problem:  # it has just gone; the next refresh takes it off the list
-            pane.update("")
+            pane.update("", layout=False)
         else:
-            pane.update(preview(case, self.desk))
+            pane.update(preview(case, self.desk), layout=False)
