@@ -80,12 +80,12 @@ async def test_a_filter_that_matches_nothing_says_how_to_go_on(team: Desk) -> No
 
 async def test_a_wrong_filter_is_explained_and_the_list_stays(team: Desk) -> None:
     expected = {
-        "colour:red": "names no field",
-        "stage:two": "needs a number, as in stage:2",
+        "colour:red": "names no field. To look for it as text, put it in quotation marks",
+        "stage:two": "needs a number, as in 2",
         "tenure:squire": "'squire' is not a known tenure",
-        "received:whenever": "'whenever' is not a date. Try 21/11",
+        "received:whenever": "'whenever' is not a date. Try 2026-04",
         "(overdue": "is not closed",
-        '"damp': "a quotation mark is not closed",
+        '"damp': "This quotation mark is not closed",
     }
     async with opened(team) as pilot:
         for typed, sentence in expected.items():

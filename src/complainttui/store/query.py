@@ -107,6 +107,12 @@ def _typed(value: Value) -> str:
     return value.text if isinstance(value, One | Beginning) else ""
 
 
+def _recognised_by(field: str, typed: str) -> str:
+    from complainttui.rules.people import contact_key, name_key  # not before the first list
+
+    return name_key(typed) if field == "complainant" else contact_key(typed)
+
+
 class _Compiler:
     """Walks the tree and gathers the parameters."""
 
@@ -209,8 +215,8 @@ class _Compiler:
         column, typed = COLUMNS[query.name], _typed(value)
         if isinstance(value, Beginning):
             return f"LOWER({column.name}) {self._like('', typed.lower())}"
-        if query.name in KEYS and (key := KEYS[query.name].of(typed)):
-            return f"{KEYS[query.name].column} = {self._bind(key)}"
+        if query.name in KEYS and (key := _recognised_by(query.name, typed)):
+            return f"{KEYS[query.name]} = {self._bind(key)}"
         # Written in capitals or in small letters, as a rule; so an index will do.
         return self._is(column, list(dict.fromkeys((typed, typed.upper(), typed.lower()))))
 

@@ -105,6 +105,7 @@ class QueryInput(Vertical):
     @value.setter
     def value(self, query: str) -> None:
         self.line.value = query
+        self.line.cursor_position = len(query)
 
     @property
     def offers(self) -> tuple[str, ...]:
