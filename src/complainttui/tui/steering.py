@@ -8,6 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from complainttui.rules.problems import Problem
+from complainttui.rules.query.writing import both
+from complainttui.rules.text import first_line
 from complainttui.store.pages import GROUPS
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.acting import ActingScreen
@@ -103,9 +105,8 @@ class SteeredScreen(ActingScreen):
             self.application.say_problem(problem)
             return
         if len(ids) > MOST_MARKED:
-            self.notify(
-                f"More than {MOST_MARKED:,} cases: narrow them with the filter first.", severity="warning", markup=False
-            )
+            too_many = f"More than {MOST_MARKED:,} cases: narrow them with the filter first."
+            self.notify(first_line(too_many), severity="warning", markup=False)
         elif ids:
             self.table.mark(ids)
 
@@ -124,7 +125,7 @@ class SteeredScreen(ActingScreen):
             self.look_at(replace(self.looked, group=""))
         elif column is None or column.sort not in GROUPS:
             named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
-            self.notify(f"Choose a column with left and right, then press =: {named}.", markup=False)
+            self.notify(first_line(f"Choose a column with left and right, then press =: {named}."), markup=False)
         else:
             self.look_at(replace(self.looked, group=column.sort))
 
@@ -140,7 +141,7 @@ class SteeredScreen(ActingScreen):
 
     def _narrow(self, term: str | None) -> None:
         if term:
-            self.look_at(replace(self.looked, filter=f"{self.filter_text} {term}".strip()))
+            self.look_at(replace(self.looked, filter=both(self.filter_text, term)))
 
     def action_columns(self) -> None:
         """Choose the columns."""
