@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.rulebook import home_calendar
+from complainttui.rules.team_files import home_calendar
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.working_days import WorkingCalendar
@@ -92,6 +91,8 @@ def _default_database() -> str:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a user name

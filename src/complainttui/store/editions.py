@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
-from complainttui.rules.deadlines import Governs, Regime
-from complainttui.rules.facts import CaseFacts, StageFacts
-from complainttui.rules.procedure_files import read_procedure
-from complainttui.rules.procedures import Procedure
-from complainttui.rules.rulebook import procedure as procedure_now
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.ids import new_id
 from complainttui.store.reader import Reader
+
+if TYPE_CHECKING:  # the first list needs calendars only
+    from complainttui.rules.deadlines import Governs, Regime
+    from complainttui.rules.facts import CaseFacts, StageFacts
+    from complainttui.rules.procedures import Procedure
 
 PUBLISHED_WITH = "published_with"
 """The setting that says from which list of bank holidays the published days were taken."""
@@ -80,6 +80,8 @@ class Editions:
     @property
     def following(self) -> int:
         """The number of an edition about to be made: later than any, whatever the clock of this machine says."""
+        from complainttui.store.ids import new_id
+
         self.look_again()
         return max(new_id(), self.current + 1)
 
@@ -123,11 +125,16 @@ class Editions:
         self._procedures[edition] = procedure
 
     def _regime(self, case: CaseFacts, stage: StageFacts) -> Regime:
+        from complainttui.rules.deadlines import Regime
+        from complainttui.rules.rulebook import procedure as procedure_now
+
         procedure = self._procedure(stage.editions.procedure) or procedure_now(case.procedure)
         return Regime(procedure, self.calendar(procedure.calendar, stage.editions.calendar))
 
     def _procedure(self, edition: int) -> Procedure | None:
         if edition and edition not in self._procedures:
+            from complainttui.rules.procedure_files import read_procedure
+
             found = self._reader.rows("SELECT text FROM procedure_editions WHERE id = :id", {"id": edition})
             if not found:
                 return None

@@ -29,7 +29,6 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.looks import LOOKS
-from complainttui.tui.saving import SavingScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 if TYPE_CHECKING:
@@ -127,6 +126,8 @@ class ComplaintsApp(DeskApp):
 
     def _leave_at_once(self) -> None:
         """The terminal was closed or the machine is going down: keep what is typed, and give the terminal back."""
+        from complainttui.tui.saving import SavingScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, SavingScreen):
                 screen.keep_draft()

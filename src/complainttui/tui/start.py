@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 from complainttui.casework.desk import Desk, fixed_today, open_desk
 from complainttui.rules.problems import Problem, Refused, Unreachable
-from complainttui.rules.rulebook import check_own_files
+from complainttui.rules.team_files import own_files
 from complainttui.rules.text import visible_lines
 
 
@@ -29,7 +27,10 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 def _run(options: dict[str, str]) -> int:
     from complainttui.tui.app import ComplaintsApp
 
-    check_own_files()
+    if own_files():
+        from complainttui.rules.rulebook import check_own_files
+
+        check_own_files()
     desk = open_desk(options["db"], options["actor"], options["today"])
     try:
         app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
@@ -40,6 +41,9 @@ def _run(options: dict[str, str]) -> int:
 
 
 def _demo(options: dict[str, str], arguments: list[str]) -> int:
+    import argparse
+    import tempfile
+
     parser = argparse.ArgumentParser(
         prog="complainttui demo",
         description="The application on a made-up team, in a file that is thrown away at the end "

@@ -19,12 +19,10 @@ from textual.widgets import Footer, Input, Static
 
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.casebook import read_case
 from complainttui.store.query import compile_query
 from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
-from complainttui.tui.case_words import preview
 from complainttui.tui.content import shown
 
 
@@ -173,6 +171,8 @@ class WorklistScreen(ActingScreen):
         table.clear_marks()
         self.refresh_cases()
         if len(references) == 1 and references[0]:
+            from complainttui.store.casebook import read_case
+
             with suppress(Problem):  # its logging may just have been undone
                 table.stand_on(read_case(self.desk.database.reader, references[0]).id)
 
@@ -280,6 +280,9 @@ class WorklistScreen(ActingScreen):
         if not pane.display or row is None:
             pane.update("")
             return
+        from complainttui.store.casebook import read_case
+        from complainttui.tui.case_words import preview
+
         try:
             case = read_case(self.desk.database.reader, row.reference)
         except Problem:  # it has just gone; the next refresh takes it off the list
