@@ -30,12 +30,13 @@ def team_folder() -> Path:
 
 def own_files() -> dict[str, Path]:
     """The team's procedures by the id that their names promise."""
-    return _own_files_in(team_folder())
+    return _own_files_by(os.environ.get("COMPLAINTTUI_CONFIG", ""))
 
 
 @cache
-def _own_files_in(folder: Path) -> dict[str, Path]:
-    """Read once, as a program that runs does not change."""
+def _own_files_by(_named: str) -> dict[str, Path]:
+    """Looked for once, as a program that runs does not change: every countdown asks for the team's calendar."""
+    folder = team_folder()
     return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
 
 

@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
@@ -231,7 +233,7 @@ class WorklistScreen(ActingScreen):
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:
         self._show_place()
-        self._show_preview()
+        self.call_after_refresh(self._show_preview)  # the cursor first; a case is read beside the keys
 
     def action_open_case(self) -> None:
         """Open the case under the cursor."""
@@ -273,19 +275,22 @@ class WorklistScreen(ActingScreen):
         ]
         self.query_one("#views", Static).update(Content("").join(names))
 
-    @work(exclusive=True, group="preview")
-    async def _show_preview(self) -> None:
+    def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
         row = self.query_one(CaseTable).current
         if not pane.display or row is None:
             pane.update("")
-            return
+        else:
+            self._read_preview(pane, row.reference)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _read_preview(self, pane: Static, reference: str) -> None:
         from complainttui.store.casebook import read_case
         from complainttui.tui.case_words import preview
 
         try:
-            case = read_case(self.desk.database.reader, row.reference)
+            told: RenderableType = preview(read_case(self.desk.database.reader, reference), self.desk)
         except Problem:  # it has just gone; the next refresh takes it off the list
-            pane.update("")
-        else:
-            pane.update(preview(case, self.desk))
+            told = ""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(pane.update, told)
