@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 
 
 def _run(options: dict[str, str]) -> int:
+    gc.disable()  # nothing that is made while starting is rubbish; ComplaintsApp turns it on again
+
     from complainttui.tui.app import ComplaintsApp
 
     if own_files():

@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem, WrongInput
@@ -26,6 +26,7 @@ from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_b
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
+from complainttui.tui.key_line import KeyLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class WorklistScreen(ActingScreen):
         with Container(id="cases"):
             yield CaseTable(self.desk, partial(rows_by_id, self.desk.database.reader), id="table")
             yield Static(id="preview")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
