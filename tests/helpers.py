@@ -57,7 +57,8 @@ OwnProcedures = Callable[..., None]
 
 _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom ceiling since the storm."}
 _TABLES = (
-    "cases", "stages", "extensions", "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
+    "cases", "case_words", "stages", "extensions",
+    "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
     "causes", "calendar_days", "pauses", "steps", "corrective_actions", "settings", "teams", "channels", *RECORDS,
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ def test_what_is_derived_is_no_event(desk: Desk) -> None:
         "next_due_on",
         "unacknowledged",
         "extended",
-        "search_text",
+        "due_order",
     }
     for event in read_events(desk.database.reader, reference):
         assert "obligations" not in event.details

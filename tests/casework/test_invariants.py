@@ -19,17 +19,17 @@ from complainttui.casework.undo import undo
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.code.judging import breaches
 from complainttui.rules.deadlines import derive, next_obligation, work_out
+from complainttui.rules.due_order import due_order
 from complainttui.rules.people import contact_key, marks, name_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
-from complainttui.rules.text import folded
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
 
 DERIVED = (
     "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, promises_to_keep, marks, name_key,"
-    " contact_key, search_text"
+    " contact_key, due_order"
 )
 
 
@@ -52,11 +52,9 @@ def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
         marks(case.facts),
         name_key(case["complainant"]),
         contact_key(case["contact"]),
-        folded(" ".join(filter(None, [
-            *(case[name] for name in ("reference", "complainant", "representative", "contact", "property_ref", "ward",
-                                      "service", "topic", "summary")),
-            *(stage.definition for stage in case.stages),
-        ]))),
+        due_order(
+            following.due_on if following else None, case.facts.received_on, is_open=case.facts.is_open
+        ),
     )  # fmt: skip
 
 

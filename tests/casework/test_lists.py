@@ -15,11 +15,11 @@ from complainttui.casework.undo import undo
 from complainttui.rules.lists import LIST_OF, NAMED_IN, NameList, channel_label, channel_words
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import RECORDS, columns
-from complainttui.rules.text import folded
 from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES, Channel
 from complainttui.store.casebook import read_events
 from complainttui.store.lists import listed_names
 from complainttui.store.tables import RECORDED
+from complainttui.store.worklist import ordered_ids, rows_by_id
 from helpers import as_officer, broken_links, case_of, do, dump, log
 
 MEMORY = ("events",)
@@ -34,10 +34,8 @@ def held(desk: Desk, names: str) -> dict[str, int]:
 
 def found(desk: Desk, text: str) -> set[str]:
     """The references of the cases in whose searched text this stands."""
-    wanted = {"text": f"%{folded(text)}%"}
-    return {
-        one for (one,) in desk.database.reader.rows("SELECT reference FROM cases WHERE search_text LIKE :text", wanted)
-    }
+    rows = rows_by_id(desk.database.reader, ordered_ids(desk.database.reader, f'"{text}"', desk.asker))
+    return {row.reference for row in rows}
 
 
 def everything(desk: Desk) -> str:

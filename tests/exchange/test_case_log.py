@@ -102,8 +102,8 @@ def busy(desk: Desk) -> None:
 def test_every_clock_is_the_same_after_the_journey(desk: Desk, elsewhere: Desk, tmp_path: Path) -> None:
     busy(desk)
     imported(elsewhere, exported(desk), tmp_path)
-    columns = "reference, stage, is_open, next_kind, next_due_on, unacknowledged, extended, search_text"
-    derived = f"SELECT {columns} FROM cases ORDER BY reference"
+    columns = "reference, stage, is_open, next_kind, next_due_on, unacknowledged, extended, due_order, names, texts"
+    derived = f"SELECT {columns} FROM cases JOIN case_words ON case_id = id ORDER BY reference"
     assert elsewhere.database.reader.rows(derived) == desk.database.reader.rows(derived)
     for reference, *_ in desk.database.reader.rows(derived):
         here, there = case_of(desk, reference), case_of(elsewhere, reference)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,21 +9,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from complainttui.casework.derived_rows import bring_in_line
 from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
+from complainttui.casework.searched import case_names, case_texts
 from complainttui.rules.chronology import contradictions
 from complainttui.rules.code.judging import breaches
 from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
+from complainttui.rules.due_order import due_order
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
 from complainttui.rules.people import contact_key, in_force, marks, name_key
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
 from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, LinkFacts, Record, columns
 from complainttui.rules.rulebook import choose, procedure
-from complainttui.rules.text import folded
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Related
 from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import Breach, Case, DueDate, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Extension, Obligation, Pause, Stage, Step
 from complainttui.store.writer import CaseRows, Transaction
 
 if TYPE_CHECKING:
@@ -310,16 +310,9 @@ class CaseWork:
         case.name_key, case.contact_key = name_key(case.complainant), contact_key(case.contact)
         pauses = [] if facts.is_answered or facts.is_ended else facts.stage.pauses
         case.paused_until = max((one.until_on for one in pauses), default=None)
-        case.search_text = search_text(case, [stage.definition for stage in self.rows.stages])
-
-
-def search_text(case: Case, definitions: Sequence[str]) -> str:
-    """What words in a filter are looked for in: the case's own texts and the definitions of its stages."""
-    searched = (
-        case.reference, case.complainant, case.representative, case.contact, case.property_ref, case.ward,
-        case.service, case.topic, case.summary, *definitions,
-    )  # fmt: skip
-    return folded(" ".join(filter(None, searched)))
+        case.due_order = due_order(case.next_due_on, case.received_on, is_open=case.is_open)
+        words = {"names": case_names(case), "texts": case_texts(self.rows)}
+        self._bring_in_line(self.rows.words, CaseWords, (), {(): words})
 
 
 def _moved(one: Derived, was_due: date, was_why: str) -> str:

@@ -14,6 +14,7 @@ from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.database import Database, open_database
 from complainttui.store.lists import names_on
 from complainttui.store.query import Asker
+from complainttui.store.target import is_postgres
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Desk:
     @property
     def asker(self) -> Asker:
         """What `me` and `today` mean in a query asked here."""
-        return Asker(self.today, self.actor, self.calendar)
+        return Asker(self.today, self.actor, self.calendar, is_postgres(self.database.target))
 
     def names(self, table: str, *, retired: bool = False) -> list[str]:
         """One of the team's lists, by its name in `NameList`; with `retired`, also the names no longer in use."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from complainttui.casework.case_work import search_text
+from complainttui.casework.searched import case_names
 from complainttui.rules.lists import LIST_OF, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.text import admit
@@ -72,9 +72,9 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
 
 def describe_again(transaction: Transaction, case_ids: Iterable[int]) -> dict[int, str]:
     """Set what is searched, the one thing that follows from names, anew. Returns the cases with their references."""
-    found = transaction.cases_with_definitions(case_ids)
-    for case, definitions in found:
-        case.search_text = search_text(case, definitions)
+    found = transaction.cases_with_words(case_ids)
+    for case, words in found:
+        words.names = case_names(case)
     return {case.id: case.reference for case, _ in found}
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
+from complainttui.rules.due_order import ENDED
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.reader import Reader
 
@@ -93,7 +94,9 @@ class Editions:
         rows = self._reader.rows(
             "SELECT DISTINCT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
             " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
-            " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition WHERE cases.is_open"
+            " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition"
+            " WHERE cases.due_order < :ended",
+            {"ended": ENDED},
         )
         return [(name, edition, digest) for name, edition, digest in rows]
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel, col, func, select
 
 from complainttui.rules.lists import NAMED_IN
-from complainttui.store.tables import RECORDED, Case, Stage
+from complainttui.store.tables import RECORDED, Case, CaseWords
 from complainttui.store.team_tables import LISTS, ListEntry
 
 CHUNK = 500  # parameters per statement are limited
@@ -90,13 +90,11 @@ class ListRows:
                 return True
         return False
 
-    def cases_with_definitions(self, case_ids: Iterable[int]) -> list[tuple[Case, list[str]]]:
-        """Cases, locked, each with the definitions of its stages in their order, and nothing else of them."""
-        wanted = sorted(set(case_ids))
-        definitions: dict[int, list[str]] = {one: [] for one in wanted}
-        for stage in sorted(self.rows_among(Stage, "case_id", wanted), key=lambda one: one.number):
-            definitions[stage.case_id].append(stage.definition)
-        return [(case, definitions[case.id]) for case in self.rows_among(Case, "id", wanted, lock=True)]
+    def cases_with_words(self, case_ids: Iterable[int]) -> list[tuple[Case, CaseWords]]:
+        """Cases, locked, each with its words for searches."""
+        cases = self.rows_among(Case, "id", case_ids, lock=True)
+        words = {one.case_id: one for one in self.rows_among(CaseWords, "case_id", case_ids)}
+        return [(case, words[case.id]) for case in cases]
 
     def rows_among(self, table: type[Table], column: str, wanted: Iterable[int], *, lock: bool = False) -> list[Table]:
         """The rows of a table whose column has one of these values, as changed so far, without those taken away."""
@@ -105,7 +103,7 @@ class ListRows:
         for start in range(0, len(values), CHUNK):
             some = select(table).where(getattr(table, column).in_(values[start : start + CHUNK]))
             # In one order, so that two who lock many do not wait for each other.
-            found += self._session.exec(some.order_by(table.id).with_for_update() if lock else some)  # type: ignore[attr-defined]
+            found += self._session.exec(some.order_by(getattr(table, column)).with_for_update() if lock else some)
         return [row for row in found if row not in self._session.deleted]
 
     def _on_postgres(self, statement: str) -> None:

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from complainttui.rules.due_order import ENDED
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.text import admit, folded
+from complainttui.rules.search_words import searched_for
+from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import read_date
 from complainttui.rules.vocabulary import Channel, Kind, Outcome, Tenure, Word, word_from
 from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.word_search import among_all
 
 _TOKEN = re.compile(r"""\s*(-?\(|\)|(?:"[^"]*"|[^\s()"])+)""")
 LONGEST_QUERY = 2_000  # characters
@@ -24,18 +27,18 @@ _YEAR = re.compile(r"(\d{4})-(\d{2})")
 _STAGE_OUTCOME = "SELECT 1 FROM stages s WHERE s.case_id = c.id AND s.number = c.stage"
 
 WORDS = {
-    "open": "c.is_open",
+    "open": f"c.due_order < {ENDED}",
     "closed": "c.closed_on IS NOT NULL",
     "withdrawn": "c.withdrawn_on IS NOT NULL",
     "answered": "(c.closed_on IS NULL AND c.withdrawn_on IS NULL"
     f" AND EXISTS ({_STAGE_OUTCOME} AND s.responded_on IS NOT NULL))",
-    "reopened": "(c.reopened_on IS NOT NULL AND c.is_open)",
-    "overdue": "(c.is_open AND c.next_due_on < :today)",
-    "due-today": "(c.is_open AND c.next_due_on = :today)",
-    "due-this-week": "(c.is_open AND c.next_due_on >= :today AND c.next_due_on <= :end_of_week)",
-    "unacknowledged": "(c.is_open AND c.unacknowledged)",
+    "reopened": f"(c.reopened_on IS NOT NULL AND c.due_order < {ENDED})",
+    "overdue": "c.due_order < :today_number",
+    "due-today": "c.due_order = :today_number",
+    "due-this-week": "c.due_order BETWEEN :today_number AND :end_of_week_number",
+    "unacknowledged": f"(c.due_order < {ENDED} AND c.unacknowledged)",
     "extended": "c.extended",
-    "to-put-right": "(c.is_open AND c.promises_to_keep > 0)",
+    "to-put-right": f"(c.due_order < {ENDED} AND c.promises_to_keep > 0)",
     "put-right": "(c.promises_to_keep = 0 AND EXISTS (SELECT 1 FROM promises p WHERE p.case_id = c.id))",
     "vulnerable": "c.marks LIKE '%V%'",
     "adjustments": "c.marks LIKE '%A%'",
@@ -45,7 +48,7 @@ WORDS = {
     "ombudsman": "EXISTS (SELECT 1 FROM ombudsman_cases o WHERE o.case_id = c.id)",
     "reclassified": "EXISTS (SELECT 1 FROM reclassifications r WHERE r.case_id = c.id)",
     "linked": "EXISTS (SELECT 1 FROM links l WHERE l.case_id = c.id)",
-    "paused": "(c.is_open AND c.paused_until >= :today)",
+    "paused": f"(c.due_order < {ENDED} AND c.paused_until >= :today)",
     "me": "c.owner = :actor",
 }
 """The plain words, each with the condition it stands for."""
@@ -81,6 +84,8 @@ class Asker:
     today: date
     actor: str
     calendar: WorkingCalendar
+    postgres: bool = False
+    """Which engine is asked: they search words each in its own way."""
 
 
 @dataclass(slots=True)
@@ -115,7 +120,8 @@ class _Compiler:
             raise self._wrong(self._tokens[0], "has no opening parenthesis")
         known = {
             "today": self._asker.today.isoformat(),
-            "end_of_week": self._asker.calendar.end_of_week(self._asker.today).isoformat(),
+            "today_number": self._asker.today.toordinal(),
+            "end_of_week_number": self._asker.calendar.end_of_week(self._asker.today).toordinal(),
             "actor": self._asker.actor,
         }
         used = {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)}
@@ -155,8 +161,12 @@ class _Compiler:
         return WORDS[word] if word in WORDS else self._search(token.strip('"'))
 
     def _search(self, text: str) -> str:
-        escaped = re.sub(r"([\\%_])", r"\\\1", folded(text))
-        return f"c.search_text LIKE {self._bind(f'%{escaped}%')} ESCAPE '\\'"
+        if not text:
+            return "1 = 1"
+        words = searched_for(text)
+        if not words:
+            raise self._wrong(text, "has no letter or digit to look for")
+        return among_all(words, self._bind, postgres=self._asker.postgres)
 
     def _field(self, name: str, value: str, token: str) -> str:
         values = [one.replace('"', "") for one in re.findall(r'(?:"[^"]*"|[^,"])+', value)]

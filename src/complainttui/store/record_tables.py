@@ -15,11 +15,14 @@ from complainttui.rules.vocabulary import Word
 from complainttui.store.team_tables import Key, key
 
 
+def of_case() -> ForeignKey:
+    """The reference to a case. Deferred: rows are written in no fixed order, and all are checked at the end."""
+    return ForeignKey("cases.id", deferrable=True, initially="DEFERRED")
+
+
 def case_key() -> Any:
     """The column that says to which case a row belongs."""
-    # Deferred: rows are written in no fixed order, and all are checked at the end of the change.
-    reference = ForeignKey("cases.id", deferrable=True, initially="DEFERRED")
-    return Field(sa_type=Key, sa_column_args=(reference,), index=True)
+    return Field(sa_type=Key, sa_column_args=(of_case(),), index=True)
 
 
 def only(column: str, words: type[Word] | Iterable[str], blank: bool = False) -> CheckConstraint:

@@ -16,6 +16,7 @@ from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     Breach,
     Case,
+    CaseWords,
     DueDate,
     Extension,
     Obligation,
@@ -78,6 +79,7 @@ class Rehearsal(Transaction):
             mine(Obligation, "id"),
             mine(DueDate, "id"),
             mine(Breach, "id"),
+            mine(CaseWords, "case_id"),
         )
 
     def add(self, *rows: SQLModel) -> None:

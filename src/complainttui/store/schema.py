@@ -17,6 +17,7 @@ from complainttui.store.ids import new_id
 from complainttui.store.tables import METADATA
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
 from complainttui.store.team_tables import CalendarDay, Cause, ChannelEntry, CorrectiveAction, Setting
+from complainttui.store.word_search import POSTGRES_INDEX, SQLITE_INDEX
 
 
 def create_schema(target: str) -> None:
@@ -32,6 +33,8 @@ def create_schema(target: str) -> None:
                 if inspect(connection).has_table("settings"):
                     return
             METADATA.create_all(connection)
+            for statement in POSTGRES_INDEX if is_postgres(target) else SQLITE_INDEX:
+                connection.execute(text(statement))
             _fill(connection)
     except DBAPIError as error:
         raise Unreachable(write_failure(error)) from error

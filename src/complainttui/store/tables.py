@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo
-from complainttui.store.record_tables import RECORD_TABLES, case_key, only
+from complainttui.store.record_tables import RECORD_TABLES, case_key, of_case, only
 from complainttui.store.team_tables import LISTS, CalendarDay, Key, key
+
+LISTED = (
+    "owner", "service", "topic", "team", "kind", "stage", "next_kind", "received_on", "closed_on", "complainant",
+    "tenure", "ward", "channel", "root_cause", "procedure", "property_ref", "marks",
+)  # fmt: skip
+"""Columns that lists are filtered, sorted and grouped by, each with an index in the order of every list."""
+_OPEN = "done_on IS NULL AND lapsed_on IS NULL"
 
 
 class Case(SQLModel, table=True):
@@ -20,12 +27,10 @@ class Case(SQLModel, table=True):
     __table_args__ = (
         only("kind", Kind),
         only("tenure", Tenure),
-        Index("cases_by_due", "is_open", "next_due_on", "id"),
-        Index("cases_by_owner", "owner", "is_open", "next_due_on"),
-        Index("cases_by_received", "received_on"),
+        Index("cases_by_due", "due_order", "id", "unacknowledged"),
+        *(Index(f"cases_by_{column}", column, "due_order", "id") for column in LISTED),
         Index("cases_by_name", "name_key"),
         Index("cases_by_contact", "contact_key"),
-        Index("cases_by_property", "property_ref"),
         Index("cases_by_person", "person"),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset(
@@ -41,7 +46,7 @@ class Case(SQLModel, table=True):
             "marks",
             "name_key",
             "contact_key",
-            "search_text",
+            "due_order",
         }
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
@@ -98,7 +103,8 @@ class Case(SQLModel, table=True):
     name_key: str = ""
     contact_key: str = ""
     """What a person is recognised by."""
-    search_text: str = ""
+    due_order: int = 0
+    """By which every list is ordered: see `rules.due_order`."""
 
 
 class Stage(SQLModel, table=True):
@@ -180,7 +186,10 @@ class Obligation(SQLModel, table=True):
     """Anything with a clock, as `rules.deadlines` derives it. Wholly derived: written only by re-deriving."""
 
     __tablename__ = "obligations"
-    __table_args__ = (UniqueConstraint("case_id", "stage", "kind"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "stage", "kind"),
+        Index("obligations_open", "due_on", "case_id", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
+    )
 
     id: int = key()
     case_id: int = case_key()
@@ -219,6 +228,18 @@ class Breach(SQLModel, table=True):
     provision: str
     """Its number: '6.2'."""
     since: date
+
+
+class CaseWords(SQLModel, table=True):
+    """The words of a case as searches compare them, with single spaces between. Wholly derived: see `store.words`."""
+
+    __tablename__ = "case_words"
+
+    case_id: int = Field(primary_key=True, sa_type=Key, sa_column_args=(of_case(),))
+    names: str = ""
+    """What the case's own row says."""
+    texts: str = ""
+    """What its stages and records say: definitions, correspondence, letters, points."""
 
 
 class Event(SQLModel, table=True):

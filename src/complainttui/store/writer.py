@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect, tuple_
+from sqlalchemy import Date, func, inspect, text, tuple_
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -16,6 +16,7 @@ from complainttui.rules.procedures import Procedure
 from complainttui.rules.records import RECORDS
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.files import Files, Kept
+from complainttui.store.indexing_words import keep_index_in_step
 from complainttui.store.list_rows import CHUNK, ListRows
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
@@ -23,6 +24,7 @@ from complainttui.store.tables import (
     RECORDED,
     Breach,
     Case,
+    CaseWords,
     DueDate,
     Event,
     Extension,
@@ -34,6 +36,12 @@ from complainttui.store.tables import (
 from complainttui.store.team_tables import ProcedureEdition, Setting
 
 Table = TypeVar("Table", bound=SQLModel)
+_KINDS_RECORDED = text(
+    " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name} WHERE case_id = :id)" for name in RECORD_TABLES
+    )
+)
+keep_index_in_step()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +68,19 @@ class CaseRows:
     obligations: list[Obligation] = field(default_factory=list)
     due_dates: list[DueDate] = field(default_factory=list)
     breaches: list[Breach] = field(default_factory=list)
+    words: list[CaseWords] = field(default_factory=list)
 
     def every_row(self) -> Iterator[SQLModel]:
         """Every row, what hangs on the case before the case."""
-        yield from (*self.breaches, *self.due_dates, *self.obligations)
+        yield from self.derived()
         for records in self.records.values():
             yield from records
         yield from (*self.steps, *self.pauses, *self.extensions, *self.stages)
         yield self.case
+
+    def derived(self) -> Iterator[SQLModel]:
+        """The rows that follow from the others."""
+        yield from (*self.words, *self.breaches, *self.due_dates, *self.obligations)
 
 
 class Writer:
@@ -112,10 +125,12 @@ class Transaction(ListRows):
         return None if case is None or case in self._session.deleted else self._with_children(case)
 
     def _with_children(self, case: Case) -> CaseRows:
+        recorded = self._kinds_recorded(case.id)
 
         def mine(table: type[Table], *order: Any) -> list[Table]:
             found = select(table).where(table.case_id == case.id).order_by(*order)  # type: ignore[attr-defined]
-            kept = [row for row in self._session.exec(found) if row not in self._session.deleted]
+            asked = table.__tablename__ not in RECORD_TABLES or table.__tablename__ in recorded
+            kept = [row for row in self._session.exec(found) if row not in self._session.deleted] if asked else []
             # Nothing is flushed before the end of the change, so rows added in it are only known to the session.
             return kept + [row for row in self._session.new if isinstance(row, table) and row.case_id == case.id]  # type: ignore[attr-defined]
 
@@ -132,7 +147,13 @@ class Transaction(ListRows):
             mine(Obligation, Obligation.id),
             mine(DueDate, DueDate.id),
             mine(Breach, Breach.id),
+            mine(CaseWords),
         )
+
+    def _kinds_recorded(self, case_id: int) -> set[str]:
+        """Which kinds of record the case has, asked at once: of two dozen it has a handful."""
+        found = self._session.connection().execute(_KINDS_RECORDED, {"id": case_id})
+        return {name for (name,) in found}
 
     def add(self, *rows: SQLModel) -> None:
         """Add rows; their ids are known already."""
@@ -164,7 +185,7 @@ class Transaction(ListRows):
         """Remove the row of a case with all that is derived from it."""
         rows = self.case_by_id(case_id)
         if rows is not None:
-            for row in (*rows.obligations, *rows.due_dates, *rows.breaches, rows.case):
+            for row in (*rows.derived(), rows.case):
                 self.remove(row)
 
     def events_after(self, case_id: int, seq: int) -> list[Event]:

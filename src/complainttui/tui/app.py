@@ -151,6 +151,10 @@ class ComplaintsApp(DeskApp):
         """Open the cases behind a figure."""
         self.push_screen(WorklistScreen(only=ids, title=title))
 
+    def open_query(self, query: str, title: str) -> None:
+        """Open the cases that a query matches."""
+        self.push_screen(WorklistScreen(query=query, title=title))
+
     def open_reports(self) -> None:
         """Open the reports."""
         from complainttui.tui.reports_screen import ReportsScreen

@@ -29,6 +29,10 @@ class DeskApp(App[None]):
         """Open the cases behind a figure."""
         raise NotImplementedError
 
+    def open_query(self, query: str, title: str) -> None:
+        """Open the cases that a query matches."""
+        raise NotImplementedError
+
     def look_for_moves(self, *, asked: bool) -> None:
         """Look whether open dates would move if they were worked out anew; asked for, say so also if none would."""
         raise NotImplementedError

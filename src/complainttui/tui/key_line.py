@@ -1,5 +1,6 @@
-"""The line of keys at the foot of a screen. Textual's own makes a widget for each key, and all of them anew three times
-before the first list is complete; this one draws a line.
+"""The line of keys at the foot of a screen.
+
+Textual's own makes a widget for each key, and made all of them anew three times before the first list was complete.
 """
 
 from __future__ import annotations

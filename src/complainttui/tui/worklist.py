@@ -84,9 +84,10 @@ class WorklistScreen(ActingScreen):
         Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
     ]  # fmt: skip
 
-    def __init__(self, only: Sequence[int] | None = None, title: str = "") -> None:
+    def __init__(self, only: Sequence[int] | None = None, title: str = "", query: str | None = None) -> None:
         super().__init__()
         self._only = array("q", only) if only is not None else None
+        self._query = query
         self._title = title
         self._view = VIEWS[1]
 
@@ -122,10 +123,15 @@ class WorklistScreen(ActingScreen):
             self.refresh_cases()
 
     @property
+    def is_home(self) -> bool:
+        """The list that the application begins with, not one that was opened from a figure, a person or a board."""
+        return self._only is None and self._query is None
+
+    @property
     def query_text(self) -> str:
         """The view and the filter as one query."""
         typed = self.query_one("#filter", Input).value.strip()
-        view = self._view.query if self._only is None else ""
+        view = self._query if self._query is not None else self._view.query if self._only is None else ""
         return f"{view} ({typed})".strip() if typed and view else typed or view
 
     def show_desk(self) -> None:
@@ -197,13 +203,13 @@ class WorklistScreen(ActingScreen):
             self._show_place()
         elif line.value:
             line.value = ""
-        elif self._only is not None:
+        elif not self.is_home:
             self.dismiss()
         self.set_focus(table)
 
     def action_leave(self) -> None:
         """Back to where the list was opened from, or out of the application."""
-        if self._only is not None:
+        if not self.is_home:
             self.dismiss()
         else:
             self.app.exit()
@@ -268,7 +274,7 @@ class WorklistScreen(ActingScreen):
         self.query_one("#place", Static).update(Content(f"{marked}{place}"))
 
     def _show_views(self) -> None:
-        if self._only is not None:
+        if not self.is_home:
             self.query_one("#views", Static).update(Content(" These cases only. q: back to where you were"))
             return
         names = [
