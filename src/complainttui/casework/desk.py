@@ -10,6 +10,7 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import home_calendar
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
+from complainttui.rules.user_folders import data_folder
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.database import Database, open_database
 from complainttui.store.lists import names_on
@@ -86,9 +87,7 @@ def named_database(db: str) -> str:
 
 
 def _default_database() -> str:
-    from platformdirs import user_data_path
-
-    return str(user_data_path("complainttui", appauthor=False) / "complaints.db")
+    return f"{data_folder()}/complaints.db"
 
 
 def _system_user() -> str:

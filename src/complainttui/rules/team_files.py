@@ -11,16 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from complainttui.rules.calendars import ENGLAND_AND_WALES
+from complainttui.rules.user_folders import settings_folder
 
 
 def config_folder() -> Path:
     """Where a team keeps what is its own: COMPLAINTTUI_CONFIG, else the user's config folder."""
-    named = os.environ.get("COMPLAINTTUI_CONFIG", "")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("complainttui", appauthor=False)
+    return Path(settings_folder())
 
 
 def team_folder() -> Path:

@@ -7,9 +7,8 @@ holiday announced late, or a procedure corrected, moves nothing by itself, and a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
 from complainttui.rules.due_order import ENDED
@@ -25,8 +24,7 @@ PUBLISHED_WITH = "published_with"
 """The setting that says from which list of bank holidays the published days were taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A day of a calendar as one edition says it."""
 
     calendar: str

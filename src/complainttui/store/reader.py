@@ -5,16 +5,18 @@ Reading does not need SQLModel, so the first list is on the screen before it wou
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 from complainttui.rules.problems import Unreachable
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
 
 Row = tuple[Any, ...]
 LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
@@ -74,7 +76,11 @@ class SqliteReader:
             self._connection.close()
 
 
-_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+@cache
+def _named() -> re.Pattern[str]:
+    import re
+
+    return re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 
 class PostgresReader:
@@ -95,9 +101,11 @@ class PostgresReader:
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Every row of the statement. Raises Unreachable."""
+        from contextlib import suppress
+
         import psycopg
 
-        statement = _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
+        statement = _named().sub(r"%(\1)s", sql.replace("%", "%%"))
         with self._lock:
             try:
                 return self._fetch(statement, parameters)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from complainttui.casework.desk import Desk, fixed_today, open_desk
 from complainttui.rules.problems import Problem, Refused, Unreachable
-from complainttui.rules.team_files import own_files
 from complainttui.rules.text import visible_lines
+from complainttui.tui.first_frame import first_frame
+
+if TYPE_CHECKING:
+    from complainttui.casework.desk import Desk
 
 
 def start(options: dict[str, str], arguments: list[str]) -> int:
@@ -27,25 +29,29 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 
 def _run(options: dict[str, str]) -> int:
     gc.disable()  # nothing that is made while starting is rubbish; ComplaintsApp turns it on again
+    with first_frame(options) as shown:
+        from complainttui.casework.desk import fixed_today, open_desk
+        from complainttui.rules.team_files import own_files
+        from complainttui.tui.app import ComplaintsApp
 
-    from complainttui.tui.app import ComplaintsApp
+        if own_files():
+            from complainttui.rules.rulebook import check_own_files
 
-    if own_files():
-        from complainttui.rules.rulebook import check_own_files
-
-        check_own_files()
-    desk = open_desk(options["db"], options["actor"], options["today"])
-    try:
-        app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
-        app.run()
-    finally:
-        desk.database.close()
-    return app.return_code or 0
+            check_own_files()
+        desk = open_desk(options["db"], options["actor"], options["today"])
+        try:
+            app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
+            shown.hand_over(app)
+            app.run()
+        finally:
+            desk.database.close()
+        return app.return_code or 0
 
 
 def _demo(options: dict[str, str], arguments: list[str]) -> int:
     import argparse
     import tempfile
+    from pathlib import Path
 
     parser = argparse.ArgumentParser(
         prog="complainttui demo",
@@ -63,6 +69,7 @@ def _demo(options: dict[str, str], arguments: list[str]) -> int:
 
 def open_demo(options: dict[str, str], cases: int) -> Desk:
     """A desk at a new database filled with the made-up team. Raises Refused if the database holds anything already."""
+    from complainttui.casework.desk import open_desk
     from complainttui.exchange.demo import DEMO_OFFICER, fill_with_demo
 
     if not 1 <= cases <= 100_000:

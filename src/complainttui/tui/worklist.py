@@ -160,6 +160,7 @@ class WorklistScreen(ActingScreen):
                 else self._view.empty
             )
             table.put(ids, self.desk)
+            self._show_place()  # now, for the first frame; the message that the cursor has moved comes after it
             self._show_views()
             self._show_counts(counts(reader, asker))
         except WrongInput as wrong:
