@@ -11,7 +11,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.telling import sections
 from complainttui.casework.undo import undo
 from complainttui.rules.problems import Problem, Refused, WrongInput
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, case_of, do, dump, duty, log
 
 COURT = {"reason": "court_claim", "text": "A claim was issued on 1 November", "circumstances": "No duress was told of"}

@@ -18,7 +18,7 @@ from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.code.judging import NUMBERS
 from complainttui.rules.code.verdicts import Standing
 from complainttui.store.casebook import read_cases
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import DATA, case_of, do, dump, log, on
 
 STORED = "SELECT provision, since FROM breaches b JOIN cases c ON c.id = b.case_id WHERE c.reference = :one"

@@ -14,7 +14,7 @@ from complainttui.casework.recalculation import recalculate
 from complainttui.casework.undo import undo
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.database import open_database
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, case_of, do, log
 
 COUNTED = re.compile(r"day (\d+) +[A-Z][a-z]{2} (\d+ [A-Z][a-z]{2} \d{4})")

@@ -15,7 +15,8 @@ from complainttui.exchange.csv_cells import unguarded
 from complainttui.reports.catalogue import REPORTS, year_period
 from complainttui.reports.report import work_out
 from complainttui.store.casebook import read_events
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, case_of, do, log
 
 HOSTILE = {

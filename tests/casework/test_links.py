@@ -13,7 +13,8 @@ from complainttui.casework.undo import undo
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.vocabulary import Related
 from complainttui.store.casebook import read_events
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, case_of, do, dump, duty, log
 
 UNDONE = ("events", "settings")

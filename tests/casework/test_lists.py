@@ -18,8 +18,9 @@ from complainttui.rules.records import RECORDS, columns
 from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES, Channel
 from complainttui.store.casebook import read_events
 from complainttui.store.lists import listed_names
+from complainttui.store.pages import ordered_ids
 from complainttui.store.tables import RECORDED
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.worklist import rows_by_id
 from helpers import as_officer, broken_links, case_of, do, dump, log
 
 MEMORY = ("events",)

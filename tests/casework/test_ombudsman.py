@@ -12,7 +12,8 @@ from complainttui.casework.telling import sections
 from complainttui.casework.undo import undo
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.vocabulary import OmbudsmanOutcome
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, case_of, do, dump, duty, log, on
 
 ORDER = {"text": "Pay for distress", "by": "2024-12-20", "amount": "400.00", "on": "2024-11-22"}

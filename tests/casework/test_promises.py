@@ -10,7 +10,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.explaining import explain_case
 from complainttui.casework.undo import undo
 from complainttui.rules.problems import Refused, WrongInput
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, case_of, do, dump, duty, log
 
 WORKS = {"kind": "works", "text": "Redecorate the bedroom", "by": "2024-12-12"}

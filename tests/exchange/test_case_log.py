@@ -18,7 +18,7 @@ from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import DATA, TODAY, case_of, do, dump, duty, log
 
 HARROW = DATA / "harrow_2023_24_case_log.csv"

@@ -19,7 +19,7 @@ from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseF
 from complainttui.rules.problems import Problem
 from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, log
 
 CUT_OFF = """

@@ -27,7 +27,7 @@ from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import RECORDS, TABLE_OF, Column, Record, columns
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.database import open_database
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import TODAY, case_of, do, log
 
 RECEIVED = date(2024, 11, 1)

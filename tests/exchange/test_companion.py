@@ -26,7 +26,7 @@ from complainttui.rules.records import DocumentFacts
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.database import open_database
 from complainttui.store.files import Files
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import TODAY, case_of, do, log
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import WrongInput
 from complainttui.store.database import open_database
+from complainttui.store.pages import ordered_ids
 from complainttui.store.query import FIELDS, WORDS, compile_query
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, do, log, on
 
 

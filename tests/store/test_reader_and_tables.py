@@ -16,6 +16,7 @@ from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.facts import JudgedBy
 from complainttui.rules.records import RECORDS, columns
 from complainttui.store.casebook import EventRecord, read_case, read_cases, read_events
+from complainttui.store.pages import ordered_ids
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     Case,
@@ -26,7 +27,7 @@ from complainttui.store.tables import (
     Stage,
     Step,
 )
-from complainttui.store.worklist import WorklistRow, ordered_ids, rows_by_id
+from complainttui.store.worklist import WorklistRow, rows_by_id
 from helpers import dump, log
 
 REFERENCE = "ALL-FIELDS"

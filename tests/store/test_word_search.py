@@ -4,7 +4,7 @@ import sqlite3
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 from helpers import do, log
 
 

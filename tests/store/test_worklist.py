@@ -9,7 +9,8 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import WrongInput
 from complainttui.store.casebook import CaseRecord, read_cases
-from complainttui.store.worklist import COUNTED, SORTS, counts, ordered_ids, rows_by_id
+from complainttui.store.pages import SORTS, ordered_ids
+from complainttui.store.worklist import COUNTED, counts, rows_by_id
 from helpers import do, log, on
 
 DAYS = (date(2023, 7, 3), date(2023, 12, 27), date(2024, 3, 29), date(2024, 6, 30))
@@ -88,7 +89,7 @@ def test_a_limit_takes_the_first_in_either_direction(harrow: Desk) -> None:
 
 def test_an_unknown_order_names_the_known(sqlite_desk: Desk) -> None:
     for sort in ("colour", "", "-"):
-        with pytest.raises(WrongInput, match=r"is not a way to sort\. Known: due, received"):
+        with pytest.raises(WrongInput, match=r"is not a way to sort\. Known: due, reference"):
             ordered_ids(sqlite_desk.database.reader, "", sqlite_desk.asker, sort)
 
 

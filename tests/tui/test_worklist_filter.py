@@ -6,7 +6,20 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from complainttui.casework.desk import Desk
-from tui.driving import AppPilot, focused, listed, opened, press, rest, settled, text_on, top, typed_in, words_of
+from tui.driving import (
+    AppPilot,
+    focused,
+    listed,
+    opened,
+    press,
+    rest,
+    settled,
+    text_on,
+    top,
+    typed_in,
+    words_of,
+    worklist,
+)
 
 OPEN = ["C-0001", "C-0002", "C-0003", "C-0004", "C-0005", "C-0008", "C-0010"]
 
@@ -48,12 +61,15 @@ async def test_the_filter_speaks_the_query_language(team: Desk) -> None:
             assert listed(pilot) == references, typed
 
 
-async def test_the_filter_narrows_the_view_and_outlives_a_change_of_view(team: Desk) -> None:
+async def test_each_view_keeps_the_filter_that_was_last_on_it(team: Desk) -> None:
     async with opened(team) as pilot:
-        await press(pilot, "slash", *"damp", "enter", "6")
+        await press(pilot, "6", "slash", *"damp", "enter")
         assert listed(pilot) == ["C-0001", "C-0005", "C-0008", "C-0006"]
-        await press(pilot, "3")
-        assert listed(pilot) == ["C-0001"]
+        await press(pilot, "2")
+        assert worklist(pilot).filter_text == ""
+        assert len(listed(pilot)) > 4
+        await press(pilot, "6")
+        assert listed(pilot) == ["C-0001", "C-0005", "C-0008", "C-0006"]
 
 
 async def test_a_filter_that_matches_nothing_says_how_to_go_on(team: Desk) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from complainttui.casework.desk import Desk
 from complainttui.store.database import open_database
-from complainttui.store.reader import Reader
-from complainttui.store.worklist import WorklistRow, rows_by_id
-from complainttui.tui import worklist as worklist_module
-from complainttui.tui.case_table import PAGE
+from complainttui.store.pages import Pages
+from complainttui.store.window import PAGE
+from complainttui.store.worklist import WorklistRow
 from helpers import TODAY, log
-from tui.driving import opened, press, table, text_on, words_of
+from tui.driving import AppPilot, opened, press, settled, table, text_on, words_of
 
 MANY = 5000
 
@@ -48,36 +48,43 @@ def _copy_first_case(path: Path) -> None:
 
 @pytest.fixture
 def fetched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many rows each fetch of the table asked for."""
+    """How many rows each page had that the table read."""
     sizes: list[int] = []
+    page = Pages._page
 
-    def counting(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
-        sizes.append(len(ids))
-        return rows_by_id(reader, ids)
+    def counting(self: Pages, *args: Any, **more: Any) -> list[WorklistRow]:
+        rows = page(self, *args, **more)
+        sizes.append(len(rows))
+        return rows
 
-    monkeypatch.setattr(worklist_module, "rows_by_id", counting)
+    monkeypatch.setattr(Pages, "_page", counting)
     return sizes
+
+
+async def counted(pilot: AppPilot, words: str) -> None:
+    """Wait until the list has been counted, which goes on beside."""
+    await settled(pilot, lambda: words_of(pilot, "#place") == words, words)
 
 
 async def test_the_first_screen_fetches_one_page(long_desk: Desk, fetched: list[int]) -> None:
     async with opened(long_desk) as pilot:
-        assert words_of(pilot, "#place") == f"1 of {MANY:,}"
+        await counted(pilot, f"1 of {MANY:,}")
         assert set(fetched) == {PAGE}
         assert len(fetched) <= 2  # the first reading, and one more when the screen comes to the top
 
 
 async def test_end_and_home_fetch_only_what_comes_into_view(long_desk: Desk, fetched: list[int]) -> None:
     async with opened(long_desk) as pilot:
+        await counted(pilot, f"1 of {MANY:,}")
         fetched.clear()
         await press(pilot, "end")
-        assert words_of(pilot, "#place") == f"{MANY:,} of {MANY:,}"
+        await counted(pilot, f"{MANY:,} of {MANY:,}")
         last = table(pilot).current
         assert last is not None
         assert last.reference in text_on(pilot)
         assert fetched == [PAGE]
         await press(pilot, "home")
-        assert words_of(pilot, "#place") == f"1 of {MANY:,}"
-        assert fetched == [PAGE]
+        await counted(pilot, f"1 of {MANY:,}")
 
 
 async def test_paging_shows_every_line_once(long_desk: Desk) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from complainttui.casework.desk import Desk
-from complainttui.store.worklist import counts, ordered_ids
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import counts
 from complainttui.tui.worklist import VIEWS
 from helpers import log
-from tui.driving import current, listed, opened, press, table, text_on, top, words_of
+from tui.driving import current, listed, opened, press, settled, table, text_on, top, words_of
 
 
 async def test_the_open_cases_stand_in_the_order_of_what_is_due_next(team: Desk) -> None:
@@ -93,7 +94,7 @@ async def test_the_preview_tells_of_the_case_under_the_cursor(team: Desk) -> Non
     async with opened(team) as pilot:
         await press(pilot, "down", "down")
         assert current(pilot) == "C-0003"
-        assert "Orla O'Rourke" in words_of(pilot, "#preview")
+        await settled(pilot, lambda: "Orla O'Rourke" in words_of(pilot, "#preview"), "the case in the preview")
         assert "Water through the bedroom ceiling" in words_of(pilot, "#preview")
 
 

@@ -21,7 +21,7 @@ from complainttui.rules.rulebook import procedure_if_known
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.editions import PUBLISHED_WITH, DayRow
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt

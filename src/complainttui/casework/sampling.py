@@ -7,7 +7,8 @@ import secrets
 from dataclasses import dataclass
 
 from complainttui.casework.desk import Desk
-from complainttui.store.worklist import ordered_ids, rows_by_id
+from complainttui.store.pages import ordered_ids
+from complainttui.store.worklist import rows_by_id
 
 
 @dataclass(frozen=True, slots=True)

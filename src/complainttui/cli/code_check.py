@@ -16,7 +16,7 @@ from complainttui.rules.code.verdicts import Standing
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import one_of
 from complainttui.store.casebook import CaseRecord, read_cases
-from complainttui.store.worklist import ordered_ids
+from complainttui.store.pages import ordered_ids
 
 _EVERY_COMPLAINT = "kind:complaint"
 _COUNTED = (Standing.KEPT, Standing.BROKEN, Standing.NOT_APPLICABLE, Standing.UNKNOWN)

@@ -18,8 +18,9 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
+from complainttui.store.pages import SORTS, ordered_ids
 from complainttui.store.query import compile_query
-from complainttui.store.worklist import SORTS, WorklistRow, ordered_ids, rows_by_id
+from complainttui.store.worklist import WorklistRow, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
 

@@ -19,7 +19,7 @@ from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_cases
 from complainttui.store.database import exists
 from complainttui.store.files import Files
-from complainttui.store.worklist import SORTS, ordered_ids
+from complainttui.store.pages import SORTS, ordered_ids
 
 
 def add_verbs(verbs: Any) -> None:

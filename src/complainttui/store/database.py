@@ -44,6 +44,11 @@ class Database:
 
         return files_of(self.target)
 
+    @cached_property
+    def reader_beside(self) -> Reader:
+        """A second connection for reading, for counts of long lists: the first is never waiting for them."""
+        return self.reader.beside()
+
     def setting(self, name: str) -> str:
         """A named value of this database; empty when it was never set."""
         found = self.reader.rows("SELECT value FROM settings WHERE name = :name", {"name": name})
@@ -65,6 +70,8 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.reader.close()
+        if "reader_beside" in self.__dict__:
+            self.reader_beside.close()
         if self._writer is not None:
             self._writer.close()
 

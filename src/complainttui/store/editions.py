@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
 from complainttui.rules.due_order import ENDED
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.reader import Reader
+from complainttui.store.reader import Rows
 
 if TYPE_CHECKING:  # the first list needs calendars only
     from complainttui.rules.deadlines import Governs, Regime
@@ -43,7 +43,7 @@ class DayRow(NamedTuple):
 class Editions:
     """What a database knows of calendars and procedures, read once and looked at again when it has changed."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Rows) -> None:
         self._reader = reader
         self._days: dict[str, list[DayRow]] = {}
         self._current: int | None = None

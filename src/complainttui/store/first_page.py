@@ -34,7 +34,7 @@ class FirstPage(NamedTuple):
 
 
 class _Reading:
-    """As much of a `Reader` as calendars need, which looks on and never waits."""
+    """Looks on, and never waits."""
 
     def __init__(self, path: str) -> None:
         escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -43,9 +43,6 @@ class _Reading:
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         return self._connection.execute(sql, parameters or {}).fetchall()
-
-    def change_token(self) -> object:
-        return None
 
     def close(self) -> None:
         self._connection.close()

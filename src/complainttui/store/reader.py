@@ -22,14 +22,24 @@ Row = tuple[Any, ...]
 LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
 
 
-class Reader(Protocol):
-    """What the floors above read through."""
+class Rows(Protocol):
+    """What answers a statement."""
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Every row of the statement. Raises Unreachable."""
 
+
+class Reader(Rows, Protocol):
+    """What the floors above read through."""
+
     def change_token(self) -> object:
         """A value that differs once anyone else has committed. Raises Unreachable."""
+
+    def beside(self) -> Reader:
+        """Another connection to the same database, for what takes longer. Raises Unreachable."""
+
+    def interrupt(self) -> None:
+        """Stop the statement that another thread is waiting for; it ends as Unreachable there."""
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -65,6 +75,14 @@ class SqliteReader:
                 f"The database {self._path} cannot be read ({error}). Nothing was changed; try again, "
                 "or open a backup if it happens again."
             ) from error
+
+    def beside(self) -> Reader:
+        """Another connection to the same file."""
+        return SqliteReader(self._path)
+
+    def interrupt(self) -> None:
+        """Stop the statement that is under way."""
+        self._connection.interrupt()
 
     def change_token(self) -> object:
         """SQLite's own counter of other connections' commits."""
@@ -129,6 +147,14 @@ class PostgresReader:
     def _fetch(self, statement: str, parameters: Mapping[str, object] | None) -> list[Row]:
         found: list[Row] = self._connection.execute(statement, parameters or {}).fetchall()
         return found
+
+    def beside(self) -> Reader:
+        """Another connection to the same server."""
+        return PostgresReader(self._url)
+
+    def interrupt(self) -> None:
+        """Ask the server to stop the statement that is under way."""
+        self._connection.cancel()
 
     def change_token(self) -> object:
         """The server's counter of writing transactions: it may move for a neighbour's database, never fail to move."""

@@ -14,9 +14,11 @@ from complainttui.store.team_tables import LISTS, CalendarDay, Key, key
 
 LISTED = (
     "owner", "service", "topic", "team", "kind", "stage", "next_kind", "received_on", "closed_on", "complainant",
-    "tenure", "ward", "channel", "root_cause", "procedure", "property_ref", "marks",
+    "tenure", "ward", "channel", "root_cause", "procedure", "property_ref",
 )  # fmt: skip
 """Columns that lists are filtered, sorted and grouped by, each with an index in the order of every list."""
+ENDED_ON = "coalesce(closed_on, '0001-01-01')"
+"""When a case was closed, as lists are ordered by it: they know no blank."""
 _OPEN = "done_on IS NULL AND lapsed_on IS NULL"
 
 
@@ -29,6 +31,7 @@ class Case(SQLModel, table=True):
         only("tenure", Tenure),
         Index("cases_by_due", "due_order", "id", "unacknowledged"),
         *(Index(f"cases_by_{column}", column, "due_order", "id") for column in LISTED),
+        Index("cases_by_end", text(ENDED_ON), "due_order", "id"),
         Index("cases_by_name", "name_key"),
         Index("cases_by_contact", "contact_key"),
         Index("cases_by_person", "person"),

@@ -1,36 +1,23 @@
-"""The worklist: ordered case numbers first, the rows of one window after, counts beside; each a single statement."""
+"""A case as one line of a list, and the counts above it; each read in a single statement."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from complainttui.rules.problems import WrongInput
-from complainttui.store.query import WORDS, Asker, compile_query
 from complainttui.store.reader import Reader, day
 
-_COLUMNS = (
-    "c.id, c.reference, c.kind, c.complainant, c.service, c.topic, c.stage, c.extended, c.next_kind, c.next_due_on,"
-    " c.owner, c.received_on, c.closed_on, c.withdrawn_on, c.is_open, c.paused_until,"
-    " c.refused_on, c.marks"
-)
-_ORDERS = {
-    "due": "c.due_order, c.id",
-    "received": "c.received_on, c.due_order, c.id",
-    "reference": "c.reference",
-    "owner": "c.owner, c.due_order, c.id",
-    "service": "c.service, c.due_order, c.id",
-    "complainant": "c.complainant, c.due_order, c.id",
-}
-SORTS = tuple(_ORDERS)
+if TYPE_CHECKING:  # the first screenful needs rows only
+    from complainttui.store.query import Asker
+
+PAGE = 120
+"""Cases read at once: a few screens."""
 COUNTED = ("overdue", "due-today", "due-this-week", "unacknowledged", "open")
 """The words of the strip of live counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistRow:
+class WorklistRow(NamedTuple):
     """A case as one line."""
 
     id: int
@@ -51,6 +38,14 @@ class WorklistRow:
     paused_until: date | None
     refused_on: date | None
     marks: str
+    team: str
+    ward: str
+    channel: str
+    tenure: str
+    root_cause: str
+    procedure: str
+    property_ref: str
+    due_order: int
 
     @property
     def state(self) -> str:
@@ -72,30 +67,26 @@ class WorklistRow:
         return f"{self.stage} ext" if self.extended else str(self.stage)
 
 
-def ordered_ids(reader: Reader, query: str, asker: Asker, sort: str = "due", limit: int | None = None) -> array[int]:
-    """The ids of every case that the query matches, in order. Raises WrongInput for a query or sort not understood."""
-    order = _ORDERS.get(sort.removeprefix("-"))
-    if order is None:
-        raise WrongInput(
-            f"{sort!r} is not a way to sort. Known: {', '.join(SORTS)}, each with - in front for the reverse."
-        )
-    condition = compile_query(query, asker)
-    found = reader.rows(f"SELECT c.id FROM cases c WHERE {condition.sql} ORDER BY {order}", condition.parameters)
-    ids = array("q", (number for (number,) in found))
-    return (ids[::-1] if sort.startswith("-") else ids)[:limit]
+COLUMNS = ", ".join(f"c.{name}" for name in WorklistRow._fields)
+_DATES = tuple(WorklistRow._fields.index(name) for name in (
+    "next_due_on", "received_on", "closed_on", "withdrawn_on", "paused_until", "refused_on",
+))  # fmt: skip
+_FLAGS = tuple(WorklistRow._fields.index(name) for name in ("extended", "is_open"))
 
 
 def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
     """The rows of these cases, in the order asked for; a case that has gone meanwhile is left out."""
     if not ids:
         return []
-    found = reader.rows(f"SELECT {_COLUMNS} FROM cases c WHERE c.id IN ({', '.join(str(int(one)) for one in ids)})")
-    by_id = {row[0]: _row(row) for row in found}
+    found = reader.rows(f"SELECT {COLUMNS} FROM cases c WHERE c.id IN ({', '.join(str(int(one)) for one in ids)})")
+    by_id = {row[0]: as_row(row) for row in found}
     return [by_id[one] for one in ids if one in by_id]
 
 
 def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict[str, int]:
     """How many cases each of the words holds for, in one statement."""
+    from complainttui.store.query import WORDS, compile_query
+
     names = list(words)
     asked = compile_query(" or ".join(names), asker)
     each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {WORDS[name]})" for name in names)
@@ -103,9 +94,11 @@ def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict
     return dict(zip(names, found, strict=True))
 
 
-def _row(row: Sequence[object]) -> WorklistRow:
-    values = list(row)
-    for place in (9, 11, 12, 13, 15, 16):
+def as_row(read: Sequence[object]) -> WorklistRow:
+    """The columns of `COLUMNS` as a line."""
+    values = list(read)
+    for place in _DATES:
         values[place] = day(values[place])  # type: ignore[arg-type]
-    values[7], values[14] = bool(values[7]), bool(values[14])
+    for place in _FLAGS:
+        values[place] = bool(values[place])
     return WorklistRow(*values)  # type: ignore[arg-type]

@@ -1,57 +1,35 @@
-"""The table of cases: draws only the lines on screen, from pages fetched when they come into view."""
+"""The table of cases: draws only the lines on screen, from pages read when they come into view."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import accumulate
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.countdown import Urgency, in_words, urgency
+from complainttui.rules.countdown import Urgency, urgency
+from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
-from complainttui.rules.uk_dates import short
-from complainttui.store.worklist import WorklistRow
+from complainttui.store.pages import Group, Pages
+from complainttui.store.window import Window
+from complainttui.store.worklist import WorklistRow, rows_by_id
+from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
 
-PAGE = 200  # rows fetched at once: a few screens
-WIDEST_REFERENCE = 16  # cells
-_SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: shown from a table width on; what is left over is shared out by weight."""
-
-    title: str
-    width: int
-    weight: int
-    from_width: int
-    cell: Callable[[WorklistRow, Desk], str]
-
-
-COLUMNS = (
-    Column("REF", 8, 0, 0, lambda row, _: row.reference),
-    Column("COMPLAINANT", 12, 3, 0, lambda row, _: row.complainant),
-    Column("", 4, 0, 92, lambda row, _: row.marks),
-    Column("SERVICE", 10, 3, 112, lambda row, _: row.service),
-    Column("TOPIC", 10, 3, 76, lambda row, _: row.topic),
-    Column("STAGE", 7, 0, 66, lambda row, desk: row.stage_on(desk.today)),
-    Column("NEXT", 11, 0, 52, lambda row, _: row.state),
-    Column("DUE", 11, 0, 60, lambda row, desk: short(row.next_due_on, desk.today) if row.next_due_on else ""),
-    Column("COUNTDOWN", 13, 0, 30, lambda row, desk: in_words(row.next_due_on, desk.today, desk.calendar)),
-    Column("OFFICER", 10, 1, 96, lambda row, _: row.owner),
-)
+SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
+MARK = "*"
 
 
 class CaseTable(ScrollView, can_focus=True):
@@ -59,6 +37,8 @@ class CaseTable(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "case-table--header",
+        "case-table--group",
+        "case-table--chosen",
         "case-table--cursor",
         "case-table--marked",
         "case-table--over",
@@ -73,93 +53,154 @@ class CaseTable(ScrollView, can_focus=True):
         Binding("pagedown", "move_page(1)", "Page down", show=False, id="cursor.page_down"),
         Binding("home,g", "move_to(0)", "First case", show=False, id="cursor.first"),
         Binding("end,G", "move_to(-1)", "Last case", show=False, id="cursor.last"),
-        Binding(
-            "space",
-            "mark",
-            "Mark",
-            show=False,
-            id="mark",
-            tooltip="Mark it: the next action is done to all marked",
-        ),
+        Binding("left", "choose_column(-1)", "Column left", show=False, id="column.left"),
+        Binding("right", "choose_column(1)", "Column right", show=False, id="column.right"),
         Binding("enter", "open", "Open", show=False, id="open", tooltip="Open the case"),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class CursorMoved(Message):
         """The cursor stands on another case, or on none."""
 
-    def __init__(self, desk: Desk, fetch: Callable[[Sequence[int]], list[WorklistRow]], *, id: str) -> None:  # noqa: A002
+    class Counted(Message):
+        """It is known how long the list is, and how many cases each group has."""
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._desk = desk
-        self._fetch = fetch
-        self._ids: array[int] = array("q")
-        self._rows: dict[int, WorklistRow] = {}
+        self._at = Day(desk.today, desk.calendar)
+        self._window: Window | None = None
+        self._groups: list[Group] = []
+        self._group_ends: list[int] = []
+        self._columns: Sequence[str] = USUAL
+        self._reference_width = 0
+        self._drawn: dict[int, Strip] = {}
+        self.chosen_column = ""
         self.marked: set[int] = set()
         self.empty_words = ""
-        self._reference_width = 0
+        self.range_from: int | None = None
 
     @property
-    def ids(self) -> array[int]:
-        """The cases in the table, in order."""
-        return self._ids
+    def pages(self) -> Pages:
+        """The list that is shown."""
+        assert self._window is not None  # noqa: S101 - the screen puts a list in before anything is asked of it
+        return self._window.pages
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Every case of the list, in order."""
+        return self.pages.ids()
+
+    @property
+    def length(self) -> int:
+        """How many cases the list has, as far as is known yet."""
+        return self._window.length if self._window else 0
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether `length` is final."""
+        return self._window is not None and self._window.total is not None
 
     @property
     def current(self) -> WorklistRow | None:
         """The case under the cursor."""
-        return self._row(self.cursor) if self._ids else None
+        return self._row(self.cursor)
 
-    def put(self, ids: array[int], desk: Desk) -> None:
-        """Show these cases; the cursor stays on its case, or near where it was if that has gone."""
-        held = self._ids[self.cursor] if self._ids else None
-        self._desk, self._ids = desk, ids
-        self._rows.clear()
-        self.virtual_size = Size(self.size.width, len(ids) + 1)
-        place = self._place_of(held) if held is not None else 0
-        self.set_reactive(CaseTable.cursor, max(0, min(self.cursor if place is None else place, len(ids) - 1)))
-        self._keep_in_view()
-        self.refresh()
+    def put(self, pages: Pages, desk: Desk, columns: Sequence[str] = USUAL) -> None:
+        """Show this list; the cursor stays on its case, or near where it was if that has gone. Raises Unreachable."""
+        held, is_same = self._held(), self._window is not None and self.pages.listing == pages.listing
+        window = Window.at_top(pages)
+        place = window.place_of(held.id) if held else 0
+        if place is None and held is not None and is_same and self.cursor >= window.end:
+            # Further down than a page: what was held is read anew around its case, if that is still there.
+            there = pages.find(held.id)
+            window = Window.around(pages, there, self.cursor) if there else window
+            place = window.place_of(held.id)
+        self._desk, self._window, self._columns = desk, window, columns
+        self._at = Day(desk.today, desk.calendar)
+        self._groups, self._group_ends = [], []
+        self._reference_width = max(self._reference_width, reference_width(window.rows))
+        if place is None:
+            place = self.cursor if is_same or self.cursor < window.length else 0
+            place = max(0, min(place, window.length - 1))
+        self.set_reactive(CaseTable.cursor, place)
+        self._count()
+        self._redraw()
         self.post_message(self.CursorMoved())
 
     def stand_on(self, case_id: int) -> None:
-        """Put the cursor on the case, if it is in the list."""
-        place = self._place_of(case_id)
+        """Put the cursor on the case, if it is in the list. Raises Unreachable."""
+        assert self._window is not None  # noqa: S101 - as above
+        place = self._window.place_of(case_id)
+        if place is None and (row := self.pages.find(case_id)) is not None:
+            self._window = Window.around(self.pages, row, self.pages.place_of(row))
+            self._count()
+            place = self._window.place_of(case_id)
+            self._redraw()
         if place is not None:
             self.cursor = place
 
     def marked_or_current(self) -> list[WorklistRow]:
-        """What an action is done to: the marked cases in the list, in its order, else the one under the cursor."""
-        marked = [one for one in self._ids if one in self.marked]
-        if marked:
-            return self._fetch(marked)
+        """What an action is done to: every marked case, hidden by a filter or not; else the one under the cursor."""
+        if self.marked:
+            rows = rows_by_id(self._desk.database.reader, sorted(self.marked))
+            return sorted(rows, key=lambda row: (row.due_order, row.id))
         return [self.current] if self.current else []
 
     def clear_marks(self) -> None:
         """Take all marks off."""
         self.marked.clear()
-        self.refresh()
+        self.range_from = None
+        self._redraw()
+
+    def mark(self, ids: Sequence[int]) -> None:
+        """Mark these cases; where all of them were marked already, take the marks off."""
+        some = set(ids)
+        self.marked = self.marked - some if some <= self.marked else self.marked | some
+        self._redraw()
+        self.post_message(self.CursorMoved())
+
+    def mark_range(self, most: int) -> bool:
+        """Begin a range at the cursor; from its other end, mark what lies between. Returns whether it was marked."""
+        row = self.current
+        begun = self.range_from
+        self.range_from = row.id if row is not None and begun is None else None
+        first = self.pages.find(begun) if begun is not None else None
+        if first is not None and row is not None:
+            self.mark(self.pages.ids_between(first, row, most))
+        return first is not None
 
     def render_line(self, y: int) -> Strip:
-        """One line: the header, a case, or nothing."""
+        """One line: the header, a group, a case, or nothing."""
         width = self.size.width
         if y == 0:
             return self._header(width)
-        place = self.scroll_offset.y + y - 1
-        if place < len(self._ids):
+        line = self.scroll_offset.y + y - 1
+        place = self._place_on(line)
+        if place < 0:
+            return self._group_line(-1 - place, width)
+        if place < self.length:
             return self._line(place, width)
-        if not self._ids and y == 2:
+        if not self.length and y == 2:
             return Strip([Segment(set_cell_size(f"  {self.empty_words}", width), self.rich_style)])
         return Strip.blank(width, self.rich_style)
 
-    def watch_cursor(self) -> None:
-        """Keep the cursor on screen and tell."""
-        self._keep_in_view()
-        self.refresh()
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keep the cursor on screen and tell; only the two lines that look different are drawn anew."""
+        scrolled = self._keep_in_view()
+        for place in (before, now):
+            self._drawn.pop(place, None)
+            if not scrolled:
+                self.refresh(Region(0, self._line_of(place) - self.scroll_offset.y + 1, self.size.width, 1))
         self.post_message(self.CursorMoved())
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
-        self.cursor = max(0, min(self.cursor + by, len(self._ids) - 1))
+        place = max(0, self.cursor + by)
+        if self._row(place) is None:  # beyond the end, which is known by now
+            place = max(0, self.length - 1)
+        self.cursor = place
 
     def action_move_page(self, by: int) -> None:
         """Move the cursor by screens."""
@@ -167,25 +208,29 @@ class CaseTable(ScrollView, can_focus=True):
 
     def action_move_to(self, place: int) -> None:
         """Move the cursor to the first (0) or last (-1) case."""
-        self.cursor = 0 if place == 0 else max(0, len(self._ids) - 1)
+        if place and self._window is not None:
+            with suppress(Problem):
+                place = self._window.to_end()
+            self._fit()
+        self.cursor = max(0, place)
 
-    def action_mark(self) -> None:
-        """Mark or unmark the case and go on to the next."""
-        if self._ids:
-            self.marked ^= {self._ids[self.cursor]}
-            self.refresh()
-            self.post_message(self.CursorMoved())
-            self.action_move(1)
+    def action_choose_column(self, by: int) -> None:
+        """Choose the next column that the list can be sorted by."""
+        names = [column.name for column, _ in self._fitting(self.size.width) if column.sort]
+        if names:
+            here = names.index(self.chosen_column) if self.chosen_column in names else -1 if by > 0 else 0
+            self.chosen_column = names[(here + by) % len(names)]
+            self.refresh(Region(0, 0, self.size.width, 1))
 
     async def action_open(self) -> None:
         """Ask the screen for the case under the cursor, at once: the next key is meant for it."""
-        if self._ids:
+        if self.current:
             await self.run_action("screen.open_case")
 
     async def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the cursor opens."""
-        place = self.scroll_offset.y + event.y - 1
-        if event.y == 0 or not 0 <= place < len(self._ids):
+        place = self._place_on(self.scroll_offset.y + event.y - 1)
+        if event.y == 0 or not 0 <= place < self.length:
             return
         if place == self.cursor:
             await self.action_open()
@@ -193,60 +238,146 @@ class CaseTable(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lines are as wide as the table."""
-        self.virtual_size = Size(self.size.width, len(self._ids) + 1)
-        self._keep_in_view()
+        self._redraw()
 
-    def _place_of(self, case_id: int) -> int | None:
-        try:
-            return self._ids.index(case_id)
-        except ValueError:
-            return None
+    def notify_style_update(self) -> None:
+        """Another theme, or focus: every line looks different."""
+        self._drawn.clear()
+        super().notify_style_update()
 
-    def _keep_in_view(self) -> None:
-        shown = max(1, self.size.height - 1)
-        top = self.scroll_offset.y
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= top + shown:
-            self.scroll_to(y=self.cursor - shown + 1, animate=False, immediate=True)
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor looks different without it."""
+        self._drawn.clear()
+
+    def _held(self) -> WorklistRow | None:
+        window = self._window
+        held = window is not None and window.start <= self.cursor < window.end
+        return window.rows[self.cursor - window.start] if window is not None and held else None
 
     def _row(self, place: int) -> WorklistRow | None:
-        case_id = self._ids[place]
-        if case_id not in self._rows:
-            start = place - place % PAGE
-            page = self._fetch(self._ids[start : start + PAGE])
-            self._rows.update((row.id, row) for row in page)
-            widest = max((cell_len(first_line(row.reference)) for row in page), default=0)
-            self._reference_width = max(self._reference_width, min(widest, WIDEST_REFERENCE))
-        return self._rows.get(case_id)
+        """The case at a place; nothing where it cannot be read: the next look says so."""
+        if self._window is None:
+            return None
+        before = self._window.length
+        try:
+            row = self._window.row(place)
+        except Problem:
+            return None
+        if self._window.length != before:
+            self.call_next(self._fit)
+        return row
 
-    def _columns(self, width: int) -> list[tuple[Column, int]]:
-        chosen = [column for column in COLUMNS if width >= column.from_width]
-        # A reference is what people quote, so it is not cut as the rest may be.
-        rooms = [max(column.width, self._reference_width if column.title == "REF" else 0) for column in chosen]
-        spare = max(0, width - 2 - sum(room + 1 for room in rooms))
-        weights = sum(column.weight for column in chosen)
-        return [(column, room + spare * column.weight // weights) for column, room in zip(chosen, rooms, strict=True)]
+    @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
+    def _count_beside(self, window: Window) -> None:
+        reader = self._desk.database.reader_beside
+        pages = window.pages.with_reader(reader)
+        first = window.rows[0]
+        with suppress(Problem):  # interrupted by a newer count, or out of reach: then it stays uncounted
+            groups = pages.groups() if pages.listing.group else []
+            total = sum(one.cases for one in groups) if groups else pages.count()
+            before = pages.place_of(first) if window.start else 0
+            self.app.call_from_thread(self._learn, window, groups, total, before)
+
+    def _count(self) -> None:
+        """Find out how long the list is, and its groups: at once where all of it is held, else beside."""
+        window = self._window
+        assert window is not None  # noqa: S101 - it has just been put in
+        if window.total is not None and (not window.pages.listing.group or not window.rows):
+            return
+        if window.total is not None:
+            self._show_groups(window.pages.groups())
+            return
+        with suppress(Problem):
+            self._desk.database.reader_beside.interrupt()
+            self._count_beside(window)
+
+    def _learn(self, window: Window, groups: list[Group], total: int, before: int) -> None:
+        if window is not self._window or not self.is_attached:
+            return
+        off = window.learn(total, before)
+        if off:
+            self.set_reactive(CaseTable.cursor, self.cursor + off)
+        self._show_groups(groups)
+        self._redraw()
+        self.post_message(self.Counted())
+
+    def _show_groups(self, groups: list[Group]) -> None:
+        self._groups = [one for one in groups if one.cases]
+        self._group_ends = list(accumulate(one.cases for one in self._groups))
+
+    def _place_on(self, line: int) -> int:
+        """The place of the case on a line; for the heading of group N, -1 - N."""
+        if not self._groups:
+            return line
+        # Group N begins after N headings and the cases of the groups before it.
+        starts = [end + number for number, end in enumerate((0, *self._group_ends[:-1]))]
+        group = bisect_right(starts, line) - 1
+        return -1 - group if starts[group] == line else line - group - 1
+
+    def _line_of(self, place: int) -> int:
+        return place + bisect_right(self._group_ends, place) + 1 if self._groups else place
+
+    def _redraw(self) -> None:
+        self._drawn.clear()
+        self._fit()
+        self._keep_in_view()
+        self.refresh()
+
+    def _fit(self) -> None:
+        """As many lines as there are cases and groups, and the header."""
+        size = Size(self.size.width, self.length + len(self._groups) + 1)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _keep_in_view(self) -> bool:
+        """Scroll until the cursor is on screen, the heading of its group with it. Returns whether anything moved."""
+        shown = max(1, self.size.height - 1)
+        top, line = self.scroll_offset.y, self._line_of(self.cursor)
+        first = line - 1 if self._groups and self._place_on(line - 1) < 0 else line
+        if first < top:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif line >= top + shown:
+            self.scroll_to(y=line - shown + 1, animate=False, immediate=True)
+        return self.scroll_offset.y != top
+
+    def _fitting(self, width: int) -> list[tuple[Column, int]]:
+        return fitting(self._columns, width, self._reference_width)
 
     def _header(self, width: int) -> Strip:
         style = self.get_component_rich_style("case-table--header")
-        text = "  " + " ".join(_fitted(column.title, room) for column, room in self._columns(width))
-        return Strip([Segment(set_cell_size(text, width), style)])
+        chosen = self.get_component_rich_style("case-table--chosen")
+        order = self.pages.listing.order if self._window else ""
+        segments = [Segment("  ", style)]
+        for column, room in self._fitting(width):
+            looks = chosen if column.name == self.chosen_column else style
+            segments += [Segment(fitted(heading(column, order), room), looks), Segment(" ", style)]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _group_line(self, number: int, width: int) -> Strip:
+        style = self.get_component_rich_style("case-table--group")
+        group = self._groups[number]
+        name = first_line(group.name) or "none"
+        return Strip([Segment(fitted(f"── {name}  {group.cases:,} ".ljust(width, "─"), width), style)])
 
     def _line(self, place: int, width: int) -> Strip:
+        if place in self._drawn:
+            return self._drawn[place]
         row = self._row(place)
         if row is None:  # gone since the list was read; the next reload drops it
             return Strip.blank(width, self.rich_style)
-        pressing = urgency(row.next_due_on, self._desk.today, self._desk.calendar)
+        pressing = urgency(row.next_due_on, self._at.today, self._at.calendar)
         base = self._base_style(place, row)
-        sign = "*" if row.id in self.marked else _SIGNS.get(pressing, " ")
+        sign = MARK if row.id in self.marked else SIGNS.get(pressing, " ")
         under_cursor = place == self.cursor  # its own colours are the readable ones there
-        accent = base + self._accent(pressing) if pressing in _SIGNS and not under_cursor else base
+        accent = base + self._accent(pressing) if pressing in SIGNS and not under_cursor else base
         segments = [Segment(f"{sign} ", accent)]
-        for column, room in self._columns(width):
-            style = accent if column.title == "COUNTDOWN" else base
-            segments += [Segment(_fitted(first_line(column.cell(row, self._desk)), room), style), Segment(" ", base)]
-        return Strip(segments).adjust_cell_length(width, base)
+        for column, room in self._fitting(width):
+            style = accent if column.name == "countdown" else base
+            segments += [Segment(fitted(first_line(column.cell(row, self._at)), room), style), Segment(" ", base)]
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if len(self._drawn) < 4 * self.size.height:
+            self._drawn[place] = strip
+        return strip
 
     def _base_style(self, place: int, row: WorklistRow) -> Style:
         style = self.rich_style
@@ -260,8 +391,3 @@ class CaseTable(ScrollView, can_focus=True):
 
     def _accent(self, pressing: Urgency) -> Style:
         return self.get_component_rich_style(f"case-table--{pressing.value}", partial=True)
-
-
-def _fitted(text: str, width: int) -> str:
-    """The text in so many cells, cut with an ellipsis."""
-    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

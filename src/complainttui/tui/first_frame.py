@@ -21,8 +21,8 @@ from complainttui.rules.text import first_line
 from complainttui.rules.user_folders import data_folder, settings_folder
 from complainttui.store.first_page import FirstPage, read_first_page
 from complainttui.store.target import is_postgres
-from complainttui.store.worklist import WorklistRow
-from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, reference_width
+from complainttui.store.worklist import PAGE, WorklistRow
+from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, heading, reference_width
 
 SMALLEST = (40, 12)  # columns and lines
 TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside
@@ -206,7 +206,8 @@ def _has_settings() -> bool:
 
 def _screen(page: FirstPage, today: date, path: str, actor: str, size: tuple[int, int]) -> list[list[Run]]:
     width, height = size
-    place = f"1 of {page.counts['open']:,}" if page.rows else "none"
+    many = page.counts["open"]
+    place = f"1 of {many:,}" if 0 < many < PAGE else "1 of …" if many else "none"  # the live screen counts beside
     officer = " ".join(actor.split()) or _system_user()
     lines = [_head(page, today, f"{os.path.basename(path)} · {officer}", width)]  # noqa: PTH119
     if page.is_demo:
@@ -247,7 +248,9 @@ def _views(width: int) -> list[Run]:
 
 
 def _filter(width: int) -> list[Run]:
-    return [(" ", "text"), ("/", "slash"), (" ", "text"), (PLACEHOLDER[: width - 3].ljust(width - 3), "filter")]
+    room = width - 3
+    words = PLACEHOLDER if len(PLACEHOLDER) <= room else PLACEHOLDER[: room + 1].rpartition(" ")[0]
+    return [(" ", "text"), ("/", "slash"), (" ", "text"), (words.ljust(room), "filter")]
 
 
 def _keys(width: int) -> list[Run]:
@@ -260,12 +263,12 @@ def _keys(width: int) -> list[Run]:
 
 def _table(page: FirstPage, today: date, width: int, height: int, beside: int) -> list[list[Run]]:
     """The header, the cases under it, and the bar that says how far the list goes on."""
-    total = page.counts["open"] + 1
+    total = min(page.counts["open"], PAGE + 1) + 1
     inner = width - 1 if total > height else width
-    chosen = fitting(USUAL, inner, reference_width(page.rows))
-    titles = "  " + " ".join(fitted(column.title, room) for column, room in chosen)
+    chosen = fitting(USUAL, width, reference_width(page.rows))
+    titles = "  " + " ".join(fitted(heading(column, "due"), room) for column, room in chosen)
     at = Day(today, page.calendar)
-    lines = [[(fitted(titles, inner), "header")]]
+    lines = [_filled([(titles, "header")], "header", inner, more="")]
     lines += [_row(row, number == 0, chosen, at, inner) for number, row in enumerate(page.rows[: height - 1])]
     lines += [[(" " * inner, "text")]] * (height - len(lines))
     bar = _scrollbar(height, total) if inner < width else [("", "text")] * height

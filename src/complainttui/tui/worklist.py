@@ -1,11 +1,10 @@
-"""The worklist: live counts, saved views on digits, a filter, the cases by what is due next, a preview."""
+"""The worklist: live counts, views on digits, a filter, the cases by what is due next, a preview."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -16,17 +15,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
+from complainttui.store.pages import GROUPS, Listing, Pages
 from complainttui.store.query import compile_query
-from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
+from complainttui.store.worklist import WorklistRow, counts
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.key_line import KeyLine
+from complainttui.tui.list_columns import COLUMNS, USUAL
+
+MOST_MARKED = 2_000
+"""Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
+PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,16 @@ _COUNT_LABELS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How a view is looked at: its filter, sort, group and columns."""
+
+    filter: str = ""
+    sort: str = "due"
+    group: str = ""
+    columns: tuple[str, ...] = USUAL
+
+
 class FilterInput(Input):
     """The filter; enter goes to the list at once, so that keys typed ahead act on what was filtered."""
 
@@ -65,7 +81,7 @@ class FilterInput(Input):
 
 
 class WorklistScreen(ActingScreen):
-    """Home. With `only`, the cases behind a figure of a report, or of one person."""
+    """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -76,6 +92,19 @@ class WorklistScreen(ActingScreen):
             for view in VIEWS
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
+        Binding("space", "mark", "Mark", show=False, id="mark",
+                tooltip="Mark it: the next action is done to all marked"),
+        Binding("v", "mark_range", "Mark a range", show=False, id="mark.range",
+                tooltip="Mark from here to where v is pressed again"),
+        Binding("asterisk", "mark_all", "Mark all", show=False, id="mark.all", key_display="*",
+                tooltip="Mark every case that the filter shows, or take those marks off"),
+        Binding("S", "sort", "Sort", show=False, id="sort",
+                tooltip="Sort by the column chosen with left and right; again for the reverse"),
+        Binding("B", "group", "Group", show=False, id="group",
+                tooltip="Group by the column chosen with left and right; again for no groups"),
+        Binding("F", "frequencies", "Count values", show=False, id="frequencies",
+                tooltip="How often each value of the chosen column comes; enter filters by one"),
+        Binding("E", "columns", "Columns", show=False, id="columns", tooltip="Choose the columns and their order"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
@@ -86,10 +115,12 @@ class WorklistScreen(ActingScreen):
 
     def __init__(self, only: Sequence[int] | None = None, title: str = "", query: str | None = None) -> None:
         super().__init__()
-        self._only = array("q", only) if only is not None else None
+        self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
         self._view = VIEWS[1]
+        self._looked: dict[str, Looked] = {}
+        self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -107,7 +138,7 @@ class WorklistScreen(ActingScreen):
             )
         yield Static(id="filter-problem")
         with Container(id="cases"):
-            yield CaseTable(self.desk, partial(rows_by_id, self.desk.database.reader), id="table")
+            yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
         yield KeyLine()
 
@@ -115,7 +146,7 @@ class WorklistScreen(ActingScreen):
         """The first list is read before the first frame; everything after it, beside it."""
         self.show_desk()
         self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self.set_focus(self.table)
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
@@ -123,15 +154,30 @@ class WorklistScreen(ActingScreen):
             self.refresh_cases()
 
     @property
+    def table(self) -> CaseTable:
+        """The table of cases."""
+        return self.query_one(CaseTable)
+
+    @property
     def is_home(self) -> bool:
         """The list that the application begins with, not one that was opened from a figure, a person or a board."""
         return self._only is None and self._query is None
 
     @property
+    def looked(self) -> Looked:
+        """How the view is looked at now."""
+        return self._looked.get(self._view.name, Looked())
+
+    @property
+    def filter_text(self) -> str:
+        """What stands in the filter."""
+        return self.query_one("#filter", Input).value.strip()
+
+    @property
     def query_text(self) -> str:
         """The view and the filter as one query."""
-        typed = self.query_one("#filter", Input).value.strip()
-        view = self._query if self._query is not None else self._view.query if self._only is None else ""
+        typed = self.filter_text
+        view = self._query or ("" if self._only is not None else self._view.query)
         return f"{view} ({typed})".strip() if typed and view else typed or view
 
     def show_desk(self) -> None:
@@ -143,54 +189,43 @@ class WorklistScreen(ActingScreen):
         )
 
     def refresh_cases(self) -> None:
-        """Read the list again; the cursor stays on its case. What cannot be read is said, and the old list stays."""
-        reader, asker = self.desk.database.reader, self.desk.asker
-        problem = ""
+        """Read list and counts again; the cursor stays on its case. What cannot be read is said, the old list stays."""
+        self._show_list()
         try:
-            typed = self.query_one("#filter", Input).value
-            compile_query(typed, asker)  # on its own, so that no parenthesis of it reaches into the view's
-            ids = ordered_ids(reader, self.query_text, asker)
-            if self._only is not None:
-                wanted = set(self._only)
-                ids = array("q", (one for one in ids if one in wanted))
-            table = self.query_one(CaseTable)
-            table.empty_words = (
-                "Nothing matches this filter. escape clears it."
-                if self.query_one("#filter", Input).value.strip() or self._only is not None
-                else self._view.empty
-            )
-            table.put(ids, self.desk)
-            self._show_place()  # now, for the first frame; the message that the cursor has moved comes after it
-            self._show_views()
-            self._show_counts(counts(reader, asker))
-        except WrongInput as wrong:
-            problem = str(wrong)
+            self._show_counts(counts(self.desk.database.reader, self.desk.asker))
         except Problem as unreachable:
             self.application.say_problem(unreachable)
-        line = self.query_one("#filter-problem", Static)
-        line.update(shown(problem))
-        line.display = bool(problem)
+        self._show_views()
 
     def chosen(self) -> list[WorklistRow]:
         """The marked cases, else the one under the cursor."""
-        return self.query_one(CaseTable).marked_or_current()
+        return self.table.marked_or_current()
 
     def changed(self, references: Sequence[str]) -> None:
         """Marks have done their work. The cursor goes to the one case that was changed, or has just been logged."""
-        table = self.query_one(CaseTable)
-        table.clear_marks()
+        self.table.clear_marks()
         self.refresh_cases()
         if len(references) == 1 and references[0]:
             from complainttui.store.casebook import read_case
 
             with suppress(Problem):  # its logging may just have been undone
-                table.stand_on(read_case(self.desk.database.reader, references[0]).id)
+                self.table.stand_on(read_case(self.desk.database.reader, references[0]).id)
+
+    def look_at(self, looked: Looked) -> None:
+        """Look at the view in another way: another filter, sort, group or other columns."""
+        self._looked[self._view.name] = looked
+        line = self.query_one("#filter", Input)
+        if line.value.strip() != looked.filter:
+            with self.prevent(Input.Changed):
+                line.value = looked.filter
+        self._show_list()
 
     def action_view(self, digit: str) -> None:
-        """Show a saved view."""
+        """Show a saved view, as it was last looked at."""
         self._view = next(view for view in VIEWS if view.digit == digit)
+        self.look_at(self.looked)
         self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self.set_focus(self.table)
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -198,12 +233,12 @@ class WorklistScreen(ActingScreen):
 
     def action_clear(self) -> None:
         """One thing at a time: the marks, then the filter; the cursor goes back to the list."""
-        table, line = self.query_one(CaseTable), self.query_one("#filter", Input)
-        if table.has_focus and table.marked:
+        table = self.table
+        if table.has_focus and (table.marked or table.range_from is not None):
             table.clear_marks()
             self._show_place()
-        elif line.value:
-            line.value = ""
+        elif self.filter_text:
+            self.query_one("#filter", Input).value = ""
         elif not self.is_home:
             self.dismiss()
         self.set_focus(table)
@@ -214,6 +249,83 @@ class WorklistScreen(ActingScreen):
             self.dismiss()
         else:
             self.app.exit()
+
+    def action_mark(self) -> None:
+        """Mark or unmark the case and go on to the next; at the other end of a range, mark what lies between."""
+        table = self.table
+        if table.range_from is not None:
+            self.action_mark_range()
+        elif table.current:
+            table.mark([table.current.id])
+            table.action_move(1)
+
+    def action_mark_range(self) -> None:
+        """Begin a range at the cursor, or mark from its beginning to here."""
+        try:
+            if not self.table.mark_range(MOST_MARKED) and self.table.range_from is not None:
+                self.notify("A range begins here: move to its other end and press v.", markup=False)
+        except Problem as problem:
+            self.application.say_problem(problem)
+        self._show_place()
+
+    def action_mark_all(self) -> None:
+        """Mark every case that the filter shows."""
+        try:
+            ids = self.table.pages.ids(MOST_MARKED + 1)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        if len(ids) > MOST_MARKED:
+            self.notify(
+                f"More than {MOST_MARKED:,} cases: narrow them with the filter first.", severity="warning", markup=False
+            )
+        elif ids:
+            self.table.mark(ids)
+
+    def action_sort(self) -> None:
+        """Sort by the chosen column; by the one it is sorted by already, the other way round."""
+        column = COLUMNS.get(self.table.chosen_column)
+        if column is None:
+            self.notify("Choose a column with left and right, then press S.", markup=False)
+            return
+        now = self.looked.sort
+        turned = now.removeprefix("-") == column.sort and not now.startswith("-")
+        self.look_at(replace(self.looked, sort=f"-{column.sort}" if turned else column.sort, group=""))
+
+    def action_group(self) -> None:
+        """Group by the chosen column, or not at all."""
+        column = COLUMNS.get(self.table.chosen_column)
+        if self.looked.group and (column is None or column.sort == self.looked.group):
+            self.look_at(replace(self.looked, group=""))
+        elif column is None or column.sort not in GROUPS:
+            named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
+            self.notify(f"Choose a column with left and right, then press B: {named}.", markup=False)
+        else:
+            self.look_at(replace(self.looked, group=column.sort))
+
+    def action_frequencies(self) -> None:
+        """Count the values of the chosen column among these cases."""
+        from complainttui.tui.frequency_screen import FrequencyScreen
+
+        column = COLUMNS.get(self.table.chosen_column)
+        if column is None:
+            self.notify("Choose a column with left and right, then press F.", markup=False)
+            return
+        self.app.push_screen(FrequencyScreen(self.desk, self.table.pages, column), self._narrow)
+
+    def _narrow(self, term: str | None) -> None:
+        if term:
+            self.look_at(replace(self.looked, filter=f"{self.filter_text} {term}".strip()))
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+        from complainttui.tui.columns_screen import ColumnsScreen
+
+        def use(columns: tuple[str, ...] | None) -> None:
+            if columns:
+                self.look_at(replace(self.looked, columns=columns))
+
+        self.app.push_screen(ColumnsScreen(self.looked.columns), use)
 
     def action_reports(self) -> None:
         """Open the reports."""
@@ -228,7 +340,7 @@ class WorklistScreen(ActingScreen):
         from complainttui.tui.save_prompt import SavePrompt
 
         name = f"cases-{self._view.name.lower().replace(' ', '-')}-{self.desk.today.isoformat()}.csv"
-        ids = self.query_one(CaseTable).ids
+        ids = self.table.ids
         self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
 
     def _save_list(self, ids: Sequence[int], path: Path) -> str:
@@ -241,22 +353,47 @@ class WorklistScreen(ActingScreen):
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:
         self._show_place()
-        self.call_after_refresh(self._show_preview)  # the cursor first; a case is read beside the keys
+        if self.query_one("#preview").display:
+            if self._preview_timer is not None:
+                self._preview_timer.stop()
+            self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+
+    @on(CaseTable.Counted)
+    def _counted(self) -> None:
+        self._show_place()
 
     def action_open_case(self) -> None:
         """Open the case under the cursor."""
-        row = self.query_one(CaseTable).current
+        row = self.table.current
         if row is not None:
             self.application.open_case(row.reference)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
-        self.refresh_cases()
+        self.look_at(replace(self.looked, filter=self.filter_text))
 
     def action_to_list(self) -> None:
         """From the filter to the list, as filtered now."""
-        self.refresh_cases()
-        self.set_focus(self.query_one(CaseTable))
+        self._show_list()
+        self.set_focus(self.table)
+
+    def _show_list(self) -> None:
+        problem, looked, table = "", self.looked, self.table
+        try:
+            compile_query(self.filter_text, self.desk.asker)  # by itself: no parenthesis of it reaches into the view's
+            listing = Listing(self.query_text, looked.sort, looked.group, self._only)
+            narrowed = self.filter_text or self._only is not None
+            table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
+            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
+            self._show_place()  # for the first frame; the message that the cursor has moved comes after it
+        except WrongInput as wrong:
+            problem = str(wrong)
+        except Problem as unreachable:
+            self.application.say_problem(unreachable)
+        line = self.query_one("#filter-problem", Static)
+        if problem or line.display:
+            line.update(shown(problem))
+            line.display = bool(problem)
 
     def _show_counts(self, found: dict[str, int]) -> None:
         parts = [
@@ -266,13 +403,17 @@ class WorklistScreen(ActingScreen):
             )
             for word, (label, colour) in _COUNT_LABELS.items()
         ]
-        self.query_one("#counts", Static).update(Content("   ").join(parts))
+        self.query_one("#counts", Static).update(Content("   ").join(parts), layout=False)
 
     def _show_place(self) -> None:
-        table = self.query_one(CaseTable)
-        place = f"{table.cursor + 1:,} of {len(table.ids):,}" if table.ids else "none"
-        marked = f"{len(table.marked):,} marked   " if table.marked else ""
-        self.query_one("#place", Static).update(Content(f"{marked}{place}"))
+        table = self.table
+        length = f"{table.length:,}" if table.is_counted else "…"
+        place = f"{table.cursor + 1:,} of {length}" if table.length else "none"
+        marked = f"{len(table.marked):,} marked   " if table.marked else "range   " if table.range_from else ""
+        line = self.query_one("#place", Static)
+        was = line.content
+        words = f"{marked}{place}"
+        line.update(Content(words), layout=len(str(was)) != len(words))
 
     def _show_views(self) -> None:
         if not self.is_home:
@@ -281,11 +422,11 @@ class WorklistScreen(ActingScreen):
         names = [
             Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS
         ]
-        self.query_one("#views", Static).update(Content("").join(names))
+        self.query_one("#views", Static).update(Content("").join(names), layout=False)
 
     def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
-        row = self.query_one(CaseTable).current
+        row = self.table.current
         if not pane.display or row is None:
             pane.update("")
         else:
@@ -301,4 +442,4 @@ class WorklistScreen(ActingScreen):
         except Problem:  # it has just gone; the next refresh takes it off the list
             told = ""
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(pane.update, told)
+            self.app.call_from_thread(pane.update, told, layout=False)

@@ -1,0 +1,110 @@
+"""What is held of a list while one moves in it: a few pages around where one stands, however long the list is."""
+
+from __future__ import annotations
+
+from complainttui.store.pages import Pages
+from complainttui.store.worklist import PAGE, WorklistRow
+
+HELD = 8 * PAGE
+"""Cases held at most."""
+
+
+class Window:
+    """A stretch of a list. Places count from 0; `start` is that of the first case held.
+
+    After a leap to the end of a list that has not been counted, or when colleagues have changed what stands before,
+    `start` may be off; `learn` puts it right. Reading raises Unreachable.
+    """
+
+    def __init__(self, pages: Pages, rows: list[WorklistRow], start: int, *, is_whole: bool = False) -> None:
+        self.pages = pages
+        self.rows = rows
+        self.start = start
+        self.total: int | None = start + len(rows) if is_whole else None
+        self._reaches_end = is_whole
+
+    @classmethod
+    def at_top(cls, pages: Pages) -> Window:
+        """The beginning of the list."""
+        rows = pages.first(PAGE)
+        return cls(pages, rows, 0, is_whole=len(rows) < PAGE)
+
+    @classmethod
+    def around(cls, pages: Pages, row: WorklistRow, place: int) -> Window:
+        """A case with what stands before and after it; `place` is where it is taken to be."""
+        before, after = pages.before(row, PAGE), pages.after(row, PAGE)
+        start = 0 if len(before) < PAGE else max(place - len(before), 1)
+        window = cls(pages, [*before, row, *after], start)
+        window._reaches_end = len(after) < PAGE
+        if start == 0 and window._reaches_end:
+            window.total = len(window.rows)
+        return window
+
+    @property
+    def end(self) -> int:
+        """The place after the last case held."""
+        return self.start + len(self.rows)
+
+    @property
+    def length(self) -> int:
+        """How many cases the list has, as far as is known; at least one more than are held where it goes on."""
+        return self.total if self.total is not None else self.end + (not self._reaches_end)
+
+    def learn(self, total: int, before_first: int) -> int:
+        """Take in how long the list is, and how many cases stand before the first one held; returns how far off."""
+        off = before_first - self.start
+        self.start, self.total = before_first, total
+        return off
+
+    def place_of(self, case_id: int) -> int | None:
+        """Where the case stands, if it is held."""
+        return next((self.start + number for number, row in enumerate(self.rows) if row.id == case_id), None)
+
+    def row(self, place: int) -> WorklistRow | None:
+        """The case at a place, read if it is not held; None beyond the end."""
+        if not self.start <= place < self.end:
+            self._go_to(place)
+        return self.rows[place - self.start] if self.start <= place < self.end else None
+
+    def to_end(self) -> int:
+        """Go to the last case. Returns its place; -1 in an empty list."""
+        if not self._reaches_end:
+            self.rows = self.pages.last(PAGE)
+            self.total = self.pages.count() if self.total is None else self.total
+            self.start = max(0, self.total - len(self.rows))
+            self._reaches_end = True
+        return self.end - 1
+
+    def _go_to(self, place: int) -> None:
+        if place < 0 or (self.total is not None and place >= self.total and self._reaches_end):
+            return
+        if self.rows and self.end <= place < self.end + 2 * PAGE:
+            self._go_on(place)
+        elif self.rows and self.start - 2 * PAGE <= place < self.start:
+            self._go_back(place)
+        else:
+            self.start = max(0, place - PAGE)
+            self.rows = self.pages.at(self.start, 2 * PAGE)
+            self._reaches_end = len(self.rows) < 2 * PAGE
+
+    def _go_on(self, place: int) -> None:
+        while place >= self.end and not self._reaches_end:
+            more = self.pages.after(self.rows[-1], PAGE)
+            self._reaches_end = len(more) < PAGE
+            self.rows += more
+        if self._reaches_end and self.total is None:
+            self.total = self.end
+        let_go = max(0, len(self.rows) - HELD)
+        del self.rows[:let_go]
+        self.start += let_go
+
+    def _go_back(self, place: int) -> None:
+        while place < self.start:
+            more = self.pages.before(self.rows[0], PAGE)
+            if not more:
+                return
+            self.rows[:0] = more
+            self.start = max(0, self.start - len(more))
+        if len(self.rows) > HELD:
+            del self.rows[HELD:]
+            self._reaches_end = False

@@ -1,0 +1,138 @@
+"""Pages of a list: every case once, in order, from wherever one stands, also while others write."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.due_order import buckets
+from complainttui.rules.problems import WrongInput
+from complainttui.store.pages import GROUPS, SORTS, Listing, Pages
+from complainttui.store.window import HELD, PAGE, Window
+from complainttui.store.worklist import WorklistRow
+from helpers import as_officer, do, log
+
+
+def pages(desk: Desk, query: str = "", sort: str = "due", group: str = "") -> Pages:
+    return Pages(desk.database.reader, desk.asker, Listing(query, sort, group))
+
+
+def read_on(of: Pages, size: int) -> list[WorklistRow]:
+    rows = of.first(size)
+    while more := of.after(rows[-1], size):
+        rows += more
+    return rows
+
+
+def read_back(of: Pages, size: int) -> list[WorklistRow]:
+    rows = of.last(size)
+    while more := of.before(rows[0], size):
+        rows = more + rows
+    return rows
+
+
+@pytest.mark.parametrize("turned", ["", "-"])
+def test_page_by_page_every_order_has_every_case_once_both_ways(harrow: Desk, turned: str) -> None:
+    for sort in SORTS:
+        of = pages(harrow, "", turned + sort)
+        whole = of.ids().tolist()
+        assert len(set(whole)) == len(whole) == 1282, sort
+        assert [row.id for row in read_on(of, 250)] == whole, sort
+        assert [row.id for row in read_back(of, 333)] == whole, sort
+
+
+def test_places_leaps_and_ranges_agree_with_the_whole_list(harrow: Desk) -> None:
+    of = pages(harrow, "service:none or stage:1", "-received")
+    whole = of.ids().tolist()
+    assert of.count() == len(whole)
+    for place in (0, 1, 77, len(whole) - 1):
+        (row,) = of.at(place, 1)
+        assert (row.id, of.place_of(row)) == (whole[place], place)
+        assert of.find(row.id) == row
+    one, other = of.at(90, 1)[0], of.at(40, 1)[0]
+    assert of.ids_between(one, other, 1000).tolist() == whole[40:91] == of.ids_between(other, one, 1000).tolist()
+    assert of.ids_between(one, other, 5).tolist() == whole[40:45]
+    assert (
+        pages(harrow, "stage:2").find(next(one for one in whole if one not in set(pages(harrow, "stage:2").ids())))
+        is None
+    )
+
+
+def test_groups_are_in_the_order_of_the_list_and_count_all_of_it(harrow: Desk) -> None:
+    for group in GROUPS:
+        of = pages(harrow, "", group=group)
+        rows, start = read_on(of, 400), 0
+        for one in of.groups():
+            part = rows[start : start + one.cases]
+            if group != "due":
+                assert {str(getattr(row, group)) for row in part} == {one.name}
+            else:
+                assert {row.id for row in part} == set(pages(harrow, one.query).ids()), one
+            start += one.cases
+        assert start == len(rows)
+
+
+def test_buckets_part_every_day_whatever_the_weekday(harrow: Desk) -> None:
+    from datetime import timedelta
+
+    for days in range(14):
+        parts = buckets(harrow.today + timedelta(days=days), harrow.calendar)
+        assert [one.below for one in parts] == sorted(one.below for one in parts)
+
+
+def test_an_unknown_group_is_refused(sqlite_desk: Desk) -> None:
+    with pytest.raises(WrongInput, match="is not a way to sort"):
+        pages(sqlite_desk, group="ward")
+
+
+def test_what_others_write_between_two_pages_skips_no_case_and_repeats_none(desk: Desk) -> None:
+    colleague = as_officer(desk, "c.iyer")
+    references = [log(desk, received="2024-11-25", topic=f"{number % 7}") for number in range(30)]
+    of = pages(desk, "open", "topic")
+    stays = {row.id for row in of.first(100)[10:]}
+    seen = of.first(8)
+    do(colleague, "withdraw", seen[2].reference)  # what was read has gone
+    log(colleague, received="2024-11-25", topic="0")  # something comes before, and something behind
+    log(colleague, received="2024-11-25", topic="9")
+    while more := of.after(seen[-1], 8):
+        seen += more
+    ids = [row.id for row in seen]
+    assert len(ids) == len(set(ids)) == len(references) + 1
+    assert stays <= set(ids)
+
+
+class TestWindow:
+    """Moving about in a list holds a few pages of it, and always shows the right case at a place."""
+
+    def test_any_way_to_move_about_shows_the_case_of_the_place(self, harrow: Desk) -> None:
+        of = pages(harrow, "", "complainant")
+        whole = of.ids().tolist()
+        window, moves = Window.at_top(of), random.Random(5)
+        place = 0
+        for _ in range(300):
+            leap = moves.choice((1, -1, 20, -20, PAGE, -PAGE, 500, -700))
+            place = max(0, min(place + leap, len(whole) - 1))
+            row = window.row(place)
+            assert row is not None
+            assert row.id == whole[place]
+            assert len(window.rows) <= HELD + 2 * PAGE
+        assert window.to_end() == len(whole) - 1
+        assert window.row(len(whole)) is None
+
+    def test_an_empty_list_and_a_short_one_are_known_whole(self, sqlite_desk: Desk) -> None:
+        window = Window.at_top(pages(sqlite_desk))
+        assert (window.length, window.total, window.row(0), window.to_end()) == (0, 0, None, -1)
+        log(sqlite_desk)
+        window = Window.at_top(pages(sqlite_desk))
+        assert (window.length, window.total, window.to_end()) == (1, 1, 0)
+
+    def test_a_place_that_was_off_is_put_right(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        (row,) = of.at(700, 1)
+        window = Window.around(of, row, 650)  # fifty cases have come before it meanwhile
+        assert window.place_of(row.id) == 650
+        assert window.learn(of.count(), of.place_of(window.rows[0])) == 50
+        assert window.place_of(row.id) == 700
+        assert window.row(701) == of.at(701, 1)[0]

@@ -1,0 +1,79 @@
+"""No list is read by going through every case: each statement of the worklist goes by an index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from complainttui.casework.desk import Desk
+from complainttui.store.open_duties import open_duties
+from complainttui.store.pages import SORTS, Listing, Pages
+from complainttui.store.query import compile_query
+from complainttui.store.worklist import counts
+from helpers import log
+
+
+class Watching:
+    """Reads as usual, and notes how SQLite goes about it."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self.plans: list[str] = []
+
+    def rows(self, sql: str, parameters: Any = None) -> Any:
+        self.plans += [row[3] for row in self._reader.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+        return self._reader.rows(sql, parameters)
+
+    @property
+    def scans(self) -> list[str]:
+        """Steps that read a whole table of cases, or sort one."""
+        return [
+            step
+            for step in self.plans
+            if (step.startswith("SCAN") and "INDEX" not in step and "SCALAR" not in step and "CONSTANT" not in step)
+        ]
+
+
+@pytest.fixture
+def watching(sqlite_desk: Desk) -> Watching:
+    log(sqlite_desk, officer="a.mensah")
+    return Watching(sqlite_desk.database.reader)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("turned", ["", "-"])
+def test_every_order_is_that_of_an_index(sqlite_desk: Desk, watching: Watching, sort: str, turned: str) -> None:
+    of = Pages(watching, sqlite_desk.asker, Listing("", turned + sort))  # type: ignore[arg-type]
+    (row,) = of.first(10)
+    of.last(10), of.after(row, 10), of.before(row, 10), of.ids(10), of.count(), of.place_of(row), of.find(row.id)
+    # By row number the table itself is in order: a page of it is its beginning or end.
+    assert watching.scans == (["SCAN c"] * 3 if sort == "logged" else [])
+    assert [step for step in watching.plans if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["open", "open owner:me", "overdue", "overdue owner:me", "due-today", "due-this-week", "unacknowledged",
+     "owner:me", "service:repairs", "open service:repairs", "topic:damp open", "kind:complaint overdue",
+     "reference:C-0001", "due:2024-11-01..2024-12-01 owner:me"],
+)  # fmt: skip
+def test_the_views_and_usual_filters_go_straight_to_their_cases(
+    sqlite_desk: Desk, watching: Watching, query: str
+) -> None:
+    of = Pages(watching, sqlite_desk.asker, Listing(query))  # type: ignore[arg-type]
+    of.first(10), of.count()
+    assert watching.scans == []
+    assert all(step.startswith(("SEARCH c USING", "USE TEMP")) for step in watching.plans), watching.plans
+
+
+def test_words_are_looked_up_and_counts_counted_off_indexes(sqlite_desk: Desk, watching: Watching) -> None:
+    Pages(watching, sqlite_desk.asker, Listing("storm ceiling")).first(10)  # type: ignore[arg-type]
+    counts(watching, sqlite_desk.asker)  # type: ignore[arg-type]
+    assert [step for step in watching.scans if "VIRTUAL TABLE INDEX" not in step] == []
+
+
+def test_what_is_to_be_done_is_read_off_its_own_index(sqlite_desk: Desk, watching: Watching) -> None:
+    open_duties(watching, compile_query("", sqlite_desk.asker), until=sqlite_desk.today)  # type: ignore[arg-type]
+    assert watching.scans == []
+    assert any("obligations_open" in step for step in watching.plans)

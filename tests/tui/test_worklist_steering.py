@@ -1,0 +1,157 @@
+"""Steering the list: sorting, grouping, choosing columns, counting values, marking one, a range, and everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from complainttui.casework.desk import Desk
+from complainttui.tui import worklist as worklist_module
+from complainttui.tui.columns_screen import ColumnsScreen
+from complainttui.tui.frequency_screen import FrequencyScreen
+from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
+
+
+async def choose(pilot: AppPilot, column: str) -> None:
+    """Go right until the column is chosen."""
+    for _ in range(20):
+        await press(pilot, "right")
+        if table(pilot).chosen_column == column:
+            return
+    raise AssertionError(column)
+
+
+async def test_sorting_by_a_column_and_the_other_way_round(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "reference")
+        await press(pilot, "S")
+        in_order = listed(pilot)
+        assert in_order == sorted(in_order)
+        assert "REF▲" in text_on(pilot)
+        await press(pilot, "S")
+        assert listed(pilot) == in_order[::-1]
+        assert "REF▼" in text_on(pilot)
+        await press(pilot, "2", "6")
+        assert listed(pilot) == in_order[::-1]  # the view remembers
+
+
+async def test_without_a_chosen_column_each_says_what_to_do(team: Desk) -> None:
+    async with opened(team) as pilot:
+        before = listed(pilot)
+        await press(pilot, "S", "B", "F")
+        assert listed(pilot) == before
+        assert "Choose a column" in text_on(pilot)
+
+
+async def test_grouping_puts_a_heading_above_each_group_and_the_cursor_never_on_it(team: Desk) -> None:
+    async with opened(team, size=(120, 36)) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "officer")
+        await press(pilot, "B")
+        headings = [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
+        rows = worklist(pilot).table.pages.groups()
+        assert [heading.split()[1] for heading in headings] == [one.name for one in rows]
+        await press(pilot, "home")
+        walked = []
+        for _ in range(len(listed(pilot))):
+            walked.append(current(pilot))
+            await press(pilot, "down")
+        assert walked == listed(pilot)
+        await press(pilot, "B")
+        assert not [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
+
+
+async def test_a_narrow_screen_keeps_the_heading_of_the_first_group_in_view(team: Desk) -> None:
+    async with opened(team, size=(60, 14)) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "countdown")
+        await press(pilot, "B", "end", "home")
+        assert "── over" in text_on(pilot)
+
+
+async def test_the_values_of_a_column_are_counted_and_one_narrows_the_list(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "officer")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        assert isinstance(pilot.app.screen, FrequencyScreen)
+        await press(pilot, "enter")
+        commonest = max(worklist(pilot).table.pages.values("owner"), key=lambda one: one[1])
+        assert worklist(pilot).filter_text.startswith("owner:")
+        assert len(listed(pilot)) == commonest[1]
+
+
+async def test_leaving_the_counts_changes_nothing(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await choose(pilot, "due")
+        before = listed(pilot)
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        await press(pilot, "escape")
+        assert (worklist(pilot).filter_text, listed(pilot)) == ("", before)
+
+
+async def test_columns_are_shown_hidden_and_moved(team: Desk) -> None:
+    async with opened(team, size=(140, 30)) as pilot:
+        await press(pilot, "E")
+        assert isinstance(pilot.app.screen, ColumnsScreen)
+        await press(pilot, "space", "down", "right", "enter")  # no reference; complainant after the marks
+        header = text_on(pilot).splitlines()[4]
+        assert "REF" not in header
+        assert worklist(pilot).looked.columns[:2] == ("marks", "complainant")
+        await press(pilot, "E", "u", "enter")
+        assert "REF" in text_on(pilot).splitlines()[4]
+
+
+async def test_one_column_at_least_stays(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "E")
+        for _ in range(12):
+            await press(pilot, "space", "down")
+        await press(pilot, "enter")
+        assert len(worklist(pilot).looked.columns) >= 1
+
+
+async def test_a_range_is_marked_from_one_end_to_the_other(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "down", "v")
+        assert "range" in words_of(pilot, "#place")
+        await press(pilot, "down", "down", "v")
+        assert "3 marked" in words_of(pilot, "#place")
+        assert [row.reference for row in worklist(pilot).chosen()] == listed(pilot)[1:4]
+        await press(pilot, "escape")
+        assert table(pilot).marked == set()
+
+
+async def test_everything_filtered_is_marked_and_unmarked(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "slash", *"damp", "enter", "asterisk")
+        assert [row.reference for row in worklist(pilot).chosen()] == listed(pilot)
+        await press(pilot, "asterisk")
+        assert table(pilot).marked == set()
+
+
+async def test_marks_are_kept_when_the_filter_hides_them(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "space", "space")
+        marked = {row.reference for row in worklist(pilot).chosen()}
+        await press(pilot, "slash", *"zzz", "enter")
+        assert listed(pilot) == []
+        assert "2 marked" in words_of(pilot, "#place")
+        assert {row.reference for row in worklist(pilot).chosen()} == marked
+
+
+async def test_more_than_can_be_looked_through_is_not_marked(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist_module, "MOST_MARKED", 3)
+    async with opened(team) as pilot:
+        await press(pilot, "asterisk")
+        assert table(pilot).marked == set()
+        assert "narrow them" in text_on(pilot)
+
+
+async def test_standing_on_a_case_of_another_page(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await stand_on(pilot, "C-0003")
+        await press(pilot, "right", "S")
+        assert current(pilot) == "C-0003"
