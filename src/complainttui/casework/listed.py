@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from complainttui.casework.action import Action
@@ -32,6 +32,8 @@ class Catalogue(Mapping[str, "type[Action]"]):
         self._lines = {line.verb: line for line in lines}
 
     def __getitem__(self, verb: str) -> type[Action]:
+        from importlib import import_module
+
         file, _, name = self._lines[verb].place.partition(":")
         found: type[Action] = getattr(import_module(f"{PACKAGE}.{file}"), name)
         return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from complainttui.rules.light import NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
 
 NOTHING_DUE = 10_000_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
 
+from complainttui.rules.light import TYPE_CHECKING
 from complainttui.rules.problems import WrongInput
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
 from complainttui.rules.due_order import ENDED
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.reader import Rows
 
 if TYPE_CHECKING:  # the first list needs calendars only
     from complainttui.rules.deadlines import Governs, Regime
     from complainttui.rules.facts import CaseFacts, StageFacts
     from complainttui.rules.procedures import Procedure
+    from complainttui.store.reader import Rows
 
 PUBLISHED_WITH = "published_with"
 """The setting that says from which list of bank holidays the published days were taken."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from complainttui.rules.due_order import ENDED
+from complainttui.rules.light import NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.editions import Editions
 from complainttui.store.reader import Row

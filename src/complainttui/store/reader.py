@@ -10,15 +10,18 @@ import threading
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
 
+from complainttui.rules.light import TYPE_CHECKING, Protocol
 from complainttui.rules.problems import Unreachable
 
 if TYPE_CHECKING:
     import re
     from pathlib import Path
+    from typing import Any
 
-Row = tuple[Any, ...]
+    Row = tuple[Any, ...]
+else:
+    Row = tuple
 LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.store.reader import Reader, day
 
 if TYPE_CHECKING:  # the first screenful needs rows only

@@ -29,7 +29,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.looks import LOOKS
-from complainttui.tui.warming import load_what_keys_need
+from complainttui.tui.warming import letting_keys_by, load_what_keys_need
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 if TYPE_CHECKING:
@@ -287,8 +287,8 @@ class ComplaintsApp(DeskApp):
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:
         """After the first frame: what the first keys and the first change will need, in that order."""
-        load_what_keys_need()
-        with suppress(Problem):
+        with letting_keys_by(), suppress(Problem):
+            load_what_keys_need()
             self.desk.database.warm_up()
         # All of this stays until the end: looking through it for rubbish would only make keys wait.
         gc.freeze()

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import Any, NamedTuple
 
 from complainttui.casework.actions import CASE_ACTIONS, DESK_ACTIONS
 from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.countdown import Urgency, urgency
 from complainttui.rules.day_words import spoken
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.rules.text import first_line
 from complainttui.rules.user_folders import data_folder, settings_folder
 from complainttui.store.first_page import FirstPage, read_first_page
 from complainttui.store.target import is_postgres
 from complainttui.store.worklist import PAGE, WorklistRow
 from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, heading, reference_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 SMALLEST = (40, 12)  # columns and lines
 TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside

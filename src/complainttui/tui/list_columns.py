@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from complainttui.rules.countdown import in_words
 from complainttui.rules.day_words import short
+from complainttui.rules.light import NamedTuple
 from complainttui.rules.text import first_line
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.worklist import WorklistRow
 
 WIDEST_REFERENCE = 16  # cells
+_FIRST_BEYOND_LATIN = "\u0300"
+_OWN_SIGNS = str.maketrans("", "", "…▲▼")
 SIGN_WIDTH = 2  # the sign before each line and the space after it
 
 
@@ -129,7 +131,7 @@ def reference_width(rows: Sequence[WorklistRow]) -> int:
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes; its control characters have been made visible."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -138,8 +140,13 @@ def cells(text: str) -> int:
 
 def fitted(text: str, width: int) -> str:
     """The text in so many cells, cut with an ellipsis; its control characters have been made visible."""
-    if text.isascii():
+    if _is_narrow(text):
         return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
     from rich.cells import cell_len, set_cell_size
 
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character surely takes one cell, as those of Latin scripts and our own signs do."""
+    return text.isascii() or max(text.translate(_OWN_SIGNS), default="") < _FIRST_BEYOND_LATIN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
 
+from complainttui.rules.light import TYPE_CHECKING
 from complainttui.rules.problems import Problem, Refused, Unreachable
 from complainttui.rules.text import visible_lines
 from complainttui.tui.first_frame import first_frame
