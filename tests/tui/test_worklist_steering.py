@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.tui import worklist as worklist_module
+from complainttui.tui import steering as steering_module
 from complainttui.tui.columns_screen import ColumnsScreen
 from complainttui.tui.frequency_screen import FrequencyScreen
 from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
@@ -143,7 +143,7 @@ async def test_marks_are_kept_when_the_filter_hides_them(team: Desk) -> None:
 
 
 async def test_more_than_can_be_looked_through_is_not_marked(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worklist_module, "MOST_MARKED", 3)
+    monkeypatch.setattr(steering_module, "MOST_MARKED", 3)
     async with opened(team) as pilot:
         await press(pilot, "asterisk")
         assert table(pilot).marked == set()

@@ -13,6 +13,7 @@ from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.user_folders import data_folder
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.database import Database, open_database
+from complainttui.store.known_names import known_names
 from complainttui.store.lists import names_on
 from complainttui.store.query import Asker
 from complainttui.store.target import is_postgres
@@ -34,7 +35,8 @@ class Desk:
     @property
     def asker(self) -> Asker:
         """What `me` and `today` mean in a query asked here."""
-        return Asker(self.today, self.actor, self.calendar, is_postgres(self.database.target))
+        names = known_names(self.database.reader)
+        return Asker(self.today, self.actor, self.calendar, is_postgres(self.database.target), names)
 
     def names(self, table: str, *, retired: bool = False) -> list[str]:
         """One of the team's lists, by its name in `NameList`; with `retired`, also the names no longer in use."""

@@ -22,6 +22,7 @@ from complainttui.cli import (
     explaining,
     letters,
     listing,
+    query_reference,
     reading,
     recalculating,
     reporting,
@@ -31,6 +32,7 @@ from complainttui.cli import (
 )
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
+from complainttui.cli.query_mistakes import said
 from complainttui.rules.problems import Problem
 
 _ROOMS = (
@@ -47,6 +49,7 @@ _ROOMS = (
     recalculating,
     rulebook,
     sampling,
+    query_reference,
 )
 
 EPILOG = """\
@@ -71,7 +74,7 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
         with ExitStack() as leaving:
             return work(parsed.opens(options, parsed, leaving), parsed)
     except Problem as problem:
-        say(str(problem))
+        say(said(problem))
         return problem.exit_code
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends

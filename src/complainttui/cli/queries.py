@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERBS = {"list", "due", "export", "check", "sample"}
+VERBS = {"list", "due", "export", "check", "sample", "query"}
 _WITHOUT_VALUE = {"--json", "--help"}
 
 

@@ -11,10 +11,12 @@ from complainttui.casework.named_facts import named_facts
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.telling import sections
 from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
+from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
 from complainttui.rules.countdown import days_left, in_words
 from complainttui.rules.deadlines import Obligation, most_pressing_first
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.writing import both
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
@@ -28,7 +30,7 @@ TABLE_ROWS = 200  # what a person still scrolls through; csv and json always hav
 def add_verbs(verbs: Any) -> None:
     """Add the verbs of this room to the parser."""
     parser = verbs.add_parser("list", help="Cases that a query matches, by what is due next; no query: every case.")
-    parser.add_argument("query", nargs="*", help="for example: open owner:me service:repairs")
+    parser.add_argument("query", nargs="*", help="for example: open owner:me service:repairs; see `complainttui query`")
     parser.add_argument("--sort", default="due", help=f"{', '.join(SORTS)}; -due for the reverse")
     parser.add_argument("--limit", type=int, help=f"at most so many rows (a table: {TABLE_ROWS} unless told)")
     _formats(parser, "table", "csv", "json")
@@ -59,7 +61,9 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.limit is not None and parsed.limit < 0:
         raise WrongInput(f"--limit {parsed.limit} is not a number of rows.", "limit")
     limit = TABLE_ROWS if parsed.limit is None and parsed.format == "table" else parsed.limit
-    ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
+    query = " ".join(parsed.query)
+    ids = ordered_ids(desk.database.reader, query, desk.asker, parsed.sort)
+    say_doubts(desk, query)
     chosen = ids if limit is None else ids[:limit]
     if parsed.format == "table":
         _table(rows_by_id(desk.database.reader, chosen), desk)
@@ -97,9 +101,9 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
 
 def _due(desk: Desk, parsed: argparse.Namespace) -> int:
     asked = " ".join(parsed.query)
-    compile_query(asked, desk.asker)  # by itself, so that no parenthesis of it reaches beyond
-    query = f"open ({asked})" if asked else "open"
-    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, query, desk.asker))
+    compile_query(asked, desk.asker)  # by itself, so that a mistake is shown where it was typed
+    say_doubts(desk, asked)
+    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, both("open", asked), desk.asker))
     duties = sorted(
         ((duty, case) for case in cases for duty in case.obligations if duty.is_open),
         key=lambda pair: (pair[0].due_on, pair[1].reference, pair[0].kind),

@@ -11,6 +11,7 @@ from typing import Any
 from complainttui.casework.desk import Desk, database_target, open_desk
 from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import Terminal, put_json, say
+from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
 from complainttui.exchange.companion import companion_of, save_case_log
@@ -85,7 +86,9 @@ def _take(desk: Desk, parsed: argparse.Namespace, log: CaseLog, *, tolerant: boo
 
 
 def _export(desk: Desk, parsed: argparse.Namespace) -> int:
-    ids = ordered_ids(desk.database.reader, " ".join(parsed.query), desk.asker, parsed.sort)
+    query = " ".join(parsed.query)
+    ids = ordered_ids(desk.database.reader, query, desk.asker, parsed.sort)
+    say_doubts(desk, query)
     cases = read_cases(desk.database.reader, ids)
     if parsed.out == "-":
         write_case_log(Terminal(), cases, desk.database.editions)

@@ -85,7 +85,8 @@ def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
 
 def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict[str, int]:
     """How many cases each of the words holds for, in one statement."""
-    from complainttui.store.query import WORDS, compile_query
+    from complainttui.store.query import compile_query
+    from complainttui.store.query_columns import WORDS
 
     names = list(words)
     asked = compile_query(" or ".join(names), asker)

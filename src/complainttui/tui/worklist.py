@@ -21,17 +21,14 @@ from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.pages import GROUPS, Listing, Pages
+from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
-from complainttui.store.worklist import WorklistRow, counts
-from complainttui.tui.acting import ActingScreen
+from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.key_line import KeyLine
-from complainttui.tui.list_columns import COLUMNS, USUAL
+from complainttui.tui.steering import Looked, SteeredScreen
 
-MOST_MARKED = 2_000
-"""Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
 
 
@@ -62,16 +59,6 @@ _COUNT_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """How a view is looked at: its filter, sort, group and columns."""
-
-    filter: str = ""
-    sort: str = "due"
-    group: str = ""
-    columns: tuple[str, ...] = USUAL
-
-
 class FilterInput(Input):
     """The filter; enter goes to the list at once, so that keys typed ahead act on what was filtered."""
 
@@ -80,7 +67,7 @@ class FilterInput(Input):
         await self.run_action("screen.to_list")
 
 
-class WorklistScreen(ActingScreen):
+class WorklistScreen(SteeredScreen):
     """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
@@ -92,19 +79,6 @@ class WorklistScreen(ActingScreen):
             for view in VIEWS
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
-        Binding("space", "mark", "Mark", show=False, id="mark",
-                tooltip="Mark it: the next action is done to all marked"),
-        Binding("v", "mark_range", "Mark a range", show=False, id="mark.range",
-                tooltip="Mark from here to where v is pressed again"),
-        Binding("asterisk", "mark_all", "Mark all", show=False, id="mark.all", key_display="*",
-                tooltip="Mark every case that the filter shows, or take those marks off"),
-        Binding("S", "sort", "Sort", show=False, id="sort",
-                tooltip="Sort by the column chosen with left and right; again for the reverse"),
-        Binding("B", "group", "Group", show=False, id="group",
-                tooltip="Group by the column chosen with left and right; again for no groups"),
-        Binding("F", "frequencies", "Count values", show=False, id="frequencies",
-                tooltip="How often each value of the chosen column comes; enter filters by one"),
-        Binding("E", "columns", "Columns", show=False, id="columns", tooltip="Choose the columns and their order"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
@@ -154,11 +128,6 @@ class WorklistScreen(ActingScreen):
             self.refresh_cases()
 
     @property
-    def table(self) -> CaseTable:
-        """The table of cases."""
-        return self.query_one(CaseTable)
-
-    @property
     def is_home(self) -> bool:
         """The list that the application begins with, not one that was opened from a figure, a person or a board."""
         return self._only is None and self._query is None
@@ -197,10 +166,6 @@ class WorklistScreen(ActingScreen):
             self.application.say_problem(unreachable)
         self._show_views()
 
-    def chosen(self) -> list[WorklistRow]:
-        """The marked cases, else the one under the cursor."""
-        return self.table.marked_or_current()
-
     def changed(self, references: Sequence[str]) -> None:
         """Marks have done their work. The cursor goes to the one case that was changed, or has just been logged."""
         self.table.clear_marks()
@@ -236,7 +201,7 @@ class WorklistScreen(ActingScreen):
         table = self.table
         if table.has_focus and (table.marked or table.range_from is not None):
             table.clear_marks()
-            self._show_place()
+            self.show_place()
         elif self.filter_text:
             self.query_one("#filter", Input).value = ""
         elif not self.is_home:
@@ -249,83 +214,6 @@ class WorklistScreen(ActingScreen):
             self.dismiss()
         else:
             self.app.exit()
-
-    def action_mark(self) -> None:
-        """Mark or unmark the case and go on to the next; at the other end of a range, mark what lies between."""
-        table = self.table
-        if table.range_from is not None:
-            self.action_mark_range()
-        elif table.current:
-            table.mark([table.current.id])
-            table.action_move(1)
-
-    def action_mark_range(self) -> None:
-        """Begin a range at the cursor, or mark from its beginning to here."""
-        try:
-            if not self.table.mark_range(MOST_MARKED) and self.table.range_from is not None:
-                self.notify("A range begins here: move to its other end and press v.", markup=False)
-        except Problem as problem:
-            self.application.say_problem(problem)
-        self._show_place()
-
-    def action_mark_all(self) -> None:
-        """Mark every case that the filter shows."""
-        try:
-            ids = self.table.pages.ids(MOST_MARKED + 1)
-        except Problem as problem:
-            self.application.say_problem(problem)
-            return
-        if len(ids) > MOST_MARKED:
-            self.notify(
-                f"More than {MOST_MARKED:,} cases: narrow them with the filter first.", severity="warning", markup=False
-            )
-        elif ids:
-            self.table.mark(ids)
-
-    def action_sort(self) -> None:
-        """Sort by the chosen column; by the one it is sorted by already, the other way round."""
-        column = COLUMNS.get(self.table.chosen_column)
-        if column is None:
-            self.notify("Choose a column with left and right, then press S.", markup=False)
-            return
-        now = self.looked.sort
-        turned = now.removeprefix("-") == column.sort and not now.startswith("-")
-        self.look_at(replace(self.looked, sort=f"-{column.sort}" if turned else column.sort, group=""))
-
-    def action_group(self) -> None:
-        """Group by the chosen column, or not at all."""
-        column = COLUMNS.get(self.table.chosen_column)
-        if self.looked.group and (column is None or column.sort == self.looked.group):
-            self.look_at(replace(self.looked, group=""))
-        elif column is None or column.sort not in GROUPS:
-            named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
-            self.notify(f"Choose a column with left and right, then press B: {named}.", markup=False)
-        else:
-            self.look_at(replace(self.looked, group=column.sort))
-
-    def action_frequencies(self) -> None:
-        """Count the values of the chosen column among these cases."""
-        from complainttui.tui.frequency_screen import FrequencyScreen
-
-        column = COLUMNS.get(self.table.chosen_column)
-        if column is None:
-            self.notify("Choose a column with left and right, then press F.", markup=False)
-            return
-        self.app.push_screen(FrequencyScreen(self.desk, self.table.pages, column), self._narrow)
-
-    def _narrow(self, term: str | None) -> None:
-        if term:
-            self.look_at(replace(self.looked, filter=f"{self.filter_text} {term}".strip()))
-
-    def action_columns(self) -> None:
-        """Choose the columns."""
-        from complainttui.tui.columns_screen import ColumnsScreen
-
-        def use(columns: tuple[str, ...] | None) -> None:
-            if columns:
-                self.look_at(replace(self.looked, columns=columns))
-
-        self.app.push_screen(ColumnsScreen(self.looked.columns), use)
 
     def action_reports(self) -> None:
         """Open the reports."""
@@ -352,7 +240,7 @@ class WorklistScreen(ActingScreen):
 
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:
-        self._show_place()
+        self.show_place()
         if self.query_one("#preview").display:
             if self._preview_timer is not None:
                 self._preview_timer.stop()
@@ -360,7 +248,7 @@ class WorklistScreen(ActingScreen):
 
     @on(CaseTable.Counted)
     def _counted(self) -> None:
-        self._show_place()
+        self.show_place()
 
     def action_open_case(self) -> None:
         """Open the case under the cursor."""
@@ -385,7 +273,7 @@ class WorklistScreen(ActingScreen):
             narrowed = self.filter_text or self._only is not None
             table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
             table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
-            self._show_place()  # for the first frame; the message that the cursor has moved comes after it
+            self.show_place()  # for the first frame; the message that the cursor has moved comes after it
         except WrongInput as wrong:
             problem = str(wrong)
         except Problem as unreachable:
@@ -405,7 +293,8 @@ class WorklistScreen(ActingScreen):
         ]
         self.query_one("#counts", Static).update(Content("   ").join(parts), layout=False)
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """'17 of 61', with how many are marked."""
         table = self.table
         length = f"{table.length:,}" if table.is_counted else "…"
         place = f"{table.cursor + 1:,} of {length}" if table.length else "none"

@@ -1,0 +1,152 @@
+"""Steering a list of cases by keys: marking, sorting, grouping, counting values, choosing columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from complainttui.rules.problems import Problem
+from complainttui.store.pages import GROUPS
+from complainttui.store.worklist import WorklistRow
+from complainttui.tui.acting import ActingScreen
+from complainttui.tui.case_table import CaseTable
+from complainttui.tui.list_columns import COLUMNS, USUAL
+
+MOST_MARKED = 2_000
+"""Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How a view is looked at: its filter, sort, group and columns."""
+
+    filter: str = ""
+    sort: str = "due"
+    group: str = ""
+    columns: tuple[str, ...] = USUAL
+
+
+class SteeredScreen(ActingScreen):
+    """A screen with a table of cases. Subclasses say how it is looked at, and show it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Mark", show=False, id="mark",
+                tooltip="Mark it: the next action is done to all marked"),
+        Binding("v", "mark_range", "Mark a range", show=False, id="mark.range",
+                tooltip="Mark from here to where v is pressed again"),
+        Binding("asterisk", "mark_all", "Mark all", show=False, id="mark.all", key_display="*",
+                tooltip="Mark every case that the filter shows, or take those marks off"),
+        Binding("S", "sort", "Sort", show=False, id="sort",
+                tooltip="Sort by the column chosen with left and right; again for the reverse"),
+        Binding("B", "group", "Group", show=False, id="group",
+                tooltip="Group by the column chosen with left and right; again for no groups"),
+        Binding("F", "frequencies", "Count values", show=False, id="frequencies",
+                tooltip="How often each value of the chosen column comes; enter filters by one"),
+        Binding("E", "columns", "Columns", show=False, id="columns", tooltip="Choose the columns and their order"),
+    ]  # fmt: skip
+
+    @property
+    def table(self) -> CaseTable:
+        """The table of cases."""
+        return self.query_one(CaseTable)
+
+    @property
+    def looked(self) -> Looked:
+        """How the list is looked at now."""
+        raise NotImplementedError
+
+    @property
+    def filter_text(self) -> str:
+        """What narrows the list."""
+        raise NotImplementedError
+
+    def look_at(self, looked: Looked) -> None:
+        """Look at the list in another way: another filter, sort, group or other columns."""
+        raise NotImplementedError
+
+    def show_place(self) -> None:
+        """Say where in the list the cursor stands, and how many are marked."""
+        raise NotImplementedError
+
+    def chosen(self) -> list[WorklistRow]:
+        """The marked cases, else the one under the cursor."""
+        return self.table.marked_or_current()
+
+    def action_mark(self) -> None:
+        """Mark or unmark the case and go on to the next; at the other end of a range, mark what lies between."""
+        table = self.table
+        if table.range_from is not None:
+            self.action_mark_range()
+        elif table.current:
+            table.mark([table.current.id])
+            table.action_move(1)
+
+    def action_mark_range(self) -> None:
+        """Begin a range at the cursor, or mark from its beginning to here."""
+        try:
+            if not self.table.mark_range(MOST_MARKED) and self.table.range_from is not None:
+                self.notify("A range begins here: move to its other end and press v.", markup=False)
+        except Problem as problem:
+            self.application.say_problem(problem)
+        self.show_place()
+
+    def action_mark_all(self) -> None:
+        """Mark every case that the filter shows."""
+        try:
+            ids = self.table.pages.ids(MOST_MARKED + 1)
+        except Problem as problem:
+            self.application.say_problem(problem)
+            return
+        if len(ids) > MOST_MARKED:
+            self.notify(
+                f"More than {MOST_MARKED:,} cases: narrow them with the filter first.", severity="warning", markup=False
+            )
+        elif ids:
+            self.table.mark(ids)
+
+    def action_sort(self) -> None:
+        """Sort by the chosen column; by the one it is sorted by already, the other way round."""
+        column = COLUMNS.get(self.table.chosen_column)
+        if column is None:
+            self.notify("Choose a column with left and right, then press S.", markup=False)
+            return
+        now = self.looked.sort
+        turned = now.removeprefix("-") == column.sort and not now.startswith("-")
+        self.look_at(replace(self.looked, sort=f"-{column.sort}" if turned else column.sort, group=""))
+
+    def action_group(self) -> None:
+        """Group by the chosen column, or not at all."""
+        column = COLUMNS.get(self.table.chosen_column)
+        if self.looked.group and (column is None or column.sort == self.looked.group):
+            self.look_at(replace(self.looked, group=""))
+        elif column is None or column.sort not in GROUPS:
+            named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
+            self.notify(f"Choose a column with left and right, then press B: {named}.", markup=False)
+        else:
+            self.look_at(replace(self.looked, group=column.sort))
+
+    def action_frequencies(self) -> None:
+        """Count the values of the chosen column among these cases."""
+        from complainttui.tui.frequency_screen import FrequencyScreen
+
+        column = COLUMNS.get(self.table.chosen_column)
+        if column is None:
+            self.notify("Choose a column with left and right, then press F.", markup=False)
+            return
+        self.app.push_screen(FrequencyScreen(self.desk, self.table.pages, column), self._narrow)
+
+    def _narrow(self, term: str | None) -> None:
+        if term:
+            self.look_at(replace(self.looked, filter=f"{self.filter_text} {term}".strip()))
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+        from complainttui.tui.columns_screen import ColumnsScreen
+
+        def use(columns: tuple[str, ...] | None) -> None:
+            if columns:
+                self.look_at(replace(self.looked, columns=columns))
+
+        self.app.push_screen(ColumnsScreen(self.looked.columns), use)
