@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SMALLEST = (40, 12)  # columns and lines
+SMALLEST = (64, 12)  # columns and lines; in less, the live screen wraps and leaves out as it must
 TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside
 PREVIEW_LINES, PREVIEW_COLUMNS = 9, 50
 BANNER = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
@@ -251,9 +251,7 @@ def _views(width: int) -> list[Run]:
 
 
 def _filter(width: int) -> list[Run]:
-    room = width - 3
-    words = PLACEHOLDER if len(PLACEHOLDER) <= room else PLACEHOLDER[: room + 1].rpartition(" ")[0]
-    return [(" ", "text"), ("/", "slash"), (" ", "text"), (words.ljust(room), "filter")]
+    return [(" ", "text"), ("/", "slash"), (" ", "text"), (PLACEHOLDER.ljust(width - 3), "filter")]
 
 
 def _keys(width: int) -> list[Run]:
