@@ -28,7 +28,7 @@ from complainttui.tui import first_frame, worklist
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.list_columns import cells, fitted
 from helpers import do, log
-from tui.driving import opened
+from tui.driving import opened, text_on
 
 SIZE = (120, 36)
 
@@ -71,7 +71,7 @@ async def test_words_and_keys_are_those_of_the_live_screen(team: Desk) -> None:
     async with opened(team) as pilot:
         line = pilot.app.screen.query_one(KeyLine)
         assert " ".join(f"{key} {meaning}" for key, meaning in first_frame.KEYS) == str(line.render())
-        assert pilot.app.screen.query_one("#filter", worklist.Input).placeholder == first_frame.PLACEHOLDER
+        assert first_frame.PLACEHOLDER in text_on(pilot)
 
 
 def test_there_is_one_as_a_rule(usual: dict[str, str]) -> None:

@@ -29,6 +29,7 @@ from tui.driving import (
     top,
     typed_in,
     words_of,
+    worklist,
 )
 
 # Everything but text: C0 and C1 controls, DEL, direction overrides, line and paragraph separators, byte order mark.
@@ -217,7 +218,7 @@ async def test_the_filter_and_its_refusal(hostile: Desk) -> None:
         await press(pilot, "slash")
         for text in BUNDLES:
             for before in ("", "owner:", "colour:", "received:", '"'):
-                pilot.app.screen.query_one("#filter").value = ""  # type: ignore[attr-defined]
+                worklist(pilot).line.value = ""
                 pilot.app.post_message(Paste(before + text))
                 await press(pilot)
                 assert_harmless(pilot, f"the filter {before}{text[:40]!r}")

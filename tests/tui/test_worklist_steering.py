@@ -24,11 +24,11 @@ async def test_sorting_by_a_column_and_the_other_way_round(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "6")
         await choose(pilot, "reference")
-        await press(pilot, "S")
+        await press(pilot, "left_square_bracket")
         in_order = listed(pilot)
         assert in_order == sorted(in_order)
         assert "REF▲" in text_on(pilot)
-        await press(pilot, "S")
+        await press(pilot, "right_square_bracket")
         assert listed(pilot) == in_order[::-1]
         assert "REF▼" in text_on(pilot)
         await press(pilot, "2", "6")
@@ -38,7 +38,7 @@ async def test_sorting_by_a_column_and_the_other_way_round(team: Desk) -> None:
 async def test_without_a_chosen_column_each_says_what_to_do(team: Desk) -> None:
     async with opened(team) as pilot:
         before = listed(pilot)
-        await press(pilot, "S", "B", "F")
+        await press(pilot, "left_square_bracket", "equals_sign", "F")
         assert listed(pilot) == before
         assert "Choose a column" in text_on(pilot)
 
@@ -47,7 +47,7 @@ async def test_grouping_puts_a_heading_above_each_group_and_the_cursor_never_on_
     async with opened(team, size=(120, 36)) as pilot:
         await press(pilot, "6")
         await choose(pilot, "officer")
-        await press(pilot, "B")
+        await press(pilot, "equals_sign")
         headings = [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
         rows = worklist(pilot).table.pages.groups()
         assert [heading.split()[1] for heading in headings] == [one.name for one in rows]
@@ -57,7 +57,7 @@ async def test_grouping_puts_a_heading_above_each_group_and_the_cursor_never_on_
             walked.append(current(pilot))
             await press(pilot, "down")
         assert walked == listed(pilot)
-        await press(pilot, "B")
+        await press(pilot, "equals_sign")
         assert not [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
 
 
@@ -65,7 +65,7 @@ async def test_a_narrow_screen_keeps_the_heading_of_the_first_group_in_view(team
     async with opened(team, size=(60, 14)) as pilot:
         await press(pilot, "6")
         await choose(pilot, "countdown")
-        await press(pilot, "B", "end", "home")
+        await press(pilot, "equals_sign", "end", "home")
         assert "── over" in text_on(pilot)
 
 
@@ -94,19 +94,19 @@ async def test_leaving_the_counts_changes_nothing(team: Desk) -> None:
 
 async def test_columns_are_shown_hidden_and_moved(team: Desk) -> None:
     async with opened(team, size=(140, 30)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "vertical_line")
         assert isinstance(pilot.app.screen, ColumnsScreen)
         await press(pilot, "space", "down", "right", "enter")  # no reference; complainant after the marks
         header = text_on(pilot).splitlines()[4]
         assert "REF" not in header
         assert worklist(pilot).looked.columns[:2] == ("marks", "complainant")
-        await press(pilot, "E", "u", "enter")
+        await press(pilot, "vertical_line", "u", "enter")
         assert "REF" in text_on(pilot).splitlines()[4]
 
 
 async def test_one_column_at_least_stays(team: Desk) -> None:
     async with opened(team) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "vertical_line")
         for _ in range(12):
             await press(pilot, "space", "down")
         await press(pilot, "enter")
@@ -153,5 +153,5 @@ async def test_more_than_can_be_looked_through_is_not_marked(team: Desk, monkeyp
 async def test_standing_on_a_case_of_another_page(team: Desk) -> None:
     async with opened(team) as pilot:
         await stand_on(pilot, "C-0003")
-        await press(pilot, "right", "S")
+        await press(pilot, "right", "left_square_bracket")
         assert current(pilot) == "C-0003"

@@ -44,7 +44,7 @@ def buckets(today: date, calendar: WorkingCalendar) -> tuple[Bucket, ...]:
         Bucket("2 days", two_days + 1, _due_between(now + 1, two_days)),
         Bucket("this week", week + 1, _due_between(two_days + 1, week)),
         Bucket("later", NOTHING_DUE, f"due:{date.fromordinal(week + 1).isoformat()}.."),
-        Bucket("nothing due", ENDED, "open due:none"),
+        Bucket("nothing due", ENDED, "nothing-due"),
         Bucket("ended", 2 * ENDED, "-open"),
     )
 

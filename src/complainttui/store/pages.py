@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -83,12 +83,16 @@ class Pages:
     def __init__(self, reader: Reader, asker: Asker, listing: Listing) -> None:
         self.listing = listing
         self._reader = reader
-        self._condition = compile_query(listing.query, asker)
+        self._condition = compile_query(listing.query, asker, words_lead=True)
         if listing.only is not None:
             self._condition = _among(self._condition, listing.only, asker)
-        self._backwards = listing.order.startswith("-")
+        order = listing.order
+        if self._condition.newest and order == "due":
+            order = "-logged"  # among all that was ever written, what is found first should be there at once
+        self.order = order
+        self._backwards = order.startswith("-")
         self._asker = asker
-        columns = ORDERS.get(listing.order.removeprefix("-"))
+        columns = ORDERS.get(order.removeprefix("-"))
         if columns is None or listing.group not in ("", *GROUPS):
             raise WrongInput(
                 f"{listing.order!r} is not a way to sort. Known: {', '.join(SORTS)}, each with - in front "
@@ -96,7 +100,8 @@ class Pages:
                 "sort",
             )
         self._key = columns
-        self._columns = [_IN_SQL.get(column, f"c.{column}") for column in columns]
+        places = _IN_SQL | ({"id": self._condition.newest} if order == "-logged" and self._condition.newest else {})
+        self._columns = [places.get(column, f"c.{column}") for column in columns]
 
     def with_reader(self, reader: Reader) -> Pages:
         """The same list through another connection, for what may take longer."""
@@ -185,9 +190,10 @@ class Pages:
         return int(number)
 
     def _select(self, what: str, extra: str, parameters: dict[str, Any], tail: str = "") -> list[Row]:
-        condition = " AND ".join(filter(None, (f"({self._condition.sql})", extra)))
+        condition = " AND ".join(filter(None, (self._condition.sql, extra)))
         return self._reader.rows(
-            f"SELECT {what} FROM cases c WHERE {condition}{tail}", {**self._condition.parameters, **parameters}
+            f"SELECT {what} FROM {self._condition.source} WHERE {condition}{tail}",
+            {**self._condition.parameters, **parameters},
         )
 
     def _order(self, *, turned: bool = False) -> str:
@@ -214,7 +220,9 @@ def _among(condition: Condition, only: Sequence[int], asker: Asker) -> Condition
     numbers = ",".join(str(int(one)) for one in only)
     given = "= ANY(CAST(:only AS BIGINT[]))" if asker.postgres else "IN (SELECT value FROM json_each(:only))"
     listed = f"{{{numbers}}}" if asker.postgres else f"[{numbers}]"
-    return Condition(f"({condition.sql}) AND c.id {given}", {**condition.parameters, "only": listed})
+    return replace(
+        condition, sql=f"{condition.sql} AND c.id {given}", parameters={**condition.parameters, "only": listed}
+    )
 
 
 def ordered_ids(reader: Reader, query: str, asker: Asker, sort: str = "due", limit: int | None = None) -> array[int]:

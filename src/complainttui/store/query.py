@@ -37,10 +37,10 @@ from complainttui.rules.query.words import WORDS as DECLARED
 from complainttui.rules.search_words import searched_for
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, OPPOSITES, WORDS, Column
-from complainttui.store.word_search import among_all
+from complainttui.store.word_search import LED_BY_WORDS, NEWEST_WORDS, among_all, among_few, match
 
 _MARKS = {"vulnerable": "V", "adjustments": "A", "represented": "R", "restricted": "C"}
-_NEVER = "1 = 0"
+_NEVER = "c.due_order < 0"  # looked up and not there, which an index knows at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,20 @@ class Condition:
     parameters: dict[str, object] = field(default_factory=dict)
     open_only: bool = False
     """Every case that it holds for is open."""
+    source: str = "cases c"
+    """What is read: the cases, or the index of words first, where that leads to them."""
+    newest: str = ""
+    """The column by which those that were logged last are found first without sorting, where words lead to them."""
 
 
-def compile_query(query: str, asker: Asker) -> Condition:
-    """One SQL condition; the empty query holds for every case. Raises QueryProblem that points at the word."""
+def compile_query(query: str, asker: Asker, *, words_lead: bool = False) -> Condition:
+    """One SQL condition; the empty query holds for every case. Raises QueryProblem that points at the word.
+
+    With `words_lead`, words that are looked for among all cases may lead to them: see `Condition.source`.
+    """
     tree = parse(query)
     try:
-        return _Compiler(asker).whole(tree)
+        return _Compiler(asker).whole(tree, words_lead=words_lead)
     except QueryProblem as problem:
         raise problem.of(query) from None
 
@@ -85,6 +92,11 @@ def _open_only(query: Query) -> bool:
     return isinstance(query, Field) and query.name in BY_NUMBER and Special("none") not in query.values
 
 
+def _searched_throughout(query: Query) -> list[Text]:
+    """The words that every case must have."""
+    return [part for part in (query.parts if isinstance(query, And) else (query,)) if isinstance(part, Text)]
+
+
 def _either(conditions: Iterable[str]) -> str:
     found = list(conditions)
     return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
@@ -95,6 +107,12 @@ def _typed(value: Value) -> str:
     return value.text if isinstance(value, One | Beginning) else ""
 
 
+def _recognised_by(field: str, typed: str) -> str:
+    from complainttui.rules.person_keys import contact_key, name_key  # not before the first list
+
+    return name_key(typed) if field == "complainant" else contact_key(typed)
+
+
 class _Compiler:
     """Walks the tree and gathers the parameters."""
 
@@ -102,6 +120,7 @@ class _Compiler:
         self._asker = asker
         self._parameters: dict[str, object] = {}
         self._at: Place = (0, 0)
+        self._among_few = False
         self._kinds: dict[Holds, Callable[[Field, Value], str]] = {
             Holds.NAME: self._name,
             Holds.CODE: self._code,
@@ -114,9 +133,12 @@ class _Compiler:
             Holds.PROVISION: self._provision,
         }
 
-    def whole(self, query: Query) -> Condition:
+    def whole(self, query: Query, *, words_lead: bool) -> Condition:
         """The condition with what it needs, and nothing else."""
-        sql = "1 = 1" if query == EVERY_CASE else self._condition(query)
+        self._among_few = _open_only(query)
+        words_lead = words_lead and not self._among_few and not self._asker.postgres
+        searched = _searched_throughout(query) if words_lead else []
+        sql = self._led_by_words(query, searched) if searched else self._condition(query)
         known = {
             "today": self._asker.today.isoformat(),
             "today_number": self._asker.today.toordinal(),
@@ -124,9 +146,20 @@ class _Compiler:
             "actor": self._asker.actor,
         }
         used = {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)}
-        return Condition(sql, {**used, **self._parameters}, _open_only(query))
+        parameters = {**used, **self._parameters}
+        if searched:
+            return Condition(sql, parameters, source=LED_BY_WORDS, newest=NEWEST_WORDS)
+        return Condition(sql, parameters, self._among_few)
+
+    def _led_by_words(self, query: Query, searched: list[Text]) -> str:
+        """Words are looked up first, the last logged before the others, and all else is asked of those cases."""
+        every = " AND ".join(match(self._words(one)) for one in searched)
+        rest = [part for part in query.parts if part not in searched] if isinstance(query, And) else []
+        return " AND ".join((f"case_search MATCH {self._bind(every)}", *(self._condition(part) for part in rest)))
 
     def _condition(self, query: Query) -> str:
+        if query == EVERY_CASE:
+            return "1 = 1"
         if isinstance(query, And):
             return f"({' AND '.join(self._condition(part) for part in query.parts)})"
         if isinstance(query, Or):
@@ -136,7 +169,7 @@ class _Compiler:
         if isinstance(query, Word):
             return WORDS[query.name]
         self._at = query.at
-        return self._search(query.text) if isinstance(query, Text) else self._field(query)
+        return self._search(self._words(query)) if isinstance(query, Text) else self._field(query)
 
     def _negation(self, part: Query) -> str:
         """What is unknown is not so: a case without a date is not overdue."""
@@ -144,10 +177,15 @@ class _Compiler:
             return OPPOSITES[part.name]
         return f"NOT COALESCE(({self._condition(part)}), FALSE)"
 
-    def _search(self, text: str) -> str:
-        words = searched_for(text)
+    def _words(self, text: Text | One) -> list[str]:
+        words = searched_for(text.text)
         if not words:
-            raise QueryProblem(f"{told(text)} has no letter or digit to look for.", self._at)
+            raise QueryProblem(f"{told(text.text)} has no letter or digit to look for.", text.at)
+        return words
+
+    def _search(self, words: list[str]) -> str:
+        if self._among_few:
+            return among_few(words, self._bind)
         return among_all(words, self._bind, postgres=self._asker.postgres)
 
     def _field(self, query: Field) -> str:
@@ -177,15 +215,16 @@ class _Compiler:
         column, typed = COLUMNS[query.name], _typed(value)
         if isinstance(value, Beginning):
             return f"LOWER({column.name}) {self._like('', typed.lower())}"
-        if query.name in KEYS and (key := KEYS[query.name].of(typed)):
-            return f"{KEYS[query.name].column} = {self._bind(key)}"
+        if query.name in KEYS and (key := _recognised_by(query.name, typed)):
+            return f"{KEYS[query.name]} = {self._bind(key)}"
         # Written in capitals or in small letters, as a rule; so an index will do.
         return self._is(column, list(dict.fromkeys((typed, typed.upper(), typed.lower()))))
 
     def _prose(self, query: Field, value: Value) -> str:
         """The search finds the case, off its index; that the words stand in this column is looked at then."""
         column, typed = COLUMNS[query.name], _typed(value)
-        return f"({self._search(typed)} AND LOWER({column.name}) {self._like('%', typed.lower())})"
+        found = self._search(self._words(One(typed, value.at)))
+        return f"({found} AND LOWER({column.name}) {self._like('%', typed.lower())})"
 
     def _choice(self, query: Field, value: Value) -> str:
         column, word = COLUMNS[query.name], _typed(value)

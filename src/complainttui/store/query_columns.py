@@ -5,11 +5,9 @@ Whether a case is open and what is due is asked of `due_order` alone, the last c
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from complainttui.rules.due_order import ENDED, NOTHING_DUE
-from complainttui.rules.person_keys import contact_key, name_key
 
 _OPEN = f"c.due_order < {ENDED}"
 _STAGE = "SELECT 1 FROM stages s WHERE s.case_id = c.id AND s.number = c.stage"
@@ -138,15 +136,7 @@ COLUMNS: dict[str, Column] = {
 """Where the values of each field lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A column that holds what something is recognised by, and how that is made of what was typed."""
-
-    column: str
-    of: Callable[[str], str]
-
-
-KEYS = {"complainant": Key("c.name_key", name_key), "contact": Key("c.contact_key", contact_key)}
-"""Fields that are compared by a key, which is indexed, where what was typed has one."""
+KEYS = {"complainant": "c.name_key", "contact": "c.contact_key"}
+"""Fields that are compared by what somebody is recognised by, where what was typed has it: see `rules.people`."""
 BY_NUMBER = frozenset({"due", "over"})
 """Fields whose days are kept as their ordinal numbers."""

@@ -21,6 +21,11 @@ FROM_SQLITE_INDEX = (
 POSTGRES_INDEX = (f"CREATE INDEX case_search ON case_words USING gin ({_VECTOR.replace('w.', '')})",)
 """The same on PostgreSQL: exact words, no dictionary of a language between."""
 
+LED_BY_WORDS = "case_search CROSS JOIN cases c ON c.id = case_search.rowid"
+"""SQLite's index first, then the case of each row of it: CROSS JOIN keeps that order."""
+NEWEST_WORDS = "case_search.rowid"
+"""By which that index gives its rows in order, forwards or backwards; row numbers are made in order of time."""
+
 Bind = Callable[[object], str]
 """Takes a value, gives the name of its parameter."""
 

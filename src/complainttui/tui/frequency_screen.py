@@ -18,17 +18,12 @@ from textual.widgets.option_list import Option
 from complainttui.casework.desk import Desk
 from complainttui.rules.lists import channel_label
 from complainttui.rules.problems import Problem
+from complainttui.rules.query.writing import field_term
 from complainttui.rules.text import first_line
 from complainttui.rules.vocabulary import Kind, Tenure
 from complainttui.store.pages import Pages
 from complainttui.tui.content import shown
 from complainttui.tui.list_columns import Column, fitted
-
-
-def term(field: str, value: str) -> str:
-    """A term of a query."""
-    return f'{field}:"{value}"' if " " in value else f"{field}:{value}"
-
 
 MOST_VALUES = 300
 """Values shown, the commonest; of names and references there may be thousands."""
@@ -82,7 +77,7 @@ class FrequencyScreen(ModalScreen["str | None"]):
             return [(one.name, one.cases, one.query) for one in pages.due_groups()]
         label = _LABELS.get(name, str)
         return [
-            (label(str(value)) if value not in ("", None) else "none", many, term(name, str(value or "none")))
+            (label(str(value)) if value not in ("", None) else "none", many, field_term(name, str(value or "")))
             for value, many in pages.values(name, MOST_VALUES)
         ]
 

@@ -88,7 +88,7 @@ class QueryInput(Vertical):
 
     def compose(self) -> ComposeResult:
         """The line, then what lies beneath it."""
-        yield QueryLine(placeholder=self._placeholder, compact=True)
+        yield QueryLine(placeholder=self._placeholder, compact=True, id=f"{self.id}-text" if self.id else None)
         yield Static(classes="query-offers")
         yield Static(classes="query-said")
 
@@ -105,6 +105,7 @@ class QueryInput(Vertical):
     @value.setter
     def value(self, query: str) -> None:
         self.line.value = query
+        self.line.cursor_position = len(query)
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -244,9 +245,9 @@ class QueryLine(Input):
         Binding("escape", "close_offers", "Close the offers", show=False, id="query.close"),
     ]
 
-    def __init__(self, *, placeholder: str, compact: bool) -> None:
+    def __init__(self, *, placeholder: str, compact: bool, id: str | None) -> None:  # noqa: A002 - Textual's word
         self._underliner = Underliner()
-        super().__init__(placeholder=placeholder, compact=compact, highlighter=self._underliner)
+        super().__init__(placeholder=placeholder, compact=compact, highlighter=self._underliner, id=id)
 
     @property
     def owner(self) -> QueryInput:

@@ -38,13 +38,16 @@ class SteeredScreen(ActingScreen):
                 tooltip="Mark from here to where v is pressed again"),
         Binding("asterisk", "mark_all", "Mark all", show=False, id="mark.all", key_display="*",
                 tooltip="Mark every case that the filter shows, or take those marks off"),
-        Binding("S", "sort", "Sort", show=False, id="sort",
-                tooltip="Sort by the column chosen with left and right; again for the reverse"),
-        Binding("B", "group", "Group", show=False, id="group",
+        Binding("left_square_bracket", "sort('')", "Sort up", show=False, id="sort.up", key_display="[",
+                tooltip="Sort by the column chosen with left and right"),
+        Binding("right_square_bracket", "sort('-')", "Sort down", show=False, id="sort.down", key_display="]",
+                tooltip="Sort by the chosen column, the last first"),
+        Binding("equals_sign", "group", "Group", show=False, id="group", key_display="=",
                 tooltip="Group by the column chosen with left and right; again for no groups"),
         Binding("F", "frequencies", "Count values", show=False, id="frequencies",
                 tooltip="How often each value of the chosen column comes; enter filters by one"),
-        Binding("E", "columns", "Columns", show=False, id="columns", tooltip="Choose the columns and their order"),
+        Binding("vertical_line", "columns", "Columns", show=False, id="columns", key_display="|",
+                tooltip="Choose the columns and their order"),
     ]  # fmt: skip
 
     @property
@@ -106,15 +109,13 @@ class SteeredScreen(ActingScreen):
         elif ids:
             self.table.mark(ids)
 
-    def action_sort(self) -> None:
-        """Sort by the chosen column; by the one it is sorted by already, the other way round."""
+    def action_sort(self, direction: str) -> None:
+        """Sort by the chosen column, upwards or ('-') downwards."""
         column = COLUMNS.get(self.table.chosen_column)
         if column is None:
-            self.notify("Choose a column with left and right, then press S.", markup=False)
-            return
-        now = self.looked.sort
-        turned = now.removeprefix("-") == column.sort and not now.startswith("-")
-        self.look_at(replace(self.looked, sort=f"-{column.sort}" if turned else column.sort, group=""))
+            self.notify("Choose a column with left and right, then press [ or ].", markup=False)
+        else:
+            self.look_at(replace(self.looked, sort=f"{direction}{column.sort}", group=""))
 
     def action_group(self) -> None:
         """Group by the chosen column, or not at all."""
@@ -123,7 +124,7 @@ class SteeredScreen(ActingScreen):
             self.look_at(replace(self.looked, group=""))
         elif column is None or column.sort not in GROUPS:
             named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
-            self.notify(f"Choose a column with left and right, then press B: {named}.", markup=False)
+            self.notify(f"Choose a column with left and right, then press =: {named}.", markup=False)
         else:
             self.look_at(replace(self.looked, group=column.sort))
 

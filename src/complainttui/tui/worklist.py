@@ -19,14 +19,18 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.problems import Problem
+from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.query.writing import both
 from complainttui.rules.uk_dates import spoken
+from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.key_line import KeyLine
+from complainttui.tui.query_input import QueryInput
 from complainttui.tui.steering import Looked, SteeredScreen
 
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
@@ -57,14 +61,6 @@ _COUNT_LABELS = {
     "unacknowledged": ("UNACKNOWLEDGED", ""),
     "open": ("OPEN", ""),
 }
-
-
-class FilterInput(Input):
-    """The filter; enter goes to the list at once, so that keys typed ahead act on what was filtered."""
-
-    async def action_submit(self) -> None:
-        """Go to the list."""
-        await self.run_action("screen.to_list")
 
 
 class WorklistScreen(SteeredScreen):
@@ -107,10 +103,12 @@ class WorklistScreen(SteeredScreen):
         yield Static(id="views")
         with Horizontal(id="filter-line"):
             yield Static("/", id="slash")
-            yield FilterInput(
-                placeholder="words, or owner:me stage:2 service:repairs overdue -extended", id="filter", compact=True
+            yield QueryInput(
+                lambda query: compile_query(query, self.desk.asker),
+                known_names(self.desk.database.reader),
+                placeholder="words, or owner:me stage:2 service:repairs overdue -extended",
+                id="filter",
             )
-        yield Static(id="filter-problem")
         with Container(id="cases"):
             yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
@@ -140,14 +138,18 @@ class WorklistScreen(SteeredScreen):
     @property
     def filter_text(self) -> str:
         """What stands in the filter."""
-        return self.query_one("#filter", Input).value.strip()
+        return self.line.value.strip()
+
+    @property
+    def line(self) -> QueryInput:
+        """The filter line."""
+        return self.query_one(QueryInput)
 
     @property
     def query_text(self) -> str:
         """The view and the filter as one query."""
-        typed = self.filter_text
         view = self._query or ("" if self._only is not None else self._view.query)
-        return f"{view} ({typed})".strip() if typed and view else typed or view
+        return both(view, self.filter_text)
 
     def show_desk(self) -> None:
         """The head line: what this is, the day, who sits here."""
@@ -179,10 +181,9 @@ class WorklistScreen(SteeredScreen):
     def look_at(self, looked: Looked) -> None:
         """Look at the view in another way: another filter, sort, group or other columns."""
         self._looked[self._view.name] = looked
-        line = self.query_one("#filter", Input)
-        if line.value.strip() != looked.filter:
+        if self.filter_text != looked.filter:
             with self.prevent(Input.Changed):
-                line.value = looked.filter
+                self.line.value = looked.filter
         self._show_list()
 
     def action_view(self, digit: str) -> None:
@@ -194,7 +195,7 @@ class WorklistScreen(SteeredScreen):
 
     def action_filter(self) -> None:
         """Go to the filter."""
-        self.set_focus(self.query_one("#filter", Input))
+        self.line.focus_line()
 
     def action_clear(self) -> None:
         """One thing at a time: the marks, then the filter; the cursor goes back to the list."""
@@ -203,7 +204,7 @@ class WorklistScreen(SteeredScreen):
             table.clear_marks()
             self.show_place()
         elif self.filter_text:
-            self.query_one("#filter", Input).value = ""
+            self.line.value = ""
         elif not self.is_home:
             self.dismiss()
         self.set_focus(table)
@@ -256,32 +257,28 @@ class WorklistScreen(SteeredScreen):
         if row is not None:
             self.application.open_case(row.reference)
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self) -> None:
-        self.look_at(replace(self.looked, filter=self.filter_text))
+    @on(QueryInput.Changed)
+    def _filter_changed(self, event: QueryInput.Changed) -> None:
+        if event.problem is None:  # a mistake is underlined, and the list stays
+            self.look_at(replace(self.looked, filter=self.filter_text))
 
-    def action_to_list(self) -> None:
-        """From the filter to the list, as filtered now."""
-        self._show_list()
-        self.set_focus(self.table)
+    @on(QueryInput.Submitted)
+    def _filter_submitted(self, event: QueryInput.Submitted) -> None:
+        if event.problem is None:
+            self.set_focus(self.table)
 
     def _show_list(self) -> None:
-        problem, looked, table = "", self.looked, self.table
+        looked, table = self.looked, self.table
         try:
-            compile_query(self.filter_text, self.desk.asker)  # by itself: no parenthesis of it reaches into the view's
             listing = Listing(self.query_text, looked.sort, looked.group, self._only)
             narrowed = self.filter_text or self._only is not None
             table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
             table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
-        except WrongInput as wrong:
-            problem = str(wrong)
+        except QueryProblem:
+            pass  # the filter line says what is wrong
         except Problem as unreachable:
             self.application.say_problem(unreachable)
-        line = self.query_one("#filter-problem", Static)
-        if problem or line.display:
-            line.update(shown(problem))
-            line.display = bool(problem)
 
     def _show_counts(self, found: dict[str, int]) -> None:
         parts = [
@@ -298,10 +295,11 @@ class WorklistScreen(SteeredScreen):
         table = self.table
         length = f"{table.length:,}" if table.is_counted else "…"
         place = f"{table.cursor + 1:,} of {length}" if table.length else "none"
+        newest = "newest first   " if table.pages.order != table.pages.listing.order else ""
         marked = f"{len(table.marked):,} marked   " if table.marked else "range   " if table.range_from else ""
         line = self.query_one("#place", Static)
         was = line.content
-        words = f"{marked}{place}"
+        words = f"{newest}{marked}{place}"
         line.update(Content(words), layout=len(str(was)) != len(words))
 
     def _show_views(self) -> None:

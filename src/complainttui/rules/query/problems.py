@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.tree import Place
@@ -45,6 +44,8 @@ def told(word: str) -> str:
 
 def nearest(typed: str, known: Iterable[str]) -> list[str]:
     """Which of the known names may have been meant: those alike, those that begin so, those with such a word."""
+    from difflib import get_close_matches  # not before the first mistake
+
     by_folded = {folded(one): one for one in known}
     wanted = folded(typed)
     close = get_close_matches(wanted, by_folded, _OFFERED)
