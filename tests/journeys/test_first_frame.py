@@ -89,12 +89,19 @@ def test_keys_typed_at_it_are_done_on_the_live_screen(team_file: str, open_termi
     terminal.wait_for("C-0003: Acknowledged stage 1")
 
 
-def test_what_goes_wrong_before_the_live_screen_gives_the_terminal_back(team_file: str) -> None:
+@pytest.mark.parametrize(
+    ("happens", "code", "said"),
+    [("raise Refused('Not today.')", 3, b"Not today."), ("os.kill(os.getpid(), signal.SIGTERM)", 143, b"")],
+    ids=["refused", "terminated"],
+)
+def test_what_ends_it_before_the_live_screen_gives_the_terminal_back(
+    team_file: str, happens: str, code: int, said: bytes
+) -> None:
     script = (
-        "import complainttui.tui.start as s, complainttui.casework.desk as d\n"
+        "import os, signal, complainttui.tui.start as s, complainttui.casework.desk as d\n"
         "from complainttui.rules.problems import Refused\n"
-        "def refuse(*_, **__): raise Refused('Not today.')\n"
-        "d.open_desk = refuse\n"
+        f"def end(*_, **__): {happens}\n"
+        "d.open_desk = end\n"
         f"raise SystemExit(s.start({{'db': {team_file!r}, 'actor': 'a', 'today': '{TODAY.isoformat()}'}}, []))"
     )
     told = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCES), "COMPLAINTTUI_CONFIG": "/dev/null"}
@@ -102,12 +109,11 @@ def test_what_goes_wrong_before_the_live_screen_gives_the_terminal_back(team_fil
     program.expect(pexpect.EOF)
     drawn: bytes = program.before
     program.close()
-    assert program.exitstatus == 3
+    assert program.exitstatus == code
     assert b"C-0001" in drawn
-    assert drawn.rstrip().endswith(b"Not today.")
-    order = (b"\x1b[?1049h", b"C-0001", b"\x1b[?1049l", b"Not today")
+    assert drawn.rstrip().endswith(said)
+    order = (b"\x1b[?1049h", b"C-0001", b"\x1b[?1049l", b"\x1b[?25h", said or b"\x1b[?25h")
     assert sorted(order, key=drawn.index) == list(order)
-    assert b"\x1b[?25h" in drawn
 
 
 def test_the_terminal_is_as_it_was_afterwards(team_file: str) -> None:

@@ -287,12 +287,14 @@ class ComplaintsApp(DeskApp):
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:
         """After the first frame: what the first keys and the first change will need, in that order."""
-        with letting_keys_by(), suppress(Problem):
-            load_what_keys_need()
-            self.desk.database.warm_up()
-        # All of this stays until the end: looking through it for rubbish would only make keys wait.
-        gc.freeze()
-        gc.enable()
+        try:
+            with letting_keys_by(), suppress(Problem):
+                load_what_keys_need()
+                self.desk.database.warm_up()
+        finally:
+            if not gc.isenabled():  # `start.py` let it rest
+                gc.freeze()  # all of this stays until the end: looking through it for rubbish would make keys wait
+                gc.enable()
         self.call_from_thread(self.look_for_moves, asked=False)
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)

@@ -102,6 +102,7 @@ class FirstFrame:
 
     def __init__(self) -> None:
         self._modes: list[Any] | None = None
+        self._heeded: dict[int, Any] = {}
         self._is_alone = False
 
     def show(self, options: dict[str, str]) -> None:
@@ -113,6 +114,7 @@ class FirstFrame:
         self._keep_keys()
         self._is_alone = True
         _write("\x1b[?1049h\x1b[?25l" + "".join(_drawn(y, line, colours) for y, line in enumerate(lines, start=1)))
+        self._heed_signals()
 
     def hand_over(self, app: Any) -> None:
         """Let the live screen draw over this one: to enter the alternate screen once more would blank it."""
@@ -128,10 +130,22 @@ class FirstFrame:
         if self._is_alone:
             self._is_alone = False
             _write("\x1b[?1049l\x1b[?25h")
+        if self._heeded:
+            import signal
+
+            for number, usual in self._heeded.items():
+                signal.signal(number, usual)
         if self._modes is not None:
             import termios
 
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, self._modes)  # type: ignore[union-attr]
+
+    def _heed_signals(self) -> None:
+        """Leave in good order when the terminal is closed or the machine goes down, as the live screen does later."""
+        import signal
+
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._heeded[number] = signal.signal(number, _leave)
 
     def _keep_keys(self) -> None:
         """What is typed from now on is not shown, and waits as it was typed for the live screen to read it."""
@@ -144,6 +158,10 @@ class FirstFrame:
         modes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         modes[6][termios.VMIN] = 1
         termios.tcsetattr(place, termios.TCSANOW, modes)
+
+
+def _leave(number: int, _at: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _taking_over(usual: type[Any], frame: FirstFrame) -> type[Any]:
