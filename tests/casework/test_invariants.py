@@ -20,7 +20,8 @@ from complainttui.rules.chronology import contradictions
 from complainttui.rules.code.judging import breaches
 from complainttui.rules.deadlines import derive, next_obligation, work_out
 from complainttui.rules.due_order import due_order
-from complainttui.rules.people import contact_key, marks, name_key
+from complainttui.rules.people import marks
+from complainttui.rules.person_keys import contact_key, name_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.store.casebook import CaseRecord, read_case, read_cases

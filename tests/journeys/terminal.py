@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pexpect
 import pyte
@@ -36,6 +37,41 @@ class _Screen(pyte.Screen):
     def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
         if not private:
             super().select_graphic_rendition(*attributes)
+
+
+class Cell(NamedTuple):
+    """What one place of the screen shows; where it shows nothing, only its ground matters."""
+
+    text: str
+    colour: str
+    ground: str
+    bold: bool
+
+
+class Picture:
+    """A screen of its own, to look at what a program drew step by step."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._screen = _Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def feed(self, drawn: bytes) -> None:
+        """Draw this."""
+        self._stream.feed(drawn)
+
+    def lines(self) -> list[str]:
+        """The text on each line."""
+        return list(self._screen.display)
+
+    def cells(self) -> list[list[Cell]]:
+        """Every place with its colours."""
+        drawn, columns = self._screen.buffer, range(self._screen.columns)
+        return [[_cell(drawn[y][x]) for x in columns] for y in range(self._screen.lines)]
+
+
+def _cell(drawn: pyte.screens.Char) -> Cell:
+    colour, ground = (drawn.bg, drawn.fg) if drawn.reverse else (drawn.fg, drawn.bg)
+    return Cell(" ", "", ground, False) if drawn.data == " " else Cell(drawn.data, colour, ground, drawn.bold)
 
 
 class Terminal:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complainttui.rules.facts import CaseFacts, StageFacts
-from complainttui.rules.people import contact_key, in_force, marks, name_key, notices
+from complainttui.rules.people import in_force, marks, notices
+from complainttui.rules.person_keys import contact_key, name_key
 from complainttui.rules.records import (
     AdjustmentFacts,
     CircumstancesFacts,

@@ -10,14 +10,13 @@ import pytest
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.rulebook import (
     choose,
-    home_calendar,
     is_own,
     known_procedures,
     procedure,
     read_own,
     shipped_text,
-    team_folder,
 )
+from complainttui.rules.team_files import home_calendar, team_folder
 from helpers import SOURCES, OwnProcedures
 
 TODAY = date(2024, 11, 28)

@@ -1,4 +1,4 @@
-"""An action is declared once: its key, form, command-line verb, help and bulk version come from that declaration."""
+"""An action is declared once: its form, command-line verb, help and bulk version come from that declaration."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
+from complainttui.casework.actions import LINES
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Input
+from complainttui.casework.listed import PACKAGE
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.records import Record
@@ -24,12 +26,17 @@ class Action:
 
     verb: ClassVar[str]
     title: ClassVar[str]
-    key: ClassVar[str] = ""
-    menu: ClassVar[str] = ""
-    """The menu on which it stands, for what has no key of its own; see `MENUS` in the actions' package."""
-    in_footer: ClassVar[bool] = False
+    key: ClassVar[str]
+    menu: ClassVar[str]
     begins_at: ClassVar[str] = ""
     """The input that its form begins at; else the first one that is needed and still empty."""
+
+    def __init_subclass__(cls) -> None:
+        """Verb, title, key and menu are those of its line in the catalogue; what actions have in common has none."""
+        super().__init_subclass__()
+        line = next((one for one in LINES if f"{PACKAGE}.{one.place}" == f"{cls.__module__}:{cls.__name__}"), None)
+        if line is not None:
+            cls.verb, cls.title, cls.key, cls.menu = line.verb, line.title, line.key, line.menu
 
     @classmethod
     def inputs(cls) -> tuple[Input, ...]:

@@ -16,7 +16,8 @@ from complainttui.rules.deadlines import Governs, Working, derive, due_history, 
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.due_order import due_order
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
-from complainttui.rules.people import contact_key, in_force, marks, name_key
+from complainttui.rules.people import in_force, marks
+from complainttui.rules.person_keys import contact_key, name_key
 from complainttui.rules.problems import Refused
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND, Procedure, StageRule
 from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, LinkFacts, Record, columns

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.rulebook import home_calendar
+from complainttui.rules.team_files import home_calendar
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
+from complainttui.rules.user_folders import data_folder
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.database import Database, open_database
 from complainttui.store.known_names import known_names
@@ -89,12 +89,12 @@ def named_database(db: str) -> str:
 
 
 def _default_database() -> str:
-    from platformdirs import user_data_path
-
-    return str(user_data_path("complainttui", appauthor=False) / "complaints.db")
+    return f"{data_folder()}/complaints.db"
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a user name

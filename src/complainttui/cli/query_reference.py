@@ -12,7 +12,7 @@ from complainttui.cli.query_mistakes import say_doubts
 from complainttui.rules.bank_holidays import published_calendar
 from complainttui.rules.query.reference import EXAMPLES, SECTIONS
 from complainttui.rules.query.writing import canonical
-from complainttui.rules.rulebook import home_calendar
+from complainttui.rules.team_files import home_calendar
 from complainttui.store.database import exists
 from complainttui.store.query import Asker, compile_query
 

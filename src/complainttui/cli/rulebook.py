@@ -16,7 +16,8 @@ from complainttui.rules.deadlines import noun, rule_in_words
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Clock, Grounds, Procedure, StageRule
-from complainttui.rules.rulebook import is_own, known_procedures, procedure, shipped_text, team_folder
+from complainttui.rules.rulebook import is_own, known_procedures, procedure, shipped_text
+from complainttui.rules.team_files import team_folder
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 

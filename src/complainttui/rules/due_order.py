@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from complainttui.rules.light import NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
 
 NOTHING_DUE = 10_000_000
@@ -24,8 +24,7 @@ def due_order(next_due_on: date | None, received_on: date, *, is_open: bool) -> 
     return (NOTHING_DUE if is_open else ENDED) + _LATEST_FIRST - received_on.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """A part of every list: the cases whose order is below a number, and not in a part before."""
 
     name: str

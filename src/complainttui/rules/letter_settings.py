@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.rulebook import config_folder
+from complainttui.rules.team_files import config_folder
 from complainttui.rules.toml_lines import line_of
 from complainttui.rules.vocabulary import OmbudsmanBody
 

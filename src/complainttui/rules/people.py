@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -13,24 +12,8 @@ from complainttui.rules.uk_dates import spoken
 
 Agreed = RepresentativeFacts | AdjustmentFacts | RestrictionFacts
 Standing = CircumstancesFacts | Agreed
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "rev"})
 VULNERABLE, ADJUSTED, REPRESENTED, RESTRICTED = "V", "A", "R", "C"
 """Letters beside a name in the list."""
-
-
-def name_key(name: str) -> str:
-    """The name as people are told apart by it: the same for 'Mrs Amina D'Souza' and 'D'SOUZA, Amina'."""
-    words = re.findall(r"[^\W_]+", folded(name).replace("'", ""))
-    return " ".join(sorted(word for word in words if word not in _TITLES))
-
-
-def contact_key(contact: str) -> str:
-    """An address for mail, or the last nine digits of a telephone number; empty for anything else."""
-    address = next((word for word in contact.casefold().split() if "@" in word[1:-1]), "")
-    if address:
-        return address.strip(".,;<>()")
-    digits = re.sub(r"\D", "", contact)
-    return digits[-9:] if len(digits) >= 9 else ""
 
 
 def in_force(case: CaseFacts) -> Iterator[Standing]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -14,35 +13,21 @@ from complainttui.rules.calendars import ENGLAND_AND_WALES
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
+from complainttui.rules.team_files import own_files
 from complainttui.rules.vocabulary import Kind
 
 BY_NAME = "by_name"
 """The shipped procedures that no kind of case chooses by itself stand in a folder of their own, and are read late."""
 
 
-def config_folder() -> Path:
-    """Where a team keeps what is its own: COMPLAINTTUI_CONFIG, else the user's config folder."""
-    named = os.environ.get("COMPLAINTTUI_CONFIG", "")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("complainttui", appauthor=False)
-
-
-def team_folder() -> Path:
-    """Where a team keeps its own procedures."""
-    return config_folder() / "procedures"
-
-
 def procedure(procedure_id: str) -> Procedure:
     """The procedure of that id, a team's own before a shipped one. Raises WrongInput that lists the known ones."""
-    own = _own_files().get(procedure_id)
+    own = own_files().get(procedure_id)
     if own:
         return _own(own)
     if procedure_id in _shipped_ids():
         return _shipped(procedure_id)
-    known = ", ".join(sorted({*_shipped_ids(), *_own_files()}))
+    known = ", ".join(sorted({*_shipped_ids(), *own_files()}))
     raise WrongInput(f"{procedure_id!r} is not a known procedure. Known: {known}.", "procedure")
 
 
@@ -56,18 +41,18 @@ def procedure_if_known(procedure_id: str) -> Procedure | None:
 
 def known_procedures() -> list[Procedure]:
     """Every procedure, by id. Raises WrongInput where a team's own file is wrong."""
-    return [procedure(one) for one in sorted({*_shipped_ids(), *_own_files()})]
+    return [procedure(one) for one in sorted({*_shipped_ids(), *own_files()})]
 
 
 def check_own_files() -> None:
     """Read every file of the team's own, to say at the start what is wrong with one. Raises WrongInput."""
-    for path in _own_files().values():
+    for path in own_files().values():
         _own(path)
 
 
 def is_own(procedure_id: str) -> bool:
     """Whether the procedure is the team's own."""
-    return procedure_id in _own_files()
+    return procedure_id in own_files()
 
 
 def choose(kind: str, received: date) -> Procedure:
@@ -86,23 +71,19 @@ def choose(kind: str, received: date) -> Procedure:
     )
 
 
-def home_calendar(today: date) -> str:
-    """The calendar that a team counts its days in: that of the procedure for a complaint received today.
-
-    England and Wales where no procedure is in force. Raises WrongInput where a team's own file is wrong.
-    """
-    return _home_calendar(team_folder(), today)
-
-
 @cache
-def _home_calendar(_folder: Path, today: date) -> str:
+def complaints_calendar(_folder: Path, today: date) -> str:
+    """The calendar of the procedure for a complaint received today, England and Wales where none is in force.
+
+    The folder is the team's, of whose files it is remembered. Raises WrongInput where one of them is wrong.
+    """
     found = _first_in_force(Kind.COMPLAINT, today)
     return found.calendar if found else ENGLAND_AND_WALES
 
 
 def _first_in_force(kind: str, received: date) -> Procedure | None:
-    own = _in_force((_own(path) for path in _own_files().values()), kind, received)
-    return own or _in_force((_shipped(one) for one in _shipped_files() if one not in _own_files()), kind, received)
+    own = _in_force((_own(path) for path in own_files().values()), kind, received)
+    return own or _in_force((_shipped(one) for one in _shipped_files() if one not in own_files()), kind, received)
 
 
 def _in_force(procedures: Iterable[Procedure], kind: str, received: date) -> Procedure | None:
@@ -132,16 +113,6 @@ def shipped_text(procedure_id: str) -> str:
     if procedure_id not in _shipped_ids():
         raise WrongInput(f"{procedure_id!r} is not a shipped procedure. Shipped: {', '.join(_shipped_ids())}.")
     return _shipped(procedure_id).text
-
-
-def _own_files() -> dict[str, Path]:
-    return _own_files_in(team_folder())
-
-
-@cache
-def _own_files_in(folder: Path) -> dict[str, Path]:
-    """The team's files by the id that their names promise; read once, as a program that runs does not change."""
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
 
 
 @cache

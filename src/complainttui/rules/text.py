@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
+from complainttui.rules.light import TYPE_CHECKING
 from complainttui.rules.problems import WrongInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_TEXT = 1_000_000  # characters; a letter of 100 pages has about 300,000
 
@@ -44,6 +47,8 @@ def admit(text: str, field: str = "text") -> str:
 
 def expanded(path: Path | str) -> Path:
     """A path with ~ for a home folder. Raises WrongInput when there is no such home."""
+    from pathlib import Path
+
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from complainttui.rules.day_words import MONTHS, WEEKDAYS, short, spoken, written
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+__all__ = ["echoed", "read_date", "read_time", "short", "spoken", "within_calendars", "written"]
+
 _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
@@ -31,7 +29,7 @@ def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "
     text = " ".join(typed.strip().casefold().split())
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
-    weekday = _place_of(text, _WEEKDAYS)
+    weekday = _place_of(text, WEEKDAYS)
     if weekday is not None:
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     try:
@@ -83,7 +81,7 @@ def _written(text: str, today: date) -> date:
         _refuse_two_readings(text)
         return _with_year(int(found[1]), int(found[2]), found[3], today)
     if found := _NAMED.fullmatch(text):
-        month = _place_of(found[2], _MONTHS)
+        month = _place_of(found[2], MONTHS)
         if month is not None:
             return _with_year(int(found[1]), month + 1, found[3], today)
     raise ValueError(text)
@@ -116,23 +114,6 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date:
     if not near:
         raise ValueError((day, month))
     return min(near, key=lambda guess: abs(guess - today))
-
-
-def spoken(day: date) -> str:
-    """A date for people: 'Sat 21 Nov 2026'."""
-    return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
-
-
-def written(day: date) -> str:
-    """A date as a letter has it: '21 November 2026'."""
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
-def short(day: date, today: date) -> str:
-    """A date for a narrow column: 'Sat 21 Nov', and '3 May 2023' where the year is not this one."""
-    if day.year != today.year:
-        return f"{day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
-    return f"{_WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {_MONTHS[day.month - 1][:3].capitalize()}"
 
 
 def echoed(day: date, today: date, calendar: WorkingCalendar) -> str:

@@ -28,9 +28,14 @@ class WorkingCalendar:
         counts = bytearray(_WEEKDAYS)
         for day in self._names:
             counts[day.toordinal() - _FIRST] = 0
-        # _working[k] is the ordinal of working day k; _number[i] how many working days lie on or before offset i.
-        self._working = list(compress(range(_FIRST, _FIRST + _DAYS), counts))
+        self._counts = counts
+        # _number[i] is how many working days lie on or before offset i.
         self._number = list(accumulate(counts))
+
+    @cached_property
+    def _working(self) -> list[int]:
+        """The ordinal of each working day, in their order; a list of countdowns does without."""
+        return list(compress(range(_FIRST, _FIRST + _DAYS), self._counts))
 
     @cached_property
     def _working_dates(self) -> list[date]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING
 from complainttui.rules.problems import Unreachable, WrongInput
 from complainttui.rules.text import expanded
 from complainttui.store.editions import Editions
-from complainttui.store.files import Files, files_of
 from complainttui.store.reader import PostgresReader, Reader, SqliteReader
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION, is_postgres
 
 if TYPE_CHECKING:
+    from complainttui.store.files import Files
     from complainttui.store.writer import Writer
 
 
@@ -41,6 +40,8 @@ class Database:
     @cached_property
     def files(self) -> Files:
         """The documents that are kept beside this database."""
+        from complainttui.store.files import files_of
+
         return files_of(self.target)
 
     @cached_property
@@ -145,6 +146,8 @@ def _other_version(label: str, version: int) -> Unreachable:
 
 def _make_sqlite(path: Path) -> None:
     """Make the file whole beside its place, then put it there: nobody ever sees half a database."""
+    import tempfile
+
     from complainttui.store.schema import create_schema
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

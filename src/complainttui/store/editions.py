@@ -7,26 +7,24 @@ holiday announced late, or a procedure corrected, moves nothing by itself, and a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.calendars import EVERY, NATIONS, NONE, TITLES, closed_days, sources_of
-from complainttui.rules.deadlines import Governs, Regime
 from complainttui.rules.due_order import ENDED
-from complainttui.rules.facts import CaseFacts, StageFacts
-from complainttui.rules.procedure_files import read_procedure
-from complainttui.rules.procedures import Procedure
-from complainttui.rules.rulebook import procedure as procedure_now
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.ids import new_id
-from complainttui.store.reader import Reader
+
+if TYPE_CHECKING:  # the first list needs calendars only
+    from complainttui.rules.deadlines import Governs, Regime
+    from complainttui.rules.facts import CaseFacts, StageFacts
+    from complainttui.rules.procedures import Procedure
+    from complainttui.store.reader import Rows
 
 PUBLISHED_WITH = "published_with"
 """The setting that says from which list of bank holidays the published days were taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """A day of a calendar as one edition says it."""
 
     calendar: str
@@ -45,7 +43,7 @@ class DayRow:
 class Editions:
     """What a database knows of calendars and procedures, read once and looked at again when it has changed."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Rows) -> None:
         self._reader = reader
         self._days: dict[str, list[DayRow]] = {}
         self._current: int | None = None
@@ -81,6 +79,8 @@ class Editions:
     @property
     def following(self) -> int:
         """The number of an edition about to be made: later than any, whatever the clock of this machine says."""
+        from complainttui.store.ids import new_id
+
         self.look_again()
         return max(new_id(), self.current + 1)
 
@@ -126,11 +126,16 @@ class Editions:
         self._procedures[edition] = procedure
 
     def _regime(self, case: CaseFacts, stage: StageFacts) -> Regime:
+        from complainttui.rules.deadlines import Regime
+        from complainttui.rules.rulebook import procedure as procedure_now
+
         procedure = self._procedure(stage.editions.procedure) or procedure_now(case.procedure)
         return Regime(procedure, self.calendar(procedure.calendar, stage.editions.calendar))
 
     def _procedure(self, edition: int) -> Procedure | None:
         if edition and edition not in self._procedures:
+            from complainttui.rules.procedure_files import read_procedure
+
             found = self._reader.rows("SELECT text FROM procedure_editions WHERE id = :id", {"id": edition})
             if not found:
                 return None

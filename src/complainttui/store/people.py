@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from complainttui.rules.people import contact_key, name_key
+from complainttui.rules.person_keys import contact_key, name_key
 from complainttui.store.reader import Reader
 
 MOST_KNOWN = 50

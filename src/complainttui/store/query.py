@@ -108,7 +108,7 @@ def _typed(value: Value) -> str:
 
 
 def _recognised_by(field: str, typed: str) -> str:
-    from complainttui.rules.people import contact_key, name_key  # not before the first list
+    from complainttui.rules.person_keys import contact_key, name_key  # not before the first list
 
     return name_key(typed) if field == "complainant" else contact_key(typed)
 

@@ -5,26 +5,35 @@ Reading does not need SQLModel, so the first list is on the screen before it wou
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol
+from functools import cache
 
+from complainttui.rules.light import TYPE_CHECKING, Protocol
 from complainttui.rules.problems import Unreachable
 
-Row = tuple[Any, ...]
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+    from typing import Any
+
+    Row = tuple[Any, ...]
+else:
+    Row = tuple
 LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
 
 
-class Reader(Protocol):
-    """What the floors above read through."""
+class Rows(Protocol):
+    """What answers a statement."""
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Every row of the statement. Raises Unreachable."""
+
+
+class Reader(Rows, Protocol):
+    """What the floors above read through."""
 
     def change_token(self) -> object:
         """A value that differs once anyone else has committed. Raises Unreachable."""
@@ -88,7 +97,11 @@ class SqliteReader:
             self._connection.close()
 
 
-_NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+@cache
+def _named() -> re.Pattern[str]:
+    import re
+
+    return re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 
 class PostgresReader:
@@ -109,9 +122,11 @@ class PostgresReader:
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Every row of the statement. Raises Unreachable."""
+        from contextlib import suppress
+
         import psycopg
 
-        statement = _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
+        statement = _named().sub(r"%(\1)s", sql.replace("%", "%%"))
         with self._lock:
             try:
                 return self._fetch(statement, parameters)

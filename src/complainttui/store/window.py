@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from complainttui.store.pages import Pages
-from complainttui.store.worklist import WorklistRow
+from complainttui.store.worklist import PAGE, WorklistRow
 
-PAGE = 120
-"""Cases read at once: a few screens."""
 HELD = 8 * PAGE
 """Cases held at most."""
 

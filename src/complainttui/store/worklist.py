@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from complainttui.store.query import Asker, compile_query
-from complainttui.store.query_columns import WORDS
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.store.reader import Reader, day
 
+if TYPE_CHECKING:  # the first screenful needs rows only
+    from complainttui.store.query import Asker
+
+PAGE = 120
+"""Cases read at once: a few screens."""
 COUNTED = ("overdue", "due-today", "due-this-week", "unacknowledged", "open")
 """The words of the strip of live counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistRow:
+class WorklistRow(NamedTuple):
     """A case as one line."""
 
     id: int
@@ -65,11 +67,11 @@ class WorklistRow:
         return f"{self.stage} ext" if self.extended else str(self.stage)
 
 
-COLUMNS = ", ".join(f"c.{name}" for name in WorklistRow.__slots__)
-_DATES = tuple(WorklistRow.__slots__.index(name) for name in (
+COLUMNS = ", ".join(f"c.{name}" for name in WorklistRow._fields)
+_DATES = tuple(WorklistRow._fields.index(name) for name in (
     "next_due_on", "received_on", "closed_on", "withdrawn_on", "paused_until", "refused_on",
 ))  # fmt: skip
-_FLAGS = tuple(WorklistRow.__slots__.index(name) for name in ("extended", "is_open"))
+_FLAGS = tuple(WorklistRow._fields.index(name) for name in ("extended", "is_open"))
 
 
 def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
@@ -83,6 +85,9 @@ def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
 
 def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict[str, int]:
     """How many cases each of the words holds for, in one statement."""
+    from complainttui.store.query import compile_query
+    from complainttui.store.query_columns import WORDS
+
     names = list(words)
     asked = compile_query(" or ".join(names), asker)
     each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {WORDS[name]})" for name in names)

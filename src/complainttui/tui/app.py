@@ -29,7 +29,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.looks import LOOKS
-from complainttui.tui.saving import SavingScreen
+from complainttui.tui.warming import letting_keys_by, load_what_keys_need
 from complainttui.tui.worklist import VIEWS, WorklistScreen
 
 if TYPE_CHECKING:
@@ -70,8 +70,11 @@ class ComplaintsApp(DeskApp):
         self.keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
 
     def get_default_screen(self) -> Screen[None]:
-        """The worklist is home."""
-        return WorklistScreen()
+        """The worklist is home. It is laid out once: Textual would first ask how wide it is after drawing it."""
+        home = WorklistScreen()
+        home.add_class(*_fitting(self.size.width, home.HORIZONTAL_BREAKPOINTS), update=False)
+        home.add_class(*_fitting(self.size.height, home.VERTICAL_BREAKPOINTS), update=False)
+        return home
 
     def on_mount(self) -> None:
         """Begin to watch, and make the first change quick."""
@@ -127,6 +130,8 @@ class ComplaintsApp(DeskApp):
 
     def _leave_at_once(self) -> None:
         """The terminal was closed or the machine is going down: keep what is typed, and give the terminal back."""
+        from complainttui.tui.saving import SavingScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, SavingScreen):
                 screen.keep_draft()
@@ -281,11 +286,15 @@ class ComplaintsApp(DeskApp):
 
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:
-        """After the first frame: what the first change will need, and no more pauses for old rubbish."""
-        with suppress(Problem):
-            self.desk.database.warm_up()
-        gc.collect()
-        gc.freeze()
+        """After the first frame: what the first keys and the first change will need, in that order."""
+        try:
+            with letting_keys_by(), suppress(Problem):
+                load_what_keys_need()
+                self.desk.database.warm_up()
+        finally:
+            if not gc.isenabled():  # `start.py` let it rest
+                gc.freeze()  # all of this stays until the end: looking through it for rubbish would make keys wait
+                gc.enable()
         self.call_from_thread(self.look_for_moves, asked=False)
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
@@ -319,3 +328,8 @@ class ComplaintsApp(DeskApp):
                 if isinstance(screen, WorklistScreen):
                     screen.show_desk()
             self._refresh_cases()
+
+
+def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]] | None) -> list[str]:
+    """The class that Textual gives a screen of this width or height."""
+    return [max(one for one in breakpoints if one[0] <= cells)[1]] if breakpoints else []

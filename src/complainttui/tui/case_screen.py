@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.visual import VisualType
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from complainttui.casework.telling import TITLES, sections
 from complainttui.rules.countdown import in_words
@@ -29,6 +29,7 @@ from complainttui.tui.case_words import (
     told_section,
 )
 from complainttui.tui.content import shown
+from complainttui.tui.key_line import KeyLine
 
 SIDE_BY_SIDE = 100  # columns from which the sections stand in two columns
 _LEFT = (
@@ -69,7 +70,7 @@ class CaseScreen(ActingScreen):
                 for name, title in (*TITLES.items(), ("timeline", "Who recorded what")):
                     yield Label(title, classes="section", id=f"{name}-title")
                     yield Static(id=name)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the case."""

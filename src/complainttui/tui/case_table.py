@@ -26,7 +26,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.pages import Group, Pages
 from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
-from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, reference_width
+from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
@@ -349,10 +349,8 @@ class CaseTable(ScrollView, can_focus=True):
         order = self.pages.listing.order if self._window else ""
         segments = [Segment("  ", style)]
         for column, room in self._fitting(width):
-            by = column.sort and order.removeprefix("-") == column.sort and column.name != "countdown"
-            arrow = ("▼" if order.startswith("-") else "▲") if by else ""
             looks = chosen if column.name == self.chosen_column else style
-            segments += [Segment(fitted(column.title + arrow, room), looks), Segment(" ", style)]
+            segments += [Segment(fitted(heading(column, order), room), looks), Segment(" ", style)]
         return Strip(segments).adjust_cell_length(width, style)
 
     def _group_line(self, number: int, width: int) -> Strip:

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from complainttui.casework.actions import ACTIONS, MENUS
+from complainttui.casework.actions import ACTIONS, LINES, MENUS
 from complainttui.rules.problems import Problem
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.help import Doable
@@ -34,7 +34,8 @@ def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
             seen.add(binding.action)
             key = binding.key_display or app.get_key_display(binding)
             refusal = _why_not(screen, binding.action)
-            yield Choice(Doable(key, binding.description, binding.tooltip, binding.action, refusal), active.node)
+            meaning = _meaning(binding.action) or binding.tooltip
+            yield Choice(Doable(key, binding.description, meaning, binding.action, refusal), active.node)
     if isinstance(screen, ActingScreen):
         for menu in MENUS:
             yield from on_menu(menu, screen, MENUS[menu][0])
@@ -42,14 +43,24 @@ def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
 
 def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
     """The actions of a menu; `key` is what stands before them, where that is not plain."""
-    for verb, action in ACTIONS.items():
-        if action.menu == menu:
-            run = f"act('{verb}')"
-            yield Choice(Doable(key, action.title, action.help_line(), run, _why_not(screen, run)), screen)
+    for line in LINES:
+        if line.menu == menu:
+            run = f"act('{line.verb}')"
+            yield Choice(Doable(key, line.title, _meaning(run), run, _why_not(screen, run)), screen)
+
+
+def _verb_of(action: str) -> str:
+    return action.removeprefix("act('").removesuffix("')")
+
+
+def _meaning(action: str) -> str:
+    """What the action of a key says of itself; empty where the key is not one of an action."""
+    verb = _verb_of(action)
+    return ACTIONS[verb].help_line() if verb in ACTIONS else ""
 
 
 def _why_not(screen: Screen[Any], action: str) -> str:
-    verb = action.removeprefix("act('").removesuffix("')")
+    verb = _verb_of(action)
     if verb not in ACTIONS or not isinstance(screen, ActingScreen):
         return ""
     try:

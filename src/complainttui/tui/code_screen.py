@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.compliance import Stands
@@ -22,6 +22,7 @@ from complainttui.rules.text import visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
+from complainttui.tui.key_line import KeyLine
 
 _WORDS = {
     Standing.BROKEN: "BROKEN",
@@ -60,7 +61,7 @@ class CodeScreen(ModalScreen[None]):
         yield OptionList(*(Option(_line(one)) for one in self._found), id="provisions")
         with VerticalScroll(id="why", can_focus=False):
             yield Static(id="why-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the top, where what is broken stands."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
@@ -26,6 +26,7 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.key_line import KeyLine
 
 NONE_YET = "No documents yet. a attaches one."
 
@@ -53,7 +54,7 @@ class DocumentsScreen(ModalScreen[bool]):
             yield Label(shown(f"Documents: {self._case.reference}  {self._case['complainant']}"), id="documents-head")
             yield OptionList(*(Option(_line(one)) for one in self._documents), id="documents")
             yield Label(shown("" if self._documents else NONE_YET), id="problem")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the newest."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
@@ -23,6 +23,7 @@ from complainttui.rules.explanation import MARGIN
 from complainttui.rules.text import visible_lines
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
+from complainttui.tui.key_line import KeyLine
 
 
 class ExplainScreen(ModalScreen[None]):
@@ -49,7 +50,7 @@ class ExplainScreen(ModalScreen[None]):
         yield OptionList(*(Option(shown(one.explanation.title)) for one in self._explained), id="dates")
         with VerticalScroll(id="working", can_focus=False):
             yield Static(id="working-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the date that is due next."""

@@ -1,34 +1,34 @@
-"""The columns of the list of cases: what each shows, how wide it is, and which of them fit. Knows no Textual."""
+"""The columns of the list of cases: what each shows, how wide it is, and which of them fit.
+
+Knows no Textual, and imports nothing that takes time: the first screenful is drawn with it while all else is loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len, set_cell_size
-
 from complainttui.rules.countdown import in_words
-from complainttui.rules.lists import channel_label
-from complainttui.rules.uk_dates import short
-from complainttui.rules.vocabulary import Kind, Tenure
+from complainttui.rules.day_words import short
+from complainttui.rules.light import NamedTuple
+from complainttui.rules.text import first_line
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.worklist import WorklistRow
 
 WIDEST_REFERENCE = 16  # cells
+_FIRST_BEYOND_LATIN = "\u0300"
+_OWN_SIGNS = str.maketrans("", "", "…▲▼")
 SIGN_WIDTH = 2  # the sign before each line and the space after it
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The day on which the list is looked at, and what counts as a working day."""
 
     today: date
     calendar: WorkingCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column. What is left over is shared out by weight; where there is too little room, the highest `rank` goes."""
 
     name: str
@@ -43,6 +43,24 @@ class Column:
 
 def _date(day: date | None, at: Day) -> str:
     return short(day, at.today) if day else ""
+
+
+def _kind(row: WorklistRow, _at: Day) -> str:
+    from complainttui.rules.vocabulary import Kind
+
+    return Kind(row.kind).label
+
+
+def _tenure(row: WorklistRow, _at: Day) -> str:
+    from complainttui.rules.vocabulary import Tenure
+
+    return Tenure(row.tenure).label
+
+
+def _channel(row: WorklistRow, _at: Day) -> str:
+    from complainttui.rules.lists import channel_label
+
+    return channel_label(row.channel)
 
 
 COLUMNS: dict[str, Column] = {
@@ -62,11 +80,11 @@ COLUMNS: dict[str, Column] = {
         Column("officer", "OFFICER", 10, 1, 8, lambda row, _: row.owner, "owner"),
         Column("received", "RECEIVED", 11, 0, 10, lambda row, at: _date(row.received_on, at), "received"),
         Column("closed", "CLOSED", 11, 0, 11, lambda row, at: _date(row.closed_on, at), "closed"),
-        Column("kind", "KIND", 12, 1, 12, lambda row, _: Kind(row.kind).label, "kind"),
+        Column("kind", "KIND", 12, 1, 12, _kind, "kind"),
         Column("team", "TEAM", 10, 1, 13, lambda row, _: row.team, "team"),
         Column("ward", "WARD", 10, 1, 14, lambda row, _: row.ward, "ward"),
-        Column("channel", "CHANNEL", 10, 1, 15, lambda row, _: channel_label(row.channel), "channel"),
-        Column("tenure", "TENURE", 12, 1, 16, lambda row, _: Tenure(row.tenure).label, "tenure"),
+        Column("channel", "CHANNEL", 10, 1, 15, _channel, "channel"),
+        Column("tenure", "TENURE", 12, 1, 16, _tenure, "tenure"),
         Column("cause", "CAUSE", 12, 2, 17, lambda row, _: row.root_cause, "cause"),
         Column("procedure", "PROCEDURE", 12, 1, 18, lambda row, _: row.procedure, "procedure"),
         Column("property", "PROPERTY", 10, 1, 19, lambda row, _: row.property_ref, "property"),
@@ -77,6 +95,12 @@ USUAL = (
     "reference", "complainant", "marks", "service", "topic", "stage", "next", "due", "countdown", "officer",
 )  # fmt: skip
 """Those of a list for which no others were chosen."""
+
+
+def heading(column: Column, order: str) -> str:
+    """The title of a column, with an arrow where the list is sorted by it."""
+    by = column.sort and order.removeprefix("-") == column.sort and column.name != "countdown"
+    return column.title + (("▼" if order.startswith("-") else "▲") if by else "")
 
 
 def fitting(names: Iterable[str], width: int, reference_width: int = 0) -> list[tuple[Column, int]]:
@@ -102,9 +126,27 @@ def fitting(names: Iterable[str], width: int, reference_width: int = 0) -> list[
 
 def reference_width(rows: Sequence[WorklistRow]) -> int:
     """How wide the column of references should be for these."""
-    return min(WIDEST_REFERENCE, max((cell_len(row.reference) for row in rows), default=0))
+    return min(WIDEST_REFERENCE, max((cells(first_line(row.reference)) for row in rows), default=0))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes; its control characters have been made visible."""
+    if _is_narrow(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def fitted(text: str, width: int) -> str:
-    """The text in so many cells, cut with an ellipsis."""
+    """The text in so many cells, cut with an ellipsis; its control characters have been made visible."""
+    if _is_narrow(text):
+        return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+    from rich.cells import cell_len, set_cell_size
+
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character surely takes one cell, as those of Latin scripts and our own signs do."""
+    return text.isascii() or max(text.translate(_OWN_SIGNS), default="") < _FIRST_BEYOND_LATIN

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.action import Action, DeskAction
@@ -29,6 +29,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.lists import ListedName, listed_names
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import WatchingScreen, application_of
+from complainttui.tui.key_line import KeyLine
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -82,7 +83,7 @@ class ListsScreen(WatchingScreen):
             with Vertical(id="of-the-list"):
                 yield Static(Content(HEADING), id="names-heading")
                 yield Lines(id="names")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _desk(self) -> Desk:

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from complainttui.casework.actions.attach import Attach
 from complainttui.rules.text import first_line
-from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
+    from complainttui.store.casebook import CaseRecord
     from complainttui.tui.acting import ActingScreen
 
 
@@ -59,7 +58,7 @@ def _documents(screen: ActingScreen, case: CaseRecord) -> None:
 
     def attach_another(wanted: bool | None) -> None:
         if wanted:
-            screen.action_act(Attach.verb)
+            screen.action_act("attach")
 
     screen.app.push_screen(DocumentsScreen(screen.desk, case), attach_another)
 

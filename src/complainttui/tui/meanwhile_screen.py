@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from complainttui.rules.problems import Conflict
 from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.key_line import KeyLine
 
 
 class MeanwhileScreen(ModalScreen[None]):
@@ -35,7 +36,7 @@ class MeanwhileScreen(ModalScreen[None]):
             with VerticalScroll(id="meanwhile-told"):
                 yield Static(shown_lines("\n".join(self._conflict.told)))
             yield Label(shown("Your text is kept. Save again to go ahead with it, or leave it."), id="meanwhile-about")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """What is told has the keyboard, to scroll."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import Recalculation, recalculate
@@ -20,6 +20,7 @@ from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.key_line import KeyLine
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -66,7 +67,7 @@ class RecalculationScreen(ModalScreen["Receipt | None"]):
                     )
                 )
             yield Label("", id="problem")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The list has the keyboard, to scroll."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, Label, OptionList, Static
+from textual.widgets import DataTable, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
@@ -22,6 +22,7 @@ from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import application_of
+from complainttui.tui.key_line import KeyLine
 
 
 class ReportsScreen(Screen[None]):
@@ -61,7 +62,7 @@ class ReportsScreen(Screen[None]):
                     id="figures", cursor_type="cell", header_height=2, fixed_columns=1, cell_padding=0
                 )
                 yield Static(id="notes")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _desk(self) -> Desk:

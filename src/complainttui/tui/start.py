@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import sys
-import tempfile
-from pathlib import Path
 
-from complainttui.casework.desk import Desk, fixed_today, open_desk
+from complainttui.rules.light import TYPE_CHECKING
 from complainttui.rules.problems import Problem, Refused, Unreachable
-from complainttui.rules.rulebook import check_own_files
 from complainttui.rules.text import visible_lines
+from complainttui.tui.first_frame import first_frame
+
+if TYPE_CHECKING:
+    from complainttui.casework.desk import Desk
 
 
 def start(options: dict[str, str], arguments: list[str]) -> int:
@@ -27,19 +28,31 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 
 
 def _run(options: dict[str, str]) -> int:
-    from complainttui.tui.app import ComplaintsApp
+    gc.disable()  # nothing that is made while starting is rubbish; ComplaintsApp turns it on again
+    with first_frame(options) as shown:
+        from complainttui.casework.desk import fixed_today, open_desk
+        from complainttui.rules.team_files import own_files
+        from complainttui.tui.app import ComplaintsApp
 
-    check_own_files()
-    desk = open_desk(options["db"], options["actor"], options["today"])
-    try:
-        app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
-        app.run()
-    finally:
-        desk.database.close()
-    return app.return_code or 0
+        if own_files():
+            from complainttui.rules.rulebook import check_own_files
+
+            check_own_files()
+        desk = open_desk(options["db"], options["actor"], options["today"])
+        try:
+            app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
+            shown.hand_over(app)
+            app.run()
+        finally:
+            desk.database.close()
+        return app.return_code or 0
 
 
 def _demo(options: dict[str, str], arguments: list[str]) -> int:
+    import argparse
+    import tempfile
+    from pathlib import Path
+
     parser = argparse.ArgumentParser(
         prog="complainttui demo",
         description="The application on a made-up team, in a file that is thrown away at the end "
@@ -56,6 +69,7 @@ def _demo(options: dict[str, str], arguments: list[str]) -> int:
 
 def open_demo(options: dict[str, str], cases: int) -> Desk:
     """A desk at a new database filled with the made-up team. Raises Refused if the database holds anything already."""
+    from complainttui.casework.desk import open_desk
     from complainttui.exchange.demo import DEMO_OFFICER, fill_with_demo
 
     if not 1 <= cases <= 100_000:

@@ -9,26 +9,27 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.query.writing import both
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.casebook import read_case
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
-from complainttui.tui.case_words import preview
 from complainttui.tui.content import shown
+from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.steering import Looked, SteeredScreen
 
@@ -111,7 +112,7 @@ class WorklistScreen(SteeredScreen):
         with Container(id="cases"):
             yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
@@ -172,6 +173,8 @@ class WorklistScreen(SteeredScreen):
         self.table.clear_marks()
         self.refresh_cases()
         if len(references) == 1 and references[0]:
+            from complainttui.store.casebook import read_case
+
             with suppress(Problem):  # its logging may just have been undone
                 self.table.stand_on(read_case(self.desk.database.reader, references[0]).id)
 
@@ -271,6 +274,7 @@ class WorklistScreen(SteeredScreen):
             narrowed = self.filter_text or self._only is not None
             table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
             table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
+            self.show_place()  # for the first frame; the message that the cursor has moved comes after it
         except QueryProblem:
             pass  # the filter line says what is wrong
         except Problem as unreachable:
@@ -307,16 +311,22 @@ class WorklistScreen(SteeredScreen):
         ]
         self.query_one("#views", Static).update(Content("").join(names), layout=False)
 
-    @work(exclusive=True, group="preview")
-    async def _show_preview(self) -> None:
+    def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
         row = self.table.current
         if not pane.display or row is None:
             pane.update("")
-            return
-        try:
-            case = read_case(self.desk.database.reader, row.reference)
-        except Problem:  # it has just gone; the next refresh takes it off the list
-            pane.update("", layout=False)
         else:
-            pane.update(preview(case, self.desk), layout=False)
+            self._read_preview(pane, row.reference)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _read_preview(self, pane: Static, reference: str) -> None:
+        from complainttui.store.casebook import read_case
+        from complainttui.tui.case_words import preview
+
+        try:
+            told: RenderableType = preview(read_case(self.desk.database.reader, reference), self.desk)
+        except Problem:  # it has just gone; the next refresh takes it off the list
+            told = ""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(pane.update, told, layout=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, asks, today_text
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(CaseAction):
     """Record that the complaint, or the request for the next stage, was acknowledged (Code 6.2, 6.11)."""
-
-    verb: ClassVar[str] = "acknowledge"
-    title: ClassVar[str] = "Acknowledge"
-    key: ClassVar[str] = "a"
-    in_footer: ClassVar[bool] = True
 
     on: date = asks(Day(), "Acknowledged on", default=today_text, help="the day on which it was sent")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.list_change import ListChange
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class AddName(ListChange):
     """Add a name to one of the team's lists: a service, a team, a topic, a cause, a corrective action, a channel."""
-
-    verb: ClassVar[str] = "add-name"
-    title: ClassVar[str] = "Add a name"
 
     def apply(self, change: Change) -> str:
         """Add it at the end. Raises Refused when it is there."""

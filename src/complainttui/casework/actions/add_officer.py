@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import DeskAction
 from complainttui.casework.inputs import Line, asks
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class AddOfficer(DeskAction):
     """Add an officer to the team, so that cases can be given to them."""
-
-    verb: ClassVar[str] = "add-officer"
-    title: ClassVar[str] = "Add an officer"
 
     name: str = asks(Line(), "Name", positional=True, help="as it should show in lists, for example a.mensah")
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 class AddPoint(CaseAction):
     """Add a point of complaint, each of which gets its own finding and reason (Code 6.7, 6.8)."""
 
-    verb: ClassVar[str] = "add-point"
-    title: ClassVar[str] = "Add a point"
-    key: ClassVar[str] = "A"
     only_adds: ClassVar[bool] = True
 
     text: str = asks(LongText(), "Point", positional=True, help="what is complained of, in a sentence")

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class Adjust(CaseAction):
     """Agree a reasonable adjustment, and when it is looked at again; it shows on every case of theirs (Code 5.10)."""
 
-    verb: ClassVar[str] = "adjust"
-    title: ClassVar[str] = "Reasonable adjustment"
-    menu: ClassVar[str] = "person"
     only_adds: ClassVar[bool] = True
 
     text: str = asks(Line(), "Adjustment", positional=True, help="large print, calls in the afternoon, an interpreter")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, WorkingDays, asks, today_text
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class AgreeUpdates(CaseAction):
     """Agree how often the person hears from us while the answer is late; updates join the list (Code 5.9)."""
-
-    verb: ClassVar[str] = "agree-updates"
-    title: ClassVar[str] = "Agree updates"
-    menu: ClassVar[str] = "handling"
 
     every: int = asks(WorkingDays(), "Every", positional=True, help="working days from one update to the next")
     on: date = asks(Day(), "Agreed on", default=today_text, help="the day it was agreed")

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 class Attach(CaseAction):
     """Keep a document with the case: its file is copied beside the database as it is now (Code 5.12)."""
 
-    verb: ClassVar[str] = "attach"
-    title: ClassVar[str] = "Attach a document"
-    menu: ClassVar[str] = "documents"
     only_adds: ClassVar[bool] = True
 
     path: IncomingFile = asks(FilePath(), "File", positional=True, help="where it lies, such as ~/Downloads/letter.pdf")

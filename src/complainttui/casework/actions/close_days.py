@@ -12,7 +12,5 @@ from complainttui.casework.calendar_days import ChangeDays
 class CloseDays(ChangeDays):
     """Days that shall not count: a closure of the office, or a holiday that was announced late."""
 
-    verb: ClassVar[str] = "close-days"
-    title: ClassVar[str] = "Close days"
     counts: ClassVar[bool] = False
     done: ClassVar[str] = "Closed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.desk import Desk
@@ -101,10 +101,6 @@ _PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
 @dataclass(frozen=True, kw_only=True)
 class Correct(CaseAction):
     """Correct a recorded fact; every date that rests on it moves, and the timeline says so."""
-
-    verb: ClassVar[str] = "correct"
-    title: ClassVar[str] = "Correct a fact"
-    key: ClassVar[str] = "F"
 
     fact: str = asks(
         OneWord(Fact), "Fact", positional=True, help="received, acknowledged, responded, outcome, tenure, ..."

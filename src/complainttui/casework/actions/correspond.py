@@ -29,10 +29,6 @@ def _complainant(case: CaseRecord | None, _desk: Desk) -> str:
 class Correspond(CaseAction):
     """Log a letter, call, message or visit, in or out (Code 5.12: all correspondence is kept)."""
 
-    verb: ClassVar[str] = "correspond"
-    title: ClassVar[str] = "Correspondence"
-    key: ClassVar[str] = "c"
-    in_footer: ClassVar[bool] = True
     only_adds: ClassVar[bool] = True
 
     direction: str = asks(OneWord(Direction), "Direction", default="in", help="in, out or internal")

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class EvidenceAsked(CaseAction):
     """Record an ombudsman's request for evidence; its clock joins the list (15 working days, form 5.1)."""
 
-    verb: ClassVar[str] = "evidence-asked"
-    title: ClassVar[str] = "Evidence asked for"
-    menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
 
     text: str | None = asks(LongText(), "What", required=False, help="what they ask for")

@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 class Extend(CaseAction):
     """Extend the time for the response, with a reason told to the person before the date due (Code 6.4, 6.15)."""
 
-    verb: ClassVar[str] = "extend"
-    title: ClassVar[str] = "Extend"
-    key: ClassVar[str] = "x"
-    in_footer: ClassVar[bool] = True
     begins_at: ClassVar[str] = "by"
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")

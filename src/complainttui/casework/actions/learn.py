@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class Learn(CaseAction):
     """Record what was learnt from the case, and what is done about it (Code 9.1 to 9.3); an upheld case needs it."""
 
-    verb: ClassVar[str] = "learn"
-    title: ClassVar[str] = "Lesson"
-    key: ClassVar[str] = "L"
     only_adds: ClassVar[bool] = True
 
     lesson: str = asks(LongText(), "Lesson", help="what we learnt, beyond this case")

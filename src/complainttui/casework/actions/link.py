@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import CaseReference, Day, OneWord, asks, today_text
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Link(CaseAction):
     """Link the case to another one: a duplicate, or something that has to do with it."""
-
-    verb: ClassVar[str] = "link"
-    title: ClassVar[str] = "Link to a case"
-    menu: ClassVar[str] = "handling"
 
     other: str = asks(CaseReference(), "Other case", positional=True, help="its reference")
     relation: str = asks(OneWord(Related), "It is", default="linked", help="linked, duplicate_of, duplicated_by, ...")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import DeskAction
 from complainttui.casework.desk import Desk
@@ -46,11 +46,6 @@ def _actor(_case: CaseRecord | None, desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class LogCase(DeskAction):
     """Log a new complaint, enquiry, service request or compliment; its procedure follows from kind and date."""
-
-    verb: ClassVar[str] = "new"
-    title: ClassVar[str] = "New case"
-    key: ClassVar[str] = "n"
-    in_footer: ClassVar[bool] = True
 
     kind: str = asks(OneWord(Kind), "Kind", default="complaint", help="complaint, mp_enquiry, service_request, ...")
     received: date = asks(Day(), "Received on", default=today_text, help="the day on which it reached us")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.inputs import Line, asks
 from complainttui.casework.list_change import ListChange
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class MergeNames(ListChange):
     """Take a name off one of the team's lists and give its cases another name of the same list, as one change."""
-
-    verb: ClassVar[str] = "merge-names"
-    title: ClassVar[str] = "Merge into another name"
 
     into: str = asks(Line(), "Into", positional=True, help="the name that stays")
 

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 class Note(CaseAction):
     """Add an internal note to the case, dated today."""
 
-    verb: ClassVar[str] = "note"
-    title: ClassVar[str] = "Note"
-    key: ClassVar[str] = "N"
     only_adds: ClassVar[bool] = True
 
     text: str = asks(LongText(), "Note", positional=True, help="what to remember")

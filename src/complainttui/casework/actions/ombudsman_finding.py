@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 class OmbudsmanFound(CaseAction):
     """Record what an ombudsman found on one element of the complaint."""
 
-    verb: ClassVar[str] = "ombudsman-finding"
-    title: ClassVar[str] = "Ombudsman's finding"
-    menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
 
     element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")

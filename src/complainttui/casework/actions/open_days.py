@@ -12,7 +12,5 @@ from complainttui.casework.calendar_days import ChangeDays
 class OpenDays(ChangeDays):
     """Days that count after all: a closure called off, or a holiday that does not hold here. A weekend never counts."""
 
-    verb: ClassVar[str] = "open-days"
-    title: ClassVar[str] = "Open days"
     counts: ClassVar[bool] = True
     done: ClassVar[str] = "Opened"

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 class Order(CaseAction):
     """Record an ombudsman's order or recommendation; its day joins the list until it is complied with (Code 9.7)."""
 
-    verb: ClassVar[str] = "order"
-    title: ClassVar[str] = "Order or recommendation"
-    menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
 
     kind: str = asks(OneWord(OrderKind), "It is", default="order", help="order, recommendation, handling_failure_order")

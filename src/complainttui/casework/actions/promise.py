@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 class Promise(CaseAction):
     """Promise something to put things right, by when and by whom; its date joins the list (Code 6.6, 7.1 to 7.3)."""
 
-    verb: ClassVar[str] = "promise"
-    title: ClassVar[str] = "Promise a remedy"
-    key: ClassVar[str] = "t"
     only_adds: ClassVar[bool] = True
 
     kind: str = asks(OneWord(Remedy), "Remedy", help="apology, explanation, works, payment, decision_changed, ...")

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class QualityCheck(CaseAction):
     """Check how a case was handled, mostly one of a random sample (the verb sample draws it)."""
 
-    verb: ClassVar[str] = "quality-check"
-    title: ClassVar[str] = "Quality check"
-    menu: ClassVar[str] = "afterwards"
     only_adds: ClassVar[bool] = True
 
     accepted: str | None = asks(OneWord(YesNo), "Rightly classed", required=False, help="as a complaint, or a request")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import ended
 from complainttui.casework.inputs import LongText, asks
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Refuse(Refusing):
     """Refuse a complaint for a reason the Code allows, explained, with the way to the ombudsman (Code 2.1 to 2.5)."""
-
-    verb: ClassVar[str] = "refuse"
-    title: ClassVar[str] = "Refuse"
-    menu: ClassVar[str] = "handling"
 
     discretion: str | None = asks(
         LongText(), "Discretion", required=False, help="over 12 months: why it was not used (Code 2.3)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.inputs import Day, asks, today_text
 from complainttui.casework.refusing import Refusing
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RefuseEscalation(Refusing):
     """Refuse to escalate, for a valid reason that is set out clearly (Code 5.11)."""
-
-    verb: ClassVar[str] = "refuse-escalation"
-    title: ClassVar[str] = "Refuse to escalate"
-    menu: ClassVar[str] = "handling"
 
     requested: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
 

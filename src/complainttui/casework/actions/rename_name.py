@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.inputs import Line, asks
 from complainttui.casework.list_change import ListChange
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RenameName(ListChange):
     """Give a name on one of the team's lists another wording, on every case that holds it as well."""
-
-    verb: ClassVar[str] = "rename-name"
-    title: ClassVar[str] = "Rename"
 
     new: str = asks(Line(), "New name", positional=True, help="as it shall read from now on")
 

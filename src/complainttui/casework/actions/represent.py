@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, asks
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Represent(CaseAction):
     """Record who speaks for the person; without consent nothing is released to them (Code 1.3, 3.6)."""
-
-    verb: ClassVar[str] = "represent"
-    title: ClassVar[str] = "Representative"
-    menu: ClassVar[str] = "person"
 
     name: str = asks(Line(), "Name", positional=True, help="who speaks for the person")
     relation: str | None = asks(Line(), "Relation", required=False, help="daughter, solicitor, councillor, advocate")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.beginnings import known_cause
@@ -29,11 +29,6 @@ def _by_the_findings(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Respond(CaseAction):
     """Record the response to the stage the case has reached, with its outcome and root cause (Code 6.3, 6.14)."""
-
-    verb: ClassVar[str] = "respond"
-    title: ClassVar[str] = "Outcome"
-    key: ClassVar[str] = "o"
-    in_footer: ClassVar[bool] = True
 
     outcome: str = asks(
         OneWord(Outcome),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.list_change import ListChange
 from complainttui.rules.lists import label_on
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RestoreName(ListChange):
     """Offer a retired name on one of the team's lists again."""
-
-    verb: ClassVar[str] = "restore-name"
-    title: ClassVar[str] = "Put back"
 
     def apply(self, change: Change) -> str:
         """Take the mark off. Raises WrongInput, or Refused when it is in use."""

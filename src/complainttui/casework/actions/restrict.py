@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class Restrict(CaseAction):
     """Restrict contact: evidenced, warned of, approved, proportionate, and reviewed (Code 5.14, 5.15)."""
 
-    verb: ClassVar[str] = "restrict"
-    title: ClassVar[str] = "Contact restriction"
-    menu: ClassVar[str] = "person"
     only_adds: ClassVar[bool] = True
 
     text: str = asks(Line(), "Restriction", positional=True, help="what is restricted: one call a week, one officer")

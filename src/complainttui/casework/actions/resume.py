@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, asks, today_text
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Resume(CaseAction):
     """End the latest pause of the stage early; the day on which it ended is its last."""
-
-    verb: ClassVar[str] = "resume"
-    title: ClassVar[str] = "Resume"
-    key: ClassVar[str] = "P"
 
     on: date = asks(Day(), "Resumed on", default=today_text, help="the last day that does not count")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.list_change import ListChange
 from complainttui.rules.lists import label_on
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RetireName(ListChange):
     """Offer a name on one of the team's lists no longer; cases that hold it keep it."""
-
-    verb: ClassVar[str] = "retire-name"
-    title: ClassVar[str] = "Retire"
 
     def apply(self, change: Change) -> str:
         """Mark it. Raises WrongInput, or Refused when it is retired already."""

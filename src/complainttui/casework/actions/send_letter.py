@@ -33,9 +33,6 @@ def _next_letter(case: CaseRecord | None, _desk: Desk) -> str:
 class SendLetter(CaseAction):
     """Record a letter as sent, checked against the Code; one with gaps needs a reason (Code 6.9, 6.19)."""
 
-    verb: ClassVar[str] = "send-letter"
-    title: ClassVar[str] = "Letter"
-    key: ClassVar[str] = "l"
     begins_at: ClassVar[str] = "kind"
 
     kind: str = asks(

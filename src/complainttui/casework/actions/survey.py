@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.desk import Desk
@@ -28,10 +28,6 @@ def _sent(case: CaseRecord | None, desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Survey(CaseAction):
     """Record that the person was asked how satisfied they are, and what they answered (form 4.10, Code 1.6)."""
-
-    verb: ClassVar[str] = "survey"
-    title: ClassVar[str] = "Satisfaction survey"
-    menu: ClassVar[str] = "afterwards"
 
     sent: date | None = asks(Day(), "Sent on", required=False, default=_sent, help="the day of a new survey")
     replied: date | None = asks(Day(), "Answered on", required=False, help="the day of the answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.desk import Desk
@@ -34,10 +34,6 @@ def _next(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class TakeStep(CaseAction):
     """Record a step that lies between acknowledgement and response, such as the meeting of a review panel."""
-
-    verb: ClassVar[str] = "step"
-    title: ClassVar[str] = "Record a step"
-    key: ClassVar[str] = "S"
 
     name: str = asks(Line(), "Step", default=_next, positional=True, help="as the procedure names it: panel-meeting")
     on: date = asks(Day(), "Taken on", default=today_text, help="the day on which it happened")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Line, asks
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Unpause(CaseAction):
     """Take the latest pause of the stage away, as if the clocks had never stood still; possible at any time."""
-
-    verb: ClassVar[str] = "unpause"
-    title: ClassVar[str] = "Take a pause away"
-    key: ClassVar[str] = "U"
 
     reason: str = asks(Line(), "Reason", help="why it was no pause")
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 class Update(CaseAction):
     """Record an update that the person was given, on the answer or on what was promised (Code 5.9, 6.6, 6.17)."""
 
-    verb: ClassVar[str] = "update"
-    title: ClassVar[str] = "Update given"
-    menu: ClassVar[str] = "handling"
     only_adds: ClassVar[bool] = True
 
     text: str = asks(LongText(), "What was said", help="the gist")

@@ -1,0 +1,84 @@
+"""The first screenful of the list, read with sqlite3 alone: `tui/first_frame.py` shows it while all else is loaded."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+
+from complainttui.rules.due_order import ENDED
+from complainttui.rules.light import NamedTuple
+from complainttui.rules.working_days import WorkingCalendar
+from complainttui.store.editions import Editions
+from complainttui.store.reader import Row
+from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION
+from complainttui.store.worklist import COLUMNS, COUNTED, WorklistRow, as_row
+
+# What the words of the counts mean, without the query language, which takes longer to import than they to count.
+_COUNTS = {
+    "overdue": "c.due_order < :today",
+    "due-today": "c.due_order = :today",
+    "due-this-week": "c.due_order BETWEEN :today AND :end_of_week",
+    "unacknowledged": "c.due_order < :ended AND c.unacknowledged",
+    "open": "c.due_order < :ended",
+}
+
+
+class FirstPage(NamedTuple):
+    """The beginning of the team's open cases, and what stands above them."""
+
+    rows: list[WorklistRow]
+    counts: dict[str, int]
+    calendar: WorkingCalendar
+    is_demo: bool
+
+
+class _Reading:
+    """Looks on, and never waits."""
+
+    def __init__(self, path: str) -> None:
+        escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        self._connection = sqlite3.connect(f"file:{escaped}?mode=ro", uri=True, timeout=0)
+        self._connection.execute("PRAGMA trusted_schema = OFF")
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        return self._connection.execute(sql, parameters or {}).fetchall()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def read_first_page(path: str, today: date, calendar: str, size: int) -> FirstPage | None:
+    """So many of the open cases, most pressing first.
+
+    None for what the whole program has to deal with: no file, one of another kind or format, one that is being written.
+    """
+    try:
+        reading = _Reading(path)
+        try:
+            return _read(reading, today, calendar, size)
+        finally:
+            reading.close()
+    except sqlite3.Error:
+        return None
+
+
+def _read(reading: _Reading, today: date, calendar: str, size: int) -> FirstPage | None:
+    ((application_id,),) = reading.rows("PRAGMA application_id")
+    ((version,),) = reading.rows("PRAGMA user_version")
+    if (application_id, version) != (APPLICATION_ID, SCHEMA_VERSION):
+        return None
+    working = Editions(reading).calendar(calendar)
+    numbers = {
+        "today": today.toordinal(),
+        "end_of_week": working.end_of_week(today).toordinal(),
+        "ended": ENDED,
+    }
+    each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {_COUNTS[name]})" for name in COUNTED)
+    ((*counted,),) = reading.rows(f"SELECT {each}", numbers)
+    rows = reading.rows(
+        f"SELECT {COLUMNS} FROM cases c WHERE {_COUNTS['open']} ORDER BY c.due_order, c.id LIMIT :size",
+        {"ended": ENDED, "size": size},
+    )
+    demo = reading.rows("SELECT 1 FROM settings WHERE name = 'demo' AND value = 'yes'")
+    return FirstPage([as_row(row) for row in rows], dict(zip(COUNTED, counted, strict=True)), working, bool(demo))

@@ -1,0 +1,379 @@
+"""The first screenful, written straight to the terminal before Textual is imported; the live screen then takes it over.
+
+It may be taken away without trace: `start.py` names it once. Whatever is not quite usual (settings of the team's own,
+PostgreSQL, a terminal of 16 colours, a file that is missing, old or locked) it leaves to the live screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from datetime import date
+
+from complainttui.casework.actions import CASE_ACTIONS, DESK_ACTIONS
+from complainttui.rules.calendars import ENGLAND_AND_WALES
+from complainttui.rules.countdown import Urgency, urgency
+from complainttui.rules.day_words import spoken
+from complainttui.rules.light import TYPE_CHECKING, NamedTuple
+from complainttui.rules.text import first_line
+from complainttui.rules.user_folders import data_folder, settings_folder
+from complainttui.store.first_page import FirstPage, read_first_page
+from complainttui.store.target import is_postgres
+from complainttui.store.worklist import PAGE, WorklistRow
+from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, heading, reference_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+SMALLEST = (64, 12)  # columns and lines; in less, the live screen wraps and leaves out as it must
+TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside
+PREVIEW_LINES, PREVIEW_COLUMNS = 9, 50
+BANNER = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
+COUNTS = {
+    "overdue": "OVER", "due-today": "TODAY", "due-this-week": "THIS WEEK", "unacknowledged": "UNACKNOWLEDGED",
+    "open": "OPEN",
+}  # fmt: skip
+VIEWS = ("1 Mine", "2 Team", "3 Overdue", "4 Due this week", "5 Unacknowledged", "6 Everything")
+SHOWN_VIEW = "2 Team"
+PLACEHOLDER = "words, or owner:me stage:2 service:repairs overdue -extended"
+KEYS = (
+    ("?", "Help"),
+    *((line.key, line.title) for line in (*CASE_ACTIONS, *DESK_ACTIONS) if line.in_footer),
+    ("w", "Why"), ("u", "Undo"), ("/", "Filter"), ("R", "Reports"),
+)  # fmt: skip
+SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
+_BARS = "▁▂▃▄▅▆▇ "
+
+
+class Paint(NamedTuple):
+    """How a run of text is drawn: two colours as the theme mixes them, and bold."""
+
+    colour: int
+    ground: int
+    bold: bool = False
+
+
+_GROUND, _SURFACE, _PANEL = 0x121212, 0x1E1E1E, 0x242F38
+PAINTS = {
+    "banner": Paint(0x211505, 0xFEA62B, bold=True),
+    "head": Paint(0xE4E6E7, 0x33424E),
+    "title": Paint(0xE4E6E7, 0x33424E, bold=True),
+    "text": Paint(0xE0E0E0, _GROUND),
+    "number": Paint(0xE0E0E0, _GROUND, bold=True),
+    "over": Paint(0xD17E92, _GROUND, bold=True),
+    "today": Paint(0xFFC473, _GROUND, bold=True),
+    "soon": Paint(0xFFC473, _GROUND),
+    "none": Paint(0x999999, _GROUND),
+    "muted": Paint(0xA0A0A0, _GROUND),
+    "view": Paint(_GROUND, 0xE0E0E0),
+    "slash": Paint(0xFFC473, _GROUND, bold=True),
+    "filter": Paint(0x737373, _SURFACE),
+    "header": Paint(0xA7ABAF, _PANEL, bold=True),
+    "cursor": Paint(0xE0E0E0, 0x0178D4, bold=True),
+    "rule": Paint(0x0053AA, _SURFACE),
+    "key": Paint(0xFFA62B, _PANEL, bold=True),
+    "meaning": Paint(0xE0E0E0, _PANEL),
+    "thumb": Paint(_GROUND, 0x003054),
+    "thumb-end": Paint(0x000000, 0x003054),
+    "track": Paint(0xE0E0E0, 0x000000),
+}
+"""The default theme's colours, as the live screen draws them: a test compares the two."""
+
+Run = tuple[str, str]
+"""A piece of text and the name of its paint."""
+
+
+@contextmanager
+def first_frame(options: dict[str, str]) -> Iterator[FirstFrame]:
+    """Show the first screenful while what follows loads; afterwards the terminal is as it was before, come what may."""
+    frame = FirstFrame()
+    try:
+        with suppress(Exception):  # whatever ails a picture must not keep anybody from the program itself
+            frame.show(options)
+        yield frame
+    finally:
+        frame.give_back()
+
+
+class FirstFrame:
+    """The terminal between the first screenful and the end of the live screen."""
+
+    def __init__(self) -> None:
+        self._modes: list[Any] | None = None
+        self._heeded: dict[int, Any] = {}
+        self._is_alone = False
+
+    def show(self, options: dict[str, str]) -> None:
+        """Write the first screenful, if everything is as it usually is."""
+        lines = _lines(options)
+        colours = _colours()
+        if not lines or not colours or not all(one.isatty() for one in (sys.__stdin__, sys.__stderr__) if one):
+            return
+        self._keep_keys()
+        self._is_alone = True
+        _write("\x1b[?1049h\x1b[?25l" + "".join(_drawn(y, line, colours) for y, line in enumerate(lines, start=1)))
+        self._heed_signals()
+
+    def hand_over(self, app: Any) -> None:
+        """Let the live screen draw over this one: to enter the alternate screen once more would blank it."""
+        if self._is_alone:
+            app.driver_class = _taking_over(app.driver_class, self)
+
+    def taken_over(self) -> None:
+        """From now on the live screen gives the terminal back."""
+        self._is_alone = False
+
+    def give_back(self) -> None:
+        """The terminal's own modes; and its own screen, where the live one never came."""
+        if self._is_alone:
+            self._is_alone = False
+            _write("\x1b[?1049l\x1b[?25h")
+        if self._heeded:
+            import signal
+
+            for number, usual in self._heeded.items():
+                signal.signal(number, usual)
+        if self._modes is not None:
+            import termios
+
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, self._modes)  # type: ignore[union-attr]
+
+    def _heed_signals(self) -> None:
+        """Leave in good order when the terminal is closed or the machine goes down, as the live screen does later."""
+        import signal
+
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._heeded[number] = signal.signal(number, _leave)
+
+    def _keep_keys(self) -> None:
+        """What is typed from now on is not shown, and waits as it was typed for the live screen to read it."""
+        import termios
+
+        place = sys.__stdin__.fileno()  # type: ignore[union-attr]
+        self._modes = termios.tcgetattr(place)
+        modes = termios.tcgetattr(place)
+        modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        modes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        modes[6][termios.VMIN] = 1
+        termios.tcsetattr(place, termios.TCSANOW, modes)
+
+
+def _leave(number: int, _at: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _taking_over(usual: type[Any], frame: FirstFrame) -> type[Any]:
+    class TakingOver(usual):  # type: ignore[misc]
+        """The usual driver, which finds the alternate screen entered when it first comes to it."""
+
+        _has_come = False
+
+        def write(self, data: str) -> None:
+            if data == "\x1b[?1049h" and not self._has_come:
+                self._has_come = True
+                frame.taken_over()
+                return
+            super().write(data)
+
+    return TakingOver
+
+
+def _write(text: str) -> None:
+    """To where Textual writes."""
+    sys.__stderr__.write(text)  # type: ignore[union-attr]
+    sys.__stderr__.flush()  # type: ignore[union-attr]
+
+
+def _lines(options: dict[str, str]) -> list[list[Run]]:
+    """The lines of the screen; none where the live screen should come first."""
+    target = options["db"] or os.environ.get("COMPLAINTTUI_DB", "") or f"{data_folder()}/complaints.db"
+    width, height = _size()
+    if is_postgres(target) or width < SMALLEST[0] or height < SMALLEST[1] or _has_settings():
+        return []
+    path = os.path.abspath(os.path.expanduser(target))  # noqa: PTH100, PTH111 - pathlib takes longer than the rest
+    try:
+        today = date.fromisoformat(options["today"] or os.environ.get("COMPLAINTTUI_TODAY", "") or _today())
+        page = read_first_page(path, today, ENGLAND_AND_WALES, height)
+    except ValueError:
+        return []
+    return _screen(page, today, path, options["actor"], (width, height)) if page else []
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - the officer's own day, as on the desk
+
+
+def _size() -> tuple[int, int]:
+    """As Textual finds it: named by COLUMNS and LINES, else the terminal's own."""
+    try:
+        columns, lines = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+        named = [int(os.environ.get(name) or 0) for name in ("COLUMNS", "LINES")]
+    except (OSError, ValueError):
+        return 0, 0
+    return named[0] or columns, named[1] or lines
+
+
+def _has_settings() -> bool:
+    """Whether the team has settings of its own, or Textual is told something: the live screen knows what follows."""
+    if any(name.startswith("TEXTUAL") for name in os.environ):
+        return True
+    try:
+        return any(name.endswith(".toml") or name == "procedures" for name in os.listdir(settings_folder()))  # noqa: PTH208
+    except OSError:
+        return False
+
+
+def _screen(page: FirstPage, today: date, path: str, actor: str, size: tuple[int, int]) -> list[list[Run]]:
+    width, height = size
+    many = page.counts["open"]
+    place = f"1 of {many:,}" if 0 < many < PAGE else "1 of …" if many else "none"  # the live screen counts beside
+    officer = " ".join(actor.split()) or _system_user()
+    lines = [_head(page, today, f"{os.path.basename(path)} · {officer}", width)]  # noqa: PTH119
+    if page.is_demo:
+        lines.insert(0, _banner(width))
+    lines += [_counts(page, place, width), _views(width), _filter(width)]
+    beside = PREVIEW_COLUMNS if width >= VERY_WIDE else 0
+    below = PREVIEW_LINES if height >= TALL and not beside else 0
+    lines += _table(page, today, width - beside, height - len(lines) - below - 1, beside)
+    lines += [[("─" * width if not number else " " * width, "rule")] for number in range(below)]
+    return [*lines, _keys(width)]
+
+
+def _head(page: FirstPage, today: date, where: str, width: int) -> list[Run]:
+    inner = width - 2
+    right = first_line(f"{spoken(today)}, {page.calendar.title} · {where}")
+    room = min(cells(right), inner * 3 // 4)
+    return [
+        (" ", "head"), (fitted("Complaints", inner - room), "title"), (fitted(right, room), "head"), (" ", "head"),
+    ]  # fmt: skip
+
+
+def _banner(width: int) -> list[Run]:
+    return [(" ", "banner"), *_filled([(BANNER, "banner")], "banner", width - 2), (" ", "banner")]
+
+
+def _counts(page: FirstPage, place: str, width: int) -> list[Run]:
+    runs: list[Run] = []
+    for word, label in COUNTS.items():
+        found = page.counts[word]
+        accent = {"overdue": "over", "due-today": "today"}.get(word, "number")
+        runs += [("   ", "text")] if runs else []
+        runs.append((f"{label} {found:,}", accent if found else "none"))
+    return [(" ", "text"), *_filled(runs, "text", width - 2 - len(place)), (place, "muted"), (" ", "text")]
+
+
+def _views(width: int) -> list[Run]:
+    return _filled([(f" {view} ", "view" if view == SHOWN_VIEW else "text") for view in VIEWS], "text", width)
+
+
+def _filter(width: int) -> list[Run]:
+    return [(" ", "text"), ("/", "slash"), (" ", "text"), (PLACEHOLDER.ljust(width - 3), "filter")]
+
+
+def _keys(width: int) -> list[Run]:
+    runs: list[Run] = []
+    for key, meaning in KEYS:
+        runs += [(" ", "meaning")] if runs else []
+        runs += [(key, "key"), (f" {meaning}", "meaning")]
+    return _filled(runs, "meaning", width, more="")
+
+
+def _table(page: FirstPage, today: date, width: int, height: int, beside: int) -> list[list[Run]]:
+    """The header, the cases under it, and the bar that says how far the list goes on."""
+    total = min(page.counts["open"], PAGE + 1) + 1
+    inner = width - 1 if total > height else width
+    chosen = fitting(USUAL, width, reference_width(page.rows))
+    titles = "  " + " ".join(fitted(heading(column, "due"), room) for column, room in chosen)
+    at = Day(today, page.calendar)
+    lines = [_filled([(titles, "header")], "header", inner, more="")]
+    lines += [_row(row, number == 0, chosen, at, inner) for number, row in enumerate(page.rows[: height - 1])]
+    lines += [[(" " * inner, "text")]] * (height - len(lines))
+    bar = _scrollbar(height, total) if inner < width else [("", "text")] * height
+    preview = [("│", "rule"), (" " * (beside - 1), "rule")] if beside else []
+    return [[*line, end, *preview] for line, end in zip(lines, bar, strict=True)]
+
+
+def _row(row: WorklistRow, is_first: bool, chosen: list[tuple[Column, int]], at: Day, width: int) -> list[Run]:
+    pressing = urgency(row.next_due_on, at.today, at.calendar)
+    base = "cursor" if is_first else "text"
+    accent = pressing.value if pressing in SIGNS and not is_first else base
+    runs = [(f"{SIGNS.get(pressing, ' ')} ", accent)]
+    for column, room in chosen:
+        runs.append((fitted(first_line(column.cell(row, at)), room), accent if column.name == "countdown" else base))
+        runs.append((" ", base))
+    return _filled(runs, base, width, more="")
+
+
+def _scrollbar(height: int, total: int) -> list[Run]:
+    """As Textual draws it at the top of a list, in eighths of a cell."""
+    eighths = -int(-max(1, height * height / total) * 8 // 1)
+    whole, part = divmod(eighths, 8)
+    bar = [(" ", "thumb")] * whole + ([(_BARS[7 - part], "thumb-end")] if part else [])
+    return [*bar, *[(" ", "track")] * height][:height]
+
+
+def _filled(runs: list[Run], ground: str, width: int, more: str = "…") -> list[Run]:
+    """The runs in so many cells: filled up with the ground, or cut, by an ellipsis if there is to be one."""
+    kept: list[Run] = []
+    left = width
+    over = sum(cells(text) for text, _ in runs) > width
+    for text, paint in runs:
+        taken = fitted(text, cells(text)) if cells(text) < left or not over else (text[: left - len(more)] + more)
+        kept.append((taken, paint))
+        left -= cells(taken)
+        if left <= 0:
+            break
+    return [*kept, (" " * left, ground)] if left > 0 else kept
+
+
+def _system_user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "officer"
+
+
+def _colours() -> dict[str, str]:
+    """The escape sequence of each paint on this terminal; none where it has too few colours to look alike."""
+    grey = "NO_COLOR" in os.environ
+    deep = os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}
+    if not deep and os.environ.get("TERM", "").strip().lower().rpartition("-")[2] not in {"256color", "kitty"}:
+        return {}
+    return {name: _sequence(paint, deep, grey) for name, paint in PAINTS.items()}
+
+
+def _sequence(paint: Paint, deep: bool, grey: bool) -> str:
+    told = [_told(colour, deep, grey) for colour in (paint.colour, paint.ground)]
+    return f"\x1b[0;{'1;' if paint.bold else ''}38;{told[0]};48;{told[1]}m"
+
+
+def _told(colour: int, deep: bool, grey: bool) -> str:
+    """The colour as the live screen tells it to the terminal: grey under NO_COLOR, the nearest of 256 where needed."""
+    red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255
+    if grey:
+        red = green = blue = round(red * 0.2126 + green * 0.7152 + blue * 0.0722)
+    return f"2;{red};{green};{blue}" if deep else f"5;{_nearest(red, green, blue)}"
+
+
+def _nearest(*rgb: int) -> int:
+    """The number among 256 colours that rich, and so the live screen, takes for a colour."""
+    low, high = min(rgb) / 255, max(rgb) / 255
+    light = (low + high) / 2
+    spread = 0.0 if low == high else (high - low) / ((low + high) if light <= 0.5 else (2 - low - high))
+    if spread < 0.15:
+        grey = round(light * 25)
+        return 16 if grey == 0 else 231 if grey == 25 else 231 + grey
+    red, green, blue = (round(one / 95 if one < 95 else 1 + (one - 95) / 40) for one in rgb)
+    return 16 + 36 * red + 6 * green + blue
+
+
+def _drawn(y: int, line: list[Run], colours: dict[str, str]) -> str:
+    drawn, last = [f"\x1b[{y};1H"], ""
+    for text, paint in line:
+        drawn.append(text if paint == last else colours[paint] + text)
+        last = paint
+    return "".join(drawn)
