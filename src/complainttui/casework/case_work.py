@@ -23,9 +23,10 @@ from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, LinkFacts,
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Related
+from complainttui.store.case_rows import CaseRows
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Extension, Obligation, Pause, Stage, Step
-from complainttui.store.writer import CaseRows, Transaction
+from complainttui.store.writer import Transaction
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change

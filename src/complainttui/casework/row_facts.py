@@ -15,7 +15,7 @@ from complainttui.rules.facts import (
     StepFacts,
 )
 from complainttui.rules.records import RECORDS, Record
-from complainttui.store.writer import CaseRows
+from complainttui.store.case_rows import CaseRows
 
 
 def facts_of(rows: CaseRows) -> CaseFacts:

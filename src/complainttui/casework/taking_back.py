@@ -28,6 +28,7 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
     # Held here, so that each row below is found without a question to the database.
     loaded = under_way.transaction.load_rows([details for _, details in recorded])
     renamed = {event.case_id for event, details in recorded if event.case_id is not None and is_names_only(details)}
+    under_way.transaction.load_ahead("id", {one.case_id for one in events if one.case_id is not None} - renamed)
     for event, details in reversed(recorded):
         _take_back(under_way, event, details, settles=event.case_id not in renamed)
     describe_again(under_way.transaction, renamed)
