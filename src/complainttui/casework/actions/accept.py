@@ -24,6 +24,7 @@ class Accept(CaseAction):
     verb: ClassVar[str] = "accept"
     title: ClassVar[str] = "Accept"
     menu: ClassVar[str] = "handling"
+    participle: ClassVar[str] = "accepted"
 
     why: str = asks(LongText(), "Why", help="the circumstances considered, the discretion used")
     on: date = asks(Day(), "Accepted on", default=today_text, help="the day of the decision")

@@ -23,6 +23,7 @@ class AddPoint(CaseAction):
     title: ClassVar[str] = "Add a point"
     key: ClassVar[str] = "A"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(LongText(), "Point", positional=True, help="what is complained of, in a sentence")
     on: date = asks(Day(), "Added on", default=today_text, help="the day on which it was raised")

@@ -25,6 +25,7 @@ class Adjust(CaseAction):
     title: ClassVar[str] = "Reasonable adjustment"
     menu: ClassVar[str] = "person"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(Line(), "Adjustment", positional=True, help="large print, calls in the afternoon, an interpreter")
     review: date = asks(Day(), "Review on", help="the day on which it is looked at again, such as +120wd")

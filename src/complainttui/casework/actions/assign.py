@@ -23,6 +23,7 @@ class Assign(CaseAction):
     title: ClassVar[str] = "Reassign"
     key: ClassVar[str] = "r"
     in_footer: ClassVar[bool] = True
+    participle: ClassVar[str] = "reassigned"
 
     officer: str = asks(FromList("officers"), "Officer", positional=True, help="who holds the case from now on")
     team: str | None = asks(

@@ -23,6 +23,7 @@ class Attach(CaseAction):
     title: ClassVar[str] = "Attach a document"
     menu: ClassVar[str] = "documents"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     path: IncomingFile = asks(FilePath(), "File", positional=True, help="where it lies, such as ~/Downloads/letter.pdf")
     about: str | None = asks(Line(), "About", required=False, help="what it is: survey of the roof, tenancy agreement")

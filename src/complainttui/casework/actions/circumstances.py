@@ -24,6 +24,7 @@ class Circumstances(CaseAction):
     verb: ClassVar[str] = "circumstances"
     title: ClassVar[str] = "Circumstances"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     preferred: str | None = asks(Line(), "Preferred contact", required=False, help="how they want to hear from us")
     household: str | None = asks(Line(), "Household contact", required=False, help="who else at home may be spoken to")

@@ -23,6 +23,7 @@ class Close(CaseAction):
     verb: ClassVar[str] = "close"
     title: ClassVar[str] = "Close"
     key: ClassVar[str] = "C"
+    participle: ClassVar[str] = "closed"
 
     on: date = asks(Day(), "Closed on", default=today_text, help="the day on which it was closed")
 

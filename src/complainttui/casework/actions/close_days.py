@@ -15,4 +15,4 @@ class CloseDays(ChangeDays):
     verb: ClassVar[str] = "close-days"
     title: ClassVar[str] = "Close days"
     counts: ClassVar[bool] = False
-    done: ClassVar[str] = "Closed"
+    participle: ClassVar[str] = "Closed"

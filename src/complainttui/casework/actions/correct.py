@@ -105,6 +105,7 @@ class Correct(CaseAction):
     verb: ClassVar[str] = "correct"
     title: ClassVar[str] = "Correct a fact"
     key: ClassVar[str] = "F"
+    participle: ClassVar[str] = "corrected"
 
     fact: str = asks(
         OneWord(Fact), "Fact", positional=True, help="received, acknowledged, responded, outcome, tenure, ..."

@@ -34,6 +34,7 @@ class Correspond(CaseAction):
     key: ClassVar[str] = "c"
     in_footer: ClassVar[bool] = True
     only_adds: ClassVar[bool] = True
+    participle: ClassVar[str] = "given the entry"
 
     direction: str = asks(OneWord(Direction), "Direction", default="in", help="in, out or internal")
     channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")

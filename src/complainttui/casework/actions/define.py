@@ -32,6 +32,7 @@ class Define(CaseAction):
     verb: ClassVar[str] = "define"
     title: ClassVar[str] = "Define the complaint"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     definition: str = asks(LongText(), "Complaint", default=_definition, help="the complaint as we understand it")
     outcome_sought: str = asks(LongText(), "Outcome sought", default=_outcome, help="what the person wants")

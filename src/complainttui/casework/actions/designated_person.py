@@ -23,6 +23,7 @@ class DesignatedPerson(CaseAction):
     verb: ClassVar[str] = "designated-person"
     title: ClassVar[str] = "Designated person"
     menu: ClassVar[str] = "ombudsman"
+    about_one_case: ClassVar[bool] = True
 
     name: str = asks(Line(), "Who", positional=True, help="a councillor, an MP, a tenant panel")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day they were asked")

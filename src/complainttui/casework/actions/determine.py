@@ -27,6 +27,7 @@ class Determine(CaseAction):
     verb: ClassVar[str] = "determine"
     title: ClassVar[str] = "Determination"
     menu: ClassVar[str] = "ombudsman"
+    about_one_case: ClassVar[bool] = True
 
     outcome: str = asks(
         OneWord(OmbudsmanOutcome),

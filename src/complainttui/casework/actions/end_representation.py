@@ -29,6 +29,7 @@ class EndRepresentation(CaseAction):
     verb: ClassVar[str] = "end-representation"
     title: ClassVar[str] = "Representation ended"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Representative", default=_current, positional=True, help="its number")
     on: date = asks(Day(), "Ended on", default=today_text, help="the day")

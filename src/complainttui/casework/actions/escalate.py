@@ -28,6 +28,7 @@ class Escalate(CaseAction):
     title: ClassVar[str] = "Escalate"
     key: ClassVar[str] = "e"
     in_footer: ClassVar[bool] = True
+    participle: ClassVar[str] = "escalated"
 
     on: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
     officer: str | None = asks(

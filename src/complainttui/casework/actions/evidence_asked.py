@@ -25,6 +25,7 @@ class EvidenceAsked(CaseAction):
     title: ClassVar[str] = "Evidence asked for"
     menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str | None = asks(LongText(), "What", required=False, help="what they ask for")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day of their request")

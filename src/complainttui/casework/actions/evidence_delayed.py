@@ -24,6 +24,7 @@ class EvidenceDelayed(CaseAction):
     verb: ClassVar[str] = "evidence-delayed"
     title: ClassVar[str] = "Evidence delayed"
     menu: ClassVar[str] = "ombudsman"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     told: date = asks(Day(), "Told on", default=today_text, help="the day the ombudsman was told")

@@ -24,6 +24,7 @@ class EvidenceSent(CaseAction):
     verb: ClassVar[str] = "evidence-sent"
     title: ClassVar[str] = "Evidence sent"
     menu: ClassVar[str] = "ombudsman"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     on: date = asks(Day(), "Sent on", default=today_text, help="the day it was sent")

@@ -48,6 +48,7 @@ class ExplainRefusal(CaseAction):
     verb: ClassVar[str] = "explain-refusal"
     title: ClassVar[str] = "Refusal explained"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Refusal", default=_next_refusal, positional=True, help="its number")
     explained: date | None = asks(Day(), "Explained on", required=False, default=_explained, help="why it was refused")

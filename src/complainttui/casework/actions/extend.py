@@ -30,6 +30,7 @@ class Extend(CaseAction):
     key: ClassVar[str] = "x"
     in_footer: ClassVar[bool] = True
     begins_at: ClassVar[str] = "by"
+    participle: ClassVar[str] = "extended"
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
     to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")

@@ -30,6 +30,7 @@ class Find(CaseAction):
     verb: ClassVar[str] = "find"
     title: ClassVar[str] = "Record a finding"
     key: ClassVar[str] = "f"
+    about_one_case: ClassVar[bool] = True
 
     point: int = asks(Number(), "Point", default=_next_point, positional=True, help="its number")
     finding: str = asks(OneWord(Finding), "Finding", positional=True, help="upheld, partially_upheld, not_upheld")

@@ -22,6 +22,7 @@ class Link(CaseAction):
     verb: ClassVar[str] = "link"
     title: ClassVar[str] = "Link to a case"
     menu: ClassVar[str] = "handling"
+    participle: ClassVar[str] = "linked"
 
     other: str = asks(CaseReference(), "Other case", positional=True, help="its reference")
     relation: str = asks(OneWord(Related), "It is", default="linked", help="linked, duplicate_of, duplicated_by, ...")

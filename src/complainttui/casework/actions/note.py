@@ -21,6 +21,7 @@ class Note(CaseAction):
     title: ClassVar[str] = "Note"
     key: ClassVar[str] = "N"
     only_adds: ClassVar[bool] = True
+    participle: ClassVar[str] = "given the note"
 
     text: str = asks(LongText(), "Note", positional=True, help="what to remember")
 

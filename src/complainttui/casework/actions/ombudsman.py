@@ -23,6 +23,7 @@ class Ombudsman(CaseAction):
     verb: ClassVar[str] = "ombudsman"
     title: ClassVar[str] = "Ombudsman case"
     menu: ClassVar[str] = "ombudsman"
+    about_one_case: ClassVar[bool] = True
 
     body: str = asks(OneWord(OmbudsmanBody), "Ombudsman", default="ho", help="ho, lgsco, spso, psow, nipso")
     case_reference: str | None = asks(Line(), "Their reference", required=False, help="as on their letter")

@@ -24,6 +24,7 @@ class OmbudsmanFound(CaseAction):
     title: ClassVar[str] = "Ombudsman's finding"
     menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")
     finding: str = asks(OneWord(OmbudsmanFinding), "Finding", help="maladministration, service_failure, ...")

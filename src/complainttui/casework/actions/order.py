@@ -28,6 +28,7 @@ class Order(CaseAction):
     title: ClassVar[str] = "Order or recommendation"
     menu: ClassVar[str] = "ombudsman"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     kind: str = asks(OneWord(OrderKind), "It is", default="order", help="order, recommendation, handling_failure_order")
     text: str = asks(LongText(), "What", help="what is to be done")

@@ -28,6 +28,7 @@ class Pause(CaseAction):
     verb: ClassVar[str] = "pause"
     title: ClassVar[str] = "Pause"
     key: ClassVar[str] = "p"
+    participle: ClassVar[str] = "paused"
 
     since: date = asks(Day(), "Paused from", default=today_text, help="the first day that does not count")
     until: date = asks(Day(), "To", help="the last day that does not count, such as +10wd")

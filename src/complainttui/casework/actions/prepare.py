@@ -24,6 +24,7 @@ class Prepare(CaseAction):
     verb: ClassVar[str] = "prepare"
     title: ClassVar[str] = "Handling of the stage"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     conflict: str | None = asks(
         Line(), "Conflict check", required=False, help="what was looked at, and what came of it"

@@ -25,6 +25,7 @@ class QualityCheck(CaseAction):
     title: ClassVar[str] = "Quality check"
     menu: ClassVar[str] = "afterwards"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     accepted: str | None = asks(OneWord(YesNo), "Rightly classed", required=False, help="as a complaint, or a request")
     cause: str | None = asks(OneWord(YesNo), "Cause found", required=False, help="was the root cause found")

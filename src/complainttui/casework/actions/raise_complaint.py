@@ -25,6 +25,7 @@ class RaiseComplaint(CaseAction):
     verb: ClassVar[str] = "raise-complaint"
     title: ClassVar[str] = "Raise a complaint"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     summary: str = asks(LongText(), "Complaint", help="what the person is dissatisfied with")
     received: date = asks(Day(), "Received on", default=today_text, help="the day they said so")

@@ -25,6 +25,7 @@ class Reclassify(CaseAction):
     verb: ClassVar[str] = "reclassify"
     title: ClassVar[str] = "Reclassify"
     menu: ClassVar[str] = "handling"
+    participle: ClassVar[str] = "reclassified"
 
     kind: str = asks(OneWord(Kind), "It is a", positional=True, help="complaint, service_request, ...")
     reason: str = asks(LongText(), "Reason", help="why it was taken for something else")

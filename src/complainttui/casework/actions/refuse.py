@@ -25,6 +25,7 @@ class Refuse(Refusing):
     verb: ClassVar[str] = "refuse"
     title: ClassVar[str] = "Refuse"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     discretion: str | None = asks(
         LongText(), "Discretion", required=False, help="over 12 months: why it was not used (Code 2.3)"

@@ -25,6 +25,7 @@ class RefuseEscalation(Refusing):
     verb: ClassVar[str] = "refuse-escalation"
     title: ClassVar[str] = "Refuse to escalate"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     requested: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
 

@@ -23,6 +23,7 @@ class Reopen(CaseAction):
     verb: ClassVar[str] = "reopen"
     title: ClassVar[str] = "Reopen"
     key: ClassVar[str] = "O"
+    participle: ClassVar[str] = "reopened"
 
     on: date = asks(Day(), "Reopened on", default=today_text, help="the day on which it was taken up again")
     reason: str = asks(Line(), "Reason", help="why it is taken up again")

@@ -24,6 +24,7 @@ class Represent(CaseAction):
     verb: ClassVar[str] = "represent"
     title: ClassVar[str] = "Representative"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     name: str = asks(Line(), "Name", positional=True, help="who speaks for the person")
     relation: str | None = asks(Line(), "Relation", required=False, help="daughter, solicitor, councillor, advocate")

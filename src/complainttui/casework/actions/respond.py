@@ -34,6 +34,7 @@ class Respond(CaseAction):
     title: ClassVar[str] = "Outcome"
     key: ClassVar[str] = "o"
     in_footer: ClassVar[bool] = True
+    participle: ClassVar[str] = "answered"
 
     outcome: str = asks(
         OneWord(Outcome),

@@ -25,6 +25,7 @@ class Restrict(CaseAction):
     title: ClassVar[str] = "Contact restriction"
     menu: ClassVar[str] = "person"
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(Line(), "Restriction", positional=True, help="what is restricted: one call a week, one officer")
     reason: str = asks(LongText(), "Reason", help="what was unacceptable")

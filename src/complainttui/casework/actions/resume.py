@@ -23,6 +23,7 @@ class Resume(CaseAction):
     verb: ClassVar[str] = "resume"
     title: ClassVar[str] = "Resume"
     key: ClassVar[str] = "P"
+    participle: ClassVar[str] = "resumed"
 
     on: date = asks(Day(), "Resumed on", default=today_text, help="the last day that does not count")
 

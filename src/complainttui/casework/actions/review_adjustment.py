@@ -30,6 +30,7 @@ class ReviewAdjustment(CaseAction):
     verb: ClassVar[str] = "review-adjustment"
     title: ClassVar[str] = "Adjustment reviewed"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Adjustment", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

@@ -30,6 +30,7 @@ class ReviewRestriction(CaseAction):
     verb: ClassVar[str] = "review-restriction"
     title: ClassVar[str] = "Restriction reviewed"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Restriction", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

@@ -20,6 +20,7 @@ class SamePerson(CaseAction):
     verb: ClassVar[str] = "same-person"
     title: ClassVar[str] = "Same person as"
     menu: ClassVar[str] = "person"
+    about_one_case: ClassVar[bool] = True
 
     other: str = asks(
         CaseReference(), "Same as on case", positional=True, help="the reference of another case of theirs"

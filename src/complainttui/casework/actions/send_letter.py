@@ -37,6 +37,7 @@ class SendLetter(CaseAction):
     title: ClassVar[str] = "Letter"
     key: ClassVar[str] = "l"
     begins_at: ClassVar[str] = "kind"
+    about_one_case: ClassVar[bool] = True
 
     kind: str = asks(
         OneWord(LetterKind),

@@ -31,6 +31,7 @@ class ShareLesson(CaseAction):
     verb: ClassVar[str] = "share-lesson"
     title: ClassVar[str] = "Lesson shared or done"
     key: ClassVar[str] = "M"
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Lesson", default=_next_lesson, positional=True, help="its number")
     shared: str | None = asks(

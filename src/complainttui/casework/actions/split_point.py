@@ -25,6 +25,7 @@ class SplitPoint(CaseAction):
     verb: ClassVar[str] = "split-point"
     title: ClassVar[str] = "Split a point off"
     menu: ClassVar[str] = "handling"
+    about_one_case: ClassVar[bool] = True
 
     point: int = asks(Number(), "Point", positional=True, help="its number")
     received: date = asks(Day(), "Received on", default=today_text, help="the day on which this point was raised")

@@ -22,6 +22,7 @@ class TriageCase(CaseAction):
     verb: ClassVar[str] = "triage"
     title: ClassVar[str] = "Triage"
     menu: ClassVar[str] = "handling"
+    participle: ClassVar[str] = "triaged"
 
     route: str = asks(OneWord(Triage), "Route", positional=True, help="early or full")
     why: str = asks(LongText(), "Why", help="complexity, vulnerability, risk")

@@ -22,6 +22,7 @@ class Withdraw(CaseAction):
     verb: ClassVar[str] = "withdraw"
     title: ClassVar[str] = "Withdraw"
     key: ClassVar[str] = "W"
+    participle: ClassVar[str] = "withdrawn"
 
     on: date = asks(Day(), "Withdrawn on", default=today_text, help="the day on which the person withdrew")
     reason: str | None = asks(Line(), "Reason", required=False, help="why, if they said")
