@@ -36,8 +36,8 @@ class Receipt:
     """All of it in one sentence, where a change to a list reached many cases."""
     offer: str = ""
     """What may be done next: for the person, not for the record."""
-    left_out: str = ""
-    """Which of several cases it was not done to, since they refuse it."""
+    left_out: tuple[str, ...] = ()
+    """Those of several cases that it was not done to, since they refuse it."""
 
 
 @dataclass(slots=True)

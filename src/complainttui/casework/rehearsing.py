@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.changes import Change
 from complainttui.casework.desk import Desk
+from complainttui.casework.several import AT_FIRST, Foreseen
 from complainttui.rules.deadlines import named_duty
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.uk_dates import spoken
@@ -21,19 +21,7 @@ if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
 
 NOTHING_MOVES = "No date moves."
-AT_FIRST = 16  # cases that are read before the first is foreseen: a screenful
-AT_ONCE = 100  # cases that are read together from then on
-
-
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What one of several cases would become, or why it refuses; neither as long as that is not known."""
-
-    reference: str
-    becomes: str = ""
-    refused: str = ""
-    moves: tuple[str, ...] = ()
-    """A sentence for each date that would be set or moved."""
+AT_ONCE = 100  # cases that are read together, after the first screenful
 
 
 def rehearse(desk: Desk, action: CaseAction, case: CaseRecord) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from complainttui.casework.action import CaseAction
@@ -13,11 +13,27 @@ from complainttui.rules.problems import Conflict, Refused
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
-    from complainttui.casework.rehearsing import Foreseen
 
 MOST_AT_ONCE = 2_000
 """Cases in one change: what a person still looks through, and what other terminals can wait for."""
 NAMED = 6  # references that a sentence names
+AT_FIRST = 16  # cases that are read before the first is foreseen: a screenful
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What one of several cases would become, or why it refuses; neither as long as that is not known."""
+
+    reference: str
+    becomes: str = ""
+    refused: str = ""
+    moves: tuple[str, ...] = ()
+    """A sentence for each date that would be set or moved."""
+
+    def words(self, participle: str) -> str:
+        """'C-0398: Reassigned from a.mensah to c.iyer.'; 'C-0401: can be reassigned' as long as no more is known."""
+        told = self.refused or self.becomes or f"can be {participle}"
+        return told if told.startswith(self.reference) else f"{self.reference}: {told}"
 
 
 class Several:
@@ -35,7 +51,7 @@ class Several:
     ) -> None:
         """`seen` is up to which event each case is known. Raises Refused for what is about one case, or too many."""
         if action.about_one_case:
-            raise Refused(f"{action.title} is for one case at a time.")
+            raise Refused(for_one_case(action))
         if len(references) > MOST_AT_ONCE:
             raise Refused(f"{len(references):,} cases are more than can be changed at once: at most {MOST_AT_ONCE:,}.")
         self.action = action
@@ -77,7 +93,7 @@ class Several:
             raise
         finally:
             self._foreseen = None  # where it was not done, some case is no longer as it was foreseen
-        return replace(receipt, left_out=left_out(list(refused)))
+        return replace(receipt, left_out=tuple(refused))
 
     def _refused_by(self, ready: CaseAction) -> dict[str, str]:
         if self._foreseen is None or self._foreseen[0] != ready:
@@ -87,6 +103,11 @@ class Several:
         return self._foreseen[1]
 
 
+def for_one_case(action: type[CaseAction]) -> str:
+    """Why it is not done to several."""
+    return f"{action.title} is for one case at a time."
+
+
 def headline(action: type[CaseAction], can: int, cannot: int) -> str:
     """'7 of 9 can be acknowledged; 2 cannot.'."""
     if not can:
@@ -94,7 +115,7 @@ def headline(action: type[CaseAction], can: int, cannot: int) -> str:
     return f"{can:,} of {can + cannot:,} can be {action.participle}{f'; {cannot:,} cannot' if cannot else ''}."
 
 
-def left_out(references: Sequence[str]) -> str:
+def left_out_words(references: Sequence[str]) -> str:
     """'Left as they were: C-0398, C-0401.'; empty where there are none."""
     if not references:
         return ""

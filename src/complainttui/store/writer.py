@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect, tuple_
+from sqlalchemy import Date, and_, func, inspect, tuple_
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
@@ -95,13 +97,19 @@ class Transaction(LoadedCases):
         later = select(Event).where(Event.case_id == case_id, Event.seq > seq).order_by(col(Event.seq))
         return list(self._session.exec(later))
 
-    def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
-        """The later changes of the case that are neither undone nor an undoing."""
+    def events_standing_after(self, change_id: int) -> dict[int | None, list[Event]]:
+        """By case, the later changes of the cases of a change that are neither undone nor an undoing; oldest first."""
+        mine = aliased(Event)
         undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
-        later = select(Event).where(
-            Event.case_id == case_id, Event.seq > seq, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone)
+        later = (
+            select(Event)
+            .join(mine, and_(col(mine.case_id) == Event.case_id, col(mine.seq) < Event.seq))
+            .where(mine.change_id == change_id, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone))
         )
-        return list(self._session.exec(later))
+        found: dict[int | None, list[Event]] = defaultdict(list)
+        for event in self._session.exec(later.order_by(col(Event.seq))):
+            found[event.case_id].append(event)
+        return found
 
     def load_rows(self, details: Sequence[dict[str, dict[str, Any]]]) -> list[SQLModel]:
         """Every row that events name, read at once; whoever holds on to them finds each at hand."""

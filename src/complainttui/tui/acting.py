@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -15,16 +16,22 @@ from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk, seen_now
 from complainttui.casework.recognition import notices_about
+from complainttui.casework.several import NAMED, Several, for_one_case, headline, left_out_words
 from complainttui.casework.undo import undo
+from complainttui.rules.facts import CaseFacts
 from complainttui.rules.problems import Conflict, Problem
 from complainttui.rules.text import first_line
-from complainttui.store.casebook import CaseRecord, read_case
+from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.desk_app import DeskApp, WatchingScreen, application_of
 from complainttui.tui.looks import LOOKS
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
+    from complainttui.tui.saving import SavingScreen
+
+LOOKED_AT = 100
+"""Of very many cases, those that say whether an action is greyed in the menus."""
 
 
 def action_bindings() -> list[BindingType]:
@@ -89,6 +96,8 @@ class ActingScreen(WatchingScreen):
         """The application, by its own type."""
         return application_of(self)
 
+    _looked_at: tuple[tuple[list[int], object], list[CaseFacts]] | None = None
+
     def chosen(self) -> list[WorklistRow]:
         """The cases that an action is done to."""
         raise NotImplementedError
@@ -98,17 +107,31 @@ class ActingScreen(WatchingScreen):
         raise NotImplementedError
 
     def refusal(self, action: type[Action]) -> str | None:
-        """Why the action is not possible now, in words; None when it is. Raises Unreachable."""
+        """Why the action is not possible now, in words; None when it is. Of several cases one has to allow it.
+
+        Of very many only the first are looked at here, and where none of them allows it, it may still be possible.
+        Raises Unreachable.
+        """
         if not issubclass(action, CaseAction):
             return None
         rows = self.chosen()
         if not rows:
             return "No case is chosen."
-        for row in rows:
-            refused = action.refusal(read_case(self.desk.database.reader, row.reference).facts)
-            if refused:
-                return f"{row.reference}: {refused}"
-        return None
+        if len(rows) > 1 and action.about_one_case:
+            return f"{for_one_case(action)} Take the marks off with escape."
+        refused = [action.refusal(case) for case in self._facts_of(rows[:LOOKED_AT])]
+        if None in refused or len(rows) > LOOKED_AT:
+            return None
+        none = f"{headline(action, 0, len(rows))} " if len(rows) > 1 else ""
+        return f"{none}{rows[0].reference}: {refused[0]}"
+
+    def _facts_of(self, rows: Sequence[WorklistRow]) -> list[CaseFacts]:
+        """What is recorded of these cases, read once for all the actions that ask."""
+        reader = self.desk.database.reader
+        asked = ([row.id for row in rows], reader.change_token())
+        if self._looked_at is None or self._looked_at[0] != asked:
+            self._looked_at = asked, [case.facts for case in read_cases(reader, asked[0])]
+        return self._looked_at[1]
 
     def action_act(self, verb: str) -> None:
         """Ask for what the action needs, unless it is not possible; then say why."""
@@ -116,61 +139,75 @@ class ActingScreen(WatchingScreen):
         try:
             refused = self.refusal(action)
             if refused:
-                self.notify(
-                    first_line(refused), title=f"{action.title}: not possible", severity="warning", markup=False
-                )
+                self._say_refused(action, refused)
             elif issubclass(action, DeskAction):
-                self._open_form(action, "", None, [], {})
+                self._open_form(action, partial(perform_at_desk, self.desk))
             else:
                 assert issubclass(action, CaseAction)  # noqa: S101 - there are only these two kinds
                 rows = self.chosen()
-                references = [row.reference for row in rows]
-                # Before the case is read: what comes between is told once too often, never too seldom.
-                seen = seen_now(self.desk, action, references)
-                case = read_case(self.desk.database.reader, references[0])
-                self._open_form(action, _about(rows), case, references, seen)
+                self._act_on_several(action, rows) if len(rows) > 1 else self._act_on_one(action, rows[0])
         except Problem as problem:
             self.application.say_problem(problem)
 
-    def _open_form(
-        self,
-        action: type[Action],
-        about: str,
-        case: CaseRecord | None,
-        references: list[str],
-        seen: dict[str, int],
-    ) -> None:
-        """Open the form of the action on cases; `seen` is up to which event each is known to who fills it in."""
-        desk = self.desk
+    def _act_on_one(self, action: type[CaseAction], row: WorklistRow) -> None:
+        # Before the case is read: what comes between is told once too often, never too seldom.
+        seen = seen_now(self.desk, action, [row.reference])
+        case = read_case(self.desk.database.reader, row.reference)
 
-        def submit(ready: Action) -> Receipt:
-            if isinstance(ready, DeskAction):
-                return perform_at_desk(desk, ready)
-            assert isinstance(ready, CaseAction)  # noqa: S101 - there are only these two kinds
+        def submit(ready: CaseAction) -> Receipt:
             nonlocal seen
             try:
-                return perform(desk, ready, references, seen)
+                return perform(self.desk, ready, [row.reference], seen)
             except Conflict as conflict:
                 seen = {**seen, **conflict.seen}  # it has been told now: the next save goes ahead
                 raise
 
-        notices = notices_about(desk, case) if case is not None and len(references) == 1 else []
-        if action is Respond and case is not None:
+        notices = notices_about(self.desk, case)
+        self._open_form(action, submit, about=about_one(row), case=case, notices=notices)
+
+    def _act_on_several(self, action: type[CaseAction], rows: list[WorklistRow]) -> None:
+        if len(rows) > LOOKED_AT and not any(
+            action.refusal(case) is None
+            for start in range(0, len(rows), LOOKED_AT)
+            for case in self._facts_of(rows[start : start + LOOKED_AT])
+        ):
+            self._say_refused(action, headline(action, 0, len(rows)))
+            return
+        references = [row.reference for row in rows]
+        several = Several(self.desk, action, references, seen_now(self.desk, action, references))
+        self._open_form(action, several.perform, about=about_several(rows), several=several)
+
+    def _say_refused(self, action: type[Action], why: str) -> None:
+        self.notify(first_line(why), title=f"{action.title}: not possible", severity="warning", markup=False)
+
+    def _open_form(
+        self,
+        action: type[Action],
+        submit: Callable[[Any], Receipt],
+        *,
+        about: str = "",
+        case: CaseRecord | None = None,
+        several: Several | None = None,
+        notices: Sequence[str] = (),
+    ) -> None:
+        """Open the form of the action: on a case, on several, or on none."""
+        desk = self.desk
+        form: SavingScreen
+        if action is Respond:
             from complainttui.tui.quick_outcome import QuickOutcomeScreen
 
-            self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit, notices), self._done)
+            form = QuickOutcomeScreen(desk, about, case, submit, notices, several=several)
         elif action is SendLetter and case is not None:
             from complainttui.tui.letter_screen import LetterScreen
 
-            if len(references) > 1:
-                self.notify("A letter is about one case. Take the marks off with escape.", markup=False)
-                return
-            self.app.push_screen(LetterScreen(desk, about, case, submit), self._done)
+            form = LetterScreen(desk, about, case, submit)
         else:
             from complainttui.tui.form import FormScreen
 
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1, notices=notices)
-            self.app.push_screen(form, self._done)
+            form = FormScreen(
+                action, desk, about, case, submit, looks_ahead=case is not None, notices=notices, several=several
+            )
+        self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:
         if receipt is None:
@@ -181,7 +218,8 @@ class ActingScreen(WatchingScreen):
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         first, more = (receipt.headline, "") if receipt.headline else (first, more)
         self.app.clear_notifications()  # one at a time: they cover the list
-        self.notify(first_line(" ".join(filter(None, (first + more, receipt.offer)))), markup=False)
+        sentences = (first + more, left_out_words(receipt.left_out), receipt.offer)
+        self.notify(first_line(" ".join(filter(None, sentences))), markup=False)
         self.changed([receipt.made] if receipt.made else receipt.references)
 
     def action_menu(self, name: str) -> None:
@@ -220,8 +258,12 @@ class ActingScreen(WatchingScreen):
             self.notify(first_line(f"Copied {references}"), markup=False)
 
 
-def _about(rows: list[WorklistRow]) -> str:
-    if len(rows) == 1:
-        row = rows[0]
-        return f"{row.reference}  {row.complainant}{f': {row.topic}' if row.topic else ''}"
-    return f"{len(rows)} marked cases: {', '.join(row.reference for row in rows[:6])}{' ...' if len(rows) > 6 else ''}"
+def about_one(row: WorklistRow) -> str:
+    """'C-0398  Amina D'Souza: Damp and mould'."""
+    return f"{row.reference}  {row.complainant}{f': {row.topic}' if row.topic else ''}"
+
+
+def about_several(rows: Sequence[WorklistRow]) -> str:
+    """'9 marked cases: C-0398, ...'."""
+    more = " ..." if len(rows) > NAMED else ""
+    return f"{len(rows):,} marked cases: {', '.join(row.reference for row in rows[:NAMED])}{more}"

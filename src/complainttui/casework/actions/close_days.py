@@ -15,4 +15,4 @@ class CloseDays(ChangeDays):
     verb: ClassVar[str] = "close-days"
     title: ClassVar[str] = "Close days"
     counts: ClassVar[bool] = False
-    participle: ClassVar[str] = "Closed"
+    done: ClassVar[str] = "Closed"

@@ -15,4 +15,4 @@ class OpenDays(ChangeDays):
     verb: ClassVar[str] = "open-days"
     title: ClassVar[str] = "Open days"
     counts: ClassVar[bool] = True
-    participle: ClassVar[str] = "Opened"
+    done: ClassVar[str] = "Opened"
