@@ -44,6 +44,7 @@ class PreviewLines(ScrollView, can_focus=True):
         self._cases: list[Foreseen] = []
         self._lines: list[tuple[str, bool]] = []
         self._refused_at: list[int] = []
+        self._next_refused = 0
 
     def put(self, cases: Sequence[Foreseen], *, anew: bool) -> None:
         """Show these cases below the others; `anew`, in place of them."""
@@ -73,9 +74,10 @@ class PreviewLines(ScrollView, can_focus=True):
 
     def action_next_refused(self) -> None:
         """Scroll to the next case that is refused; after the last, to the first."""
-        below = [at for at in self._refused_at if at > self.scroll_offset.y]
         if self._refused_at:
-            self.scroll_to(y=(below or self._refused_at)[0], animate=False)
+            self._next_refused %= len(self._refused_at)
+            self.scroll_to(y=self._refused_at[self._next_refused], animate=False)
+            self._next_refused += 1
 
     def _wrap(self, cases: Sequence[Foreseen]) -> None:
         room = max(NARROWEST, self.scrollable_content_region.width - len(ALLOWED))
