@@ -246,7 +246,7 @@ async def test_a_letter_is_about_one_case(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "6", "home", "space", "space", "l")
         assert top(pilot) == "WorklistScreen"
-        assert said(pilot)[-1] == "A letter is about one case. Take the marks off with escape."
+        assert said(pilot)[-1] == "Letter is for one case at a time. Take the marks off with escape."
 
 
 async def test_the_letter_stands_on_the_case(team: Desk) -> None:

@@ -55,14 +55,6 @@ async def test_marks_outside_a_filter_come_back_with_it_cleared(team: Desk) -> N
         assert words_of(pilot, "#place").startswith("2 marked")
 
 
-async def test_one_of_the_marked_that_cannot_be_is_named_and_nothing_opens(team: Desk) -> None:
-    async with opened(team) as pilot:
-        await press(pilot, "space", "space", "a")
-        assert top(pilot) == "WorklistScreen"
-        assert "C-0001: Stage 1 was acknowledged on Mon 4 Nov 2024." in said(pilot)[-1]
-        assert table(pilot).marked
-
-
 async def test_an_outcome_is_recorded_for_all_marked(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "space", "down", "space", "o", "n", "5", "enter")

@@ -74,6 +74,10 @@ class CaseAction(Action):
 
     only_adds: ClassVar[bool] = False
     """It adds something and alters nothing: it goes ahead whatever a colleague has changed meanwhile."""
+    about_one_case: ClassVar[bool] = False
+    """What it asks for is about one case: a letter, a point, a person, a number; it is not done to several at once."""
+    participle: ClassVar[str] = "done"
+    """What can be said of several cases: '7 of 9 can be acknowledged'."""
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

@@ -24,9 +24,10 @@ from complainttui.rules.records import TABLE_OF, CorrespondenceFacts, LinkFacts,
 from complainttui.rules.rulebook import choose, procedure
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Related
+from complainttui.store.case_rows import CaseRows
 from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Extension, Obligation, Pause, Stage, Step
-from complainttui.store.writer import CaseRows, Transaction
+from complainttui.store.writer import Transaction
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change
@@ -298,14 +299,14 @@ class CaseWork:
 
     def _describe(self, derived: tuple[Derived, ...]) -> None:
         """Set the columns that lists read, so that no list has to know a rule."""
-        case, facts = self.case, self.facts
+        case, facts, answer = self.case, self.facts, self.answer
         following = next_obligation(derived) if facts.is_open else None
         case.stage = facts.stage.number
         case.is_open = facts.is_open
         case.next_kind = following.kind if following else ""
         case.next_due_on = following.due_on if following else None
         case.unacknowledged = any(one.kind == ACKNOWLEDGE and one.is_open for one in derived)
-        case.extended = any(one.counts for one in self.answer.extensions) if self.answer else False
+        case.extended = any(one.counts for one in answer.extensions) if answer else False
         case.promises_to_keep = len(facts.promises_to_keep)
         case.marks = marks(facts)
         case.name_key, case.contact_key = name_key(case.complainant), contact_key(case.contact)

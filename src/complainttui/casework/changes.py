@@ -16,10 +16,11 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.store.case_rows import CaseRows
 from complainttui.store.ids import new_id
 from complainttui.store.tables import Case, Event, Stage
 from complainttui.store.team_tables import LISTS
-from complainttui.store.writer import CaseRows, Difference, Transaction
+from complainttui.store.writer import Difference, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Receipt:
     """All of it in one sentence, where a change to a list reached many cases."""
     offer: str = ""
     """What may be done next: for the person, not for the record."""
+    left_out: tuple[str, ...] = ()
+    """Those of several cases that it was not done to, since they refuse it."""
 
 
 @dataclass(slots=True)

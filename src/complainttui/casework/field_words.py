@@ -12,7 +12,7 @@ from complainttui.rules.records import RECORDS, columns
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome, Tenure, Word, YesNo
-from complainttui.store.writer import CaseRows
+from complainttui.store.case_rows import CaseRows
 
 LONGEST = 60  # characters of one value
 _NAMES = {

@@ -39,6 +39,8 @@ def perform(
         raise Refused("No case is chosen. Move to one, or mark some with space.")
     unseen: list[Meanwhile] = []
     with change(desk, action.verb) as under_way:
+        if len(references) > 1:
+            under_way.transaction.load_ahead("reference", references)
         for reference in references:
             work = under_way.open_case(reference)
             meanwhile = changed_meanwhile(work, (seen or {}).get(reference))

@@ -14,8 +14,10 @@ from complainttui.rules.facts import (
     StageFacts,
     StepFacts,
 )
-from complainttui.rules.records import RECORDS, Record
-from complainttui.store.writer import CaseRows
+from complainttui.rules.records import RECORDS
+from complainttui.store.case_rows import CaseRows
+
+_NAMES = {table: [one.name for one in fields(kind)] for table, kind in RECORDS.items()}
 
 
 def facts_of(rows: CaseRows) -> CaseFacts:
@@ -60,7 +62,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
         reopened_on=case.reopened_on,
         refused_on=case.refused_on,
         happened_on=case.happened_on,
-        **{table: tuple(_as_facts(RECORDS[table], row) for row in records) for table, records in rows.records.items()},
+        **{table: _all_as_facts(table, records) for table, records in rows.records.items()},
         owner=case.owner,
         reference=case.reference,
         channel=case.channel,
@@ -73,6 +75,7 @@ def facts_of(rows: CaseRows) -> CaseFacts:
     )
 
 
-def _as_facts(kind: type[Record], row: object) -> Any:
-    """A row as the rules see it: the columns that the facts name."""
-    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})
+def _all_as_facts(table: str, rows: list[Any]) -> tuple[Any, ...]:
+    """Rows as the rules see them: the columns that the facts name. Of two dozen kinds a case has a handful."""
+    kind, names = RECORDS[table], _NAMES[table]
+    return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows) if rows else ()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from complainttui.rules.lists import LIST_OF
 from complainttui.rules.records import RECORDS, columns
 from complainttui.rules.search_words import MOST_SEARCHED, search_words
+from complainttui.store.case_rows import CaseRows
 from complainttui.store.tables import Case
-from complainttui.store.writer import CaseRows
 
 _OF_CASE = (
     "reference", "person", "complainant", "representative", "contact", "property_ref", "ward", "service", "topic",

@@ -28,8 +28,13 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
     # Held here, so that each row below is found without a question to the database.
     loaded = under_way.transaction.load_rows([details for _, details in recorded])
     renamed = {event.case_id for event, details in recorded if event.case_id is not None and is_names_only(details)}
+    under_way.transaction.load_ahead("id", {one.case_id for one in events if one.case_id is not None} - renamed)
+    standing = under_way.transaction.events_standing_after(events[0].change_id)
     for event, details in reversed(recorded):
-        _take_back(under_way, event, details, settles=event.case_id not in renamed)
+        settles = event.case_id not in renamed
+        if settles:  # nothing rests on what a name on a list is called; the field itself is looked at below
+            _refuse_if_rested_on(event, details, standing.get(event.case_id, ()))
+        _take_back(under_way, event, details, settles=settles)
     describe_again(under_way.transaction, renamed)
     for _, details in recorded:
         _put_back_on_lists(under_way, details)
@@ -40,8 +45,6 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
 
 
 def _take_back(under_way: Change, event: Event, details: Details, *, settles: bool) -> None:
-    if settles:  # nothing rests on what a name on a list is called; the field itself is looked at below
-        _refuse_if_rested_on(under_way, event, details)
     for table, rows in details.items():
         for row_id, fields in rows.items():
             _take_back_row(under_way, event, table, int(row_id), fields)
@@ -68,12 +71,12 @@ def _settle_again(under_way: Change, case_id: int | None) -> str:
     return CaseWork(under_way, rows, before=facts_of(rows)).settle()
 
 
-def _refuse_if_rested_on(under_way: Change, event: Event, details: Details) -> None:
+def _refuse_if_rested_on(event: Event, details: Details, standing: Sequence[Event]) -> None:
     """A later change may rest on this one: anything on the logging of a case, stage by stage on what is at a stage."""
     if event.case_id is None:
         return
     logged_here = "id" in details.get("cases", {}).get(str(event.case_id), {})
-    for later in under_way.transaction.events_standing_after(event.case_id, event.seq):
+    for later in standing:
         touched = json.loads(later.details).keys()
         if logged_here or any(tables & details.keys() and tables & touched for tables in _RESTING):
             raise Refused(

@@ -9,8 +9,10 @@ from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
+from complainttui.casework.several import left_out_words
 from complainttui.casework.undo import undo
 from complainttui.cli.output import put, put_json, say
+from complainttui.cli.several import act_on_several, add_options, is_several
 from complainttui.rules.problems import WrongInput
 from complainttui.store.casebook import CaseRecord, read_case, read_events
 
@@ -46,12 +48,15 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
             help="refuse if the case was changed after the change of that number, which history and show print",
         )
         parser.add_argument("--what-if", action="store_true", help="only say which dates it would move; change nothing")
+        add_options(parser, action)
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.set_defaults(work=lambda desk, parsed: _act(desk, parsed, action), creates=issubclass(action, DeskAction))
 
 
 def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
-    case = read_case(desk.database.reader, parsed.reference) if issubclass(action, CaseAction) else None
+    several = is_several(parsed)
+    asks_for_case = issubclass(action, CaseAction) and not several
+    case = read_case(desk.database.reader, parsed.reference) if asks_for_case else None
     typed = {}
     for one in action.inputs():
         given = getattr(parsed, one.name)
@@ -61,6 +66,11 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
         receipt = perform_at_desk(desk, ready)
         if receipt.made and not receipt.headline and not parsed.json:
             put(receipt.made)
+    elif isinstance(ready, CaseAction) and several:
+        code, done = act_on_several(desk, parsed, ready)
+        if done is not None:
+            _report(done, parsed.json)
+        return code
     elif isinstance(ready, CaseAction) and case is not None:
         if parsed.what_if:
             return _what_if(desk, ready, case, as_json=parsed.json)
@@ -103,12 +113,13 @@ def _report(receipt: Receipt, as_json: bool) -> None:
             {"reference": reference, "what": what}
             for reference, what in zip(receipt.references, receipt.sentences, strict=True)
         ]
-        put_json({"change": str(receipt.change_id), "cases": cases})
+        left_out = {"left_out": receipt.left_out} if receipt.left_out else {}
+        put_json({"change": str(receipt.change_id), "cases": cases, **left_out})
         return
     if receipt.headline:
         say(receipt.headline)
         return
     for reference, what in zip(receipt.references, receipt.sentences, strict=True):
         say(f"{reference}: {what}" if reference else what)
-    if receipt.offer:
-        say(receipt.offer)
+    for sentence in filter(None, (left_out_words(receipt.left_out), receipt.offer)):
+        say(sentence)

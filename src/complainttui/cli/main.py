@@ -33,6 +33,7 @@ from complainttui.cli import (
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
 from complainttui.cli.query_mistakes import said
+from complainttui.cli.several import with_one_reference
 from complainttui.rules.problems import Problem
 
 _ROOMS = (
@@ -68,9 +69,9 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    parsed = make_parser().parse_args(query_last(arguments))
-    work: Callable[[Desk, argparse.Namespace], int] = parsed.work
     try:
+        parsed = make_parser().parse_args(with_one_reference(query_last(arguments)))
+        work: Callable[[Desk, argparse.Namespace], int] = parsed.work
         with ExitStack() as leaving:
             return work(parsed.opens(options, parsed, leaving), parsed)
     except Problem as problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
@@ -96,15 +96,19 @@ class ListRows:
         words = {one.case_id: one for one in self.rows_among(CaseWords, "case_id", case_ids)}
         return [(case, words[case.id]) for case in cases]
 
-    def rows_among(self, table: type[Table], column: str, wanted: Iterable[int], *, lock: bool = False) -> list[Table]:
+    def rows_among(
+        self, table: type[Table], column: str, wanted: Iterable[Any], *, order: Sequence[str] = (), lock: bool = False
+    ) -> list[Table]:
         """The rows of a table whose column has one of these values, as changed so far, without those taken away."""
         values = sorted(set(wanted))
+        # In one order, so that two who lock many do not wait for each other.
+        ordered = [getattr(table, name) for name in order or ((column,) if lock else ())]
         found: list[Table] = []
         for start in range(0, len(values), CHUNK):
-            some = select(table).where(getattr(table, column).in_(values[start : start + CHUNK]))
-            # In one order, so that two who lock many do not wait for each other.
-            found += self._session.exec(some.order_by(getattr(table, column)).with_for_update() if lock else some)
-        return [row for row in found if row not in self._session.deleted]
+            some = select(table).where(getattr(table, column).in_(values[start : start + CHUNK])).order_by(*ordered)
+            found += self._session.exec(some.with_for_update() if lock else some)
+        deleted = self._session.deleted
+        return [row for row in found if row not in deleted]
 
     def _on_postgres(self, statement: str) -> None:
         connection: Connection = self._session.connection()

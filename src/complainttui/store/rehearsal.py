@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Boolean, Date
 from sqlmodel import SQLModel
 
 from complainttui.rules.procedures import Procedure
-from complainttui.rules.records import RECORDS
+from complainttui.store.case_rows import ORDER, CaseRows, gathered
 from complainttui.store.files import Files, Kept
-from complainttui.store.reader import Reader, day
-from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import (
-    Breach,
-    Case,
-    CaseWords,
-    DueDate,
-    Extension,
-    Obligation,
-    Pause,
-    Stage,
-    Step,
-)
+from complainttui.store.list_rows import CHUNK
+from complainttui.store.reader import Reader, Row, day
+from complainttui.store.tables import Case
 from complainttui.store.team_tables import LISTS
-from complainttui.store.writer import CaseRows, Transaction
+from complainttui.store.writer import Transaction
 
-Table = TypeVar("Table", bound=SQLModel)
+Copied = dict[type[SQLModel], list[Row]]
 
 
 class Rehearsal(Transaction):
@@ -35,11 +26,30 @@ class Rehearsal(Transaction):
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._read_ahead: dict[str, Copied] = {}
 
     def case(self, reference: str) -> CaseRows | None:
-        """The rows of the case as they are now, copied. Raises Unreachable."""
-        found = self._reader.rows("SELECT id FROM cases WHERE reference = :wanted", {"wanted": reference})
-        return self._copy_of(found[0][0]) if found else None
+        """The rows of the case as they are now, or were when read ahead, copied. Raises Unreachable."""
+        if reference not in self._read_ahead:
+            self.load_ahead("reference", [reference])
+        copied = self._read_ahead.pop(reference, None)
+        if copied is None:
+            return None
+        return gathered(_made(Case, copied[Case])[0], lambda table: _made(table, copied[table]))
+
+    def load_ahead(self, column: str, wanted: Iterable[Any]) -> None:
+        """Read many cases in a few statements for all of them; each is at hand when it is opened for the first time."""
+        values = sorted(set(wanted))
+        for start in range(0, len(values), CHUNK):
+            named = {f"v{place}": one for place, one in enumerate(values[start : start + CHUNK])}
+            found = self._rows(Case, f"{column} IN ({', '.join(f':{name}' for name in named)})", named)
+            by_id: dict[int, Copied] = {row[_ID]: defaultdict(list, {Case: [row]}) for row in found}
+            self._read_ahead.update((row[_REFERENCE], by_id[row[_ID]]) for row in found)
+            among = ", ".join(str(one) for one in by_id)
+            for table, order in ORDER.items() if by_id else ():
+                whose = _names(table).index("case_id")
+                for row in self._rows(table, f"case_id IN ({among}) ORDER BY {', '.join(('case_id', *order))}"):
+                    by_id[row[whose]][table].append(row)
 
     def references_in_use(self, references: Sequence[str]) -> set[str]:
         """None: whatever is logged here is not kept."""
@@ -61,27 +71,6 @@ class Rehearsal(Transaction):
     def lock_lists(self) -> None:
         """Nobody is kept from anything."""
 
-    def _copy_of(self, case_id: int) -> CaseRows:
-        def mine(table: type[Table], order: str) -> list[Table]:
-            return self._rows(table, f"case_id = :id ORDER BY {order}", case_id)
-
-        (case,) = self._rows(Case, "id = :id", case_id)
-        return CaseRows(
-            case,
-            mine(Stage, "number"),
-            mine(Extension, "id"),
-            mine(Pause, "from_on, id"),
-            mine(Step, "id"),
-            {
-                name: mine(table, ", ".join(RECORDS[name].IDENTIFIED_BY) or "id")
-                for name, table in RECORD_TABLES.items()
-            },
-            mine(Obligation, "id"),
-            mine(DueDate, "id"),
-            mine(Breach, "id"),
-            mine(CaseWords, "case_id"),
-        )
-
     def add(self, *rows: SQLModel) -> None:
         """Nothing is written."""
 
@@ -100,19 +89,31 @@ class Rehearsal(Transaction):
         )
         return int(found[0][0]) if found else -int(procedure.digest[:12], 16)
 
-    def _rows(self, table: type[Table], condition: str, case_id: int) -> list[Table]:
+    def _rows(self, table: type[SQLModel], condition: str, values: dict[str, object] | None = None) -> list[Row]:
         name = str(table.__tablename__)
-        columns = SQLModel.metadata.tables[name].columns
-        found = self._reader.rows(
-            f"SELECT {', '.join(column.name for column in columns)} FROM {name} WHERE {condition}", {"id": case_id}
-        )
-        return [
-            table(**{column.name: _typed(column.type, value) for column, value in zip(columns, row, strict=True)})
-            for row in found
-        ]
+        return self._reader.rows(f"SELECT {', '.join(_names(table))} FROM {name} WHERE {condition}", values)
+
+
+def _names(table: type[SQLModel]) -> list[str]:
+    return [column.name for column in _columns(table)]
+
+
+def _columns(table: type[SQLModel]) -> list[Any]:
+    return list(SQLModel.metadata.tables[str(table.__tablename__)].columns)
+
+
+def _made(table: type[Any], rows: Sequence[Row]) -> list[Any]:
+    columns = _columns(table) if rows else []
+    return [
+        table(**{column.name: _typed(column.type, value) for column, value in zip(columns, row, strict=True)})
+        for row in rows
+    ]
 
 
 def _typed(kind: Any, value: Any) -> Any:
     if isinstance(kind, Date):
         return day(value)
     return bool(value) if isinstance(kind, Boolean) else value
+
+
+_ID, _REFERENCE = _names(Case).index("id"), _names(Case).index("reference")

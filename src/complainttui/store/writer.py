@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, inspect, text, tuple_
+from sqlalchemy import Date, and_, func, inspect, tuple_
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
-from complainttui.rules.records import RECORDS
+from complainttui.store.case_rows import LoadedCases
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.files import Files, Kept
 from complainttui.store.indexing_words import keep_index_in_step
-from complainttui.store.list_rows import CHUNK, ListRows
+from complainttui.store.list_rows import CHUNK
 from complainttui.store.reader import day
-from complainttui.store.record_tables import RECORD_TABLES
 from complainttui.store.tables import (
     RECORDED,
-    Breach,
     Case,
-    CaseWords,
-    DueDate,
     Event,
-    Extension,
-    Obligation,
-    Pause,
-    Stage,
-    Step,
 )
 from complainttui.store.team_tables import ProcedureEdition, Setting
 
 Table = TypeVar("Table", bound=SQLModel)
-_KINDS_RECORDED = text(
-    " UNION ALL ".join(
-        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name} WHERE case_id = :id)" for name in RECORD_TABLES
-    )
-)
 keep_index_in_step()
 
 
@@ -52,35 +40,6 @@ class Difference:
     row_id: int
     case_id: int | None
     fields: dict[str, tuple[object, object]]
-
-
-@dataclass(slots=True)
-class CaseRows:
-    """The rows of one case, loaded for changing."""
-
-    case: Case
-    stages: list[Stage]
-    extensions: list[Extension] = field(default_factory=list)
-    pauses: list[Pause] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    records: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in RECORD_TABLES})
-    """What else hangs on the case, by table."""
-    obligations: list[Obligation] = field(default_factory=list)
-    due_dates: list[DueDate] = field(default_factory=list)
-    breaches: list[Breach] = field(default_factory=list)
-    words: list[CaseWords] = field(default_factory=list)
-
-    def every_row(self) -> Iterator[SQLModel]:
-        """Every row, what hangs on the case before the case."""
-        yield from self.derived()
-        for records in self.records.values():
-            yield from records
-        yield from (*self.steps, *self.pauses, *self.extensions, *self.stages)
-        yield self.case
-
-    def derived(self) -> Iterator[SQLModel]:
-        """The rows that follow from the others."""
-        yield from (*self.words, *self.breaches, *self.due_dates, *self.obligations)
 
 
 class Writer:
@@ -104,67 +63,12 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction(ListRows):
+class Transaction(LoadedCases):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        super().__init__(session)
         self._editions: dict[tuple[str, str], int] = {}
-
-    def case(self, reference: str) -> CaseRows | None:
-        """The rows of the case, locked against other writers; None when there is no such case."""
-        return self._rows_of(col(Case.reference) == reference)
-
-    def case_by_id(self, case_id: int) -> CaseRows | None:
-        """The same by row number, also when it has only been added in this transaction."""
-        added = [row for row in self._session.new if isinstance(row, Case) and row.id == case_id]
-        return self._with_children(added[0]) if added else self._rows_of(col(Case.id) == case_id)
-
-    def _rows_of(self, condition: Any) -> CaseRows | None:
-        case = self._session.exec(select(Case).where(condition).with_for_update()).one_or_none()
-        return None if case is None or case in self._session.deleted else self._with_children(case)
-
-    def _with_children(self, case: Case) -> CaseRows:
-        recorded = self._kinds_recorded(case.id)
-
-        def mine(table: type[Table], *order: Any) -> list[Table]:
-            found = select(table).where(table.case_id == case.id).order_by(*order)  # type: ignore[attr-defined]
-            asked = table.__tablename__ not in RECORD_TABLES or table.__tablename__ in recorded
-            kept = [row for row in self._session.exec(found) if row not in self._session.deleted] if asked else []
-            # Nothing is flushed before the end of the change, so rows added in it are only known to the session.
-            return kept + [row for row in self._session.new if isinstance(row, table) and row.case_id == case.id]  # type: ignore[attr-defined]
-
-        return CaseRows(
-            case,
-            mine(Stage, Stage.number),
-            mine(Extension, Extension.id),
-            mine(Pause, Pause.from_on, Pause.id),
-            mine(Step, Step.id),
-            {
-                name: mine(table, *(getattr(table, column) for column in RECORDS[name].IDENTIFIED_BY))
-                for name, table in RECORD_TABLES.items()
-            },
-            mine(Obligation, Obligation.id),
-            mine(DueDate, DueDate.id),
-            mine(Breach, Breach.id),
-            mine(CaseWords),
-        )
-
-    def _kinds_recorded(self, case_id: int) -> set[str]:
-        """Which kinds of record the case has, asked at once: of two dozen it has a handful."""
-        found = self._session.connection().execute(_KINDS_RECORDED, {"id": case_id})
-        return {name for (name,) in found}
-
-    def add(self, *rows: SQLModel) -> None:
-        """Add rows; their ids are known already."""
-        self._session.add_all(rows)
-
-    def remove(self, row: SQLModel) -> None:
-        """Remove a row."""
-        if inspect(row).persistent:
-            self._session.delete(row)
-        else:
-            self._session.expunge(row)
 
     def keep_file(self, files: Files, content: bytes) -> Kept:
         """Keep a document's file. It stays where the change is not kept: no record leads to it, and it harms nobody."""
@@ -193,13 +97,19 @@ class Transaction(ListRows):
         later = select(Event).where(Event.case_id == case_id, Event.seq > seq).order_by(col(Event.seq))
         return list(self._session.exec(later))
 
-    def events_standing_after(self, case_id: int, seq: int) -> list[Event]:
-        """The later changes of the case that are neither undone nor an undoing."""
+    def events_standing_after(self, change_id: int) -> dict[int | None, list[Event]]:
+        """By case, the later changes of the cases of a change that are neither undone nor an undoing; oldest first."""
+        mine = aliased(Event)
         undone = select(Event.undoes).where(col(Event.undoes).is_not(None))
-        later = select(Event).where(
-            Event.case_id == case_id, Event.seq > seq, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone)
+        later = (
+            select(Event)
+            .join(mine, and_(col(mine.case_id) == Event.case_id, col(mine.seq) < Event.seq))
+            .where(mine.change_id == change_id, col(Event.undoes).is_(None), col(Event.change_id).not_in(undone))
         )
-        return list(self._session.exec(later))
+        found: dict[int | None, list[Event]] = defaultdict(list)
+        for event in self._session.exec(later.order_by(col(Event.seq))):
+            found[event.case_id].append(event)
+        return found
 
     def load_rows(self, details: Sequence[dict[str, dict[str, Any]]]) -> list[SQLModel]:
         """Every row that events name, read at once; whoever holds on to them finds each at hand."""
@@ -294,14 +204,15 @@ class Transaction(ListRows):
             table = str(getattr(row, "__tablename__", ""))
             if table not in RECORDED:
                 continue
-            fields = _changed_fields(row, derived=RECORDED[table].DERIVED)  # type: ignore[attr-defined]
+            gone = row in self._removed
+            fields = _changed_fields(row, derived=RECORDED[table].DERIVED, gone=gone)  # type: ignore[attr-defined]
             if fields:
                 case_id = row.id if table == "cases" else getattr(row, "case_id", None)
                 found.append(Difference(table, row.id, case_id, fields))
         return sorted(found, key=lambda one: (one.table, one.row_id))
 
 
-def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[object, object]]:
+def _changed_fields(row: SQLModel, *, derived: frozenset[str], gone: bool) -> dict[str, tuple[object, object]]:
     state: Any = inspect(row)
     fields: dict[str, tuple[object, object]] = {}
     for attribute in state.mapper.column_attrs:
@@ -312,11 +223,11 @@ def _changed_fields(row: SQLModel, derived: frozenset[str]) -> dict[str, tuple[o
         if state.transient or state.pending:
             fields[name] = (None, now)
             continue
-        if name not in state.committed_state and row not in state.session.deleted:
+        if name not in state.committed_state and not gone:
             continue  # untouched, as most are
         history = state.attrs[name].history
         before: object = history.deleted[0] if history.deleted else now
-        if row in state.session.deleted:
+        if gone:
             fields[name] = (before, None)
         elif before != now:
             fields[name] = (before, now)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS, MENUS
+from complainttui.casework.actions import CASE_ACTIONS, DESK_ACTIONS, MENUS
 from complainttui.casework.desk import Desk
-from complainttui.rules.problems import Conflict, Problem
+from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.desk_app import DeskApp, WatchingScreen, application_of
@@ -19,7 +19,7 @@ from complainttui.tui.looks import LOOKS
 if TYPE_CHECKING:
     from complainttui.casework.action import Action
     from complainttui.casework.changes import Receipt
-    from complainttui.store.casebook import CaseRecord
+    from complainttui.rules.facts import CaseFacts
 
 
 def action_bindings() -> list[BindingType]:
@@ -84,6 +84,9 @@ class ActingScreen(WatchingScreen):
         """The application, by its own type."""
         return application_of(self)
 
+    looked_at: tuple[tuple[list[int], object], list[CaseFacts]] | None = None
+    """What was last read to see which actions are possible: of which cases, as of when."""
+
     def chosen(self) -> list[WorklistRow]:
         """The cases that an action is done to."""
         raise NotImplementedError
@@ -94,99 +97,30 @@ class ActingScreen(WatchingScreen):
 
     def refusal(self, action: type[Action]) -> str | None:
         """Why the action is not possible now, in words; None when it is. Raises Unreachable."""
-        from complainttui.casework.action import CaseAction
-        from complainttui.store.casebook import read_case
+        from complainttui.tui.doing import refusal
 
-        if not issubclass(action, CaseAction):
-            return None
-        rows = self.chosen()
-        if not rows:
-            return "No case is chosen."
-        for row in rows:
-            refused = action.refusal(read_case(self.desk.database.reader, row.reference).facts)
-            if refused:
-                return f"{row.reference}: {refused}"
-        return None
+        return refusal(self, action)
 
     def action_act(self, verb: str) -> None:
         """Ask for what the action needs, unless it is not possible; then say why."""
-        from complainttui.casework.action import CaseAction
-        from complainttui.casework.perform import seen_now
-        from complainttui.store.casebook import read_case
+        from complainttui.tui.doing import begin
 
-        action = ACTIONS[verb]
-        try:
-            refused = self.refusal(action)
-            if refused:
-                self.notify(
-                    first_line(refused), title=f"{action.title}: not possible", severity="warning", markup=False
-                )
-            elif not issubclass(action, CaseAction):
-                self._open_form(action, "", None, [], {})
-            else:
-                rows = self.chosen()
-                references = [row.reference for row in rows]
-                # Before the case is read: what comes between is told once too often, never too seldom.
-                seen = seen_now(self.desk, action, references)
-                case = read_case(self.desk.database.reader, references[0])
-                self._open_form(action, _about(rows), case, references, seen)
-        except Problem as problem:
-            self.application.say_problem(problem)
+        begin(self, verb)
 
-    def _open_form(
-        self,
-        action: type[Action],
-        about: str,
-        case: CaseRecord | None,
-        references: list[str],
-        seen: dict[str, int],
-    ) -> None:
-        """Open the form of the action on cases; `seen` is up to which event each is known to who fills it in."""
-        from complainttui.casework.action import CaseAction, DeskAction
-        from complainttui.casework.perform import perform, perform_at_desk
-        from complainttui.casework.recognition import notices_about
-
-        desk = self.desk
-
-        def submit(ready: Action) -> Receipt:
-            if isinstance(ready, DeskAction):
-                return perform_at_desk(desk, ready)
-            assert isinstance(ready, CaseAction)  # noqa: S101 - there are only these two kinds
-            nonlocal seen
-            try:
-                return perform(desk, ready, references, seen)
-            except Conflict as conflict:
-                seen = {**seen, **conflict.seen}  # it has been told now: the next save goes ahead
-                raise
-
-        notices = notices_about(desk, case) if case is not None and len(references) == 1 else []
-        if action.verb == "respond" and case is not None:
-            from complainttui.tui.quick_outcome import QuickOutcomeScreen
-
-            self.app.push_screen(QuickOutcomeScreen(desk, about, case, submit, notices), self._done)
-        elif action.verb == "send-letter" and case is not None:
-            from complainttui.tui.letter_screen import LetterScreen
-
-            if len(references) > 1:
-                self.notify("A letter is about one case. Take the marks off with escape.", markup=False)
-                return
-            self.app.push_screen(LetterScreen(desk, about, case, submit), self._done)
-        else:
-            from complainttui.tui.form import FormScreen
-
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1, notices=notices)
-            self.app.push_screen(form, self._done)
-
-    def _done(self, receipt: Receipt | None) -> None:
+    def done(self, receipt: Receipt | None) -> None:
+        """A form was left; with a receipt, what it asked for was done."""
         if receipt is None:
             return
+        from complainttui.casework.several import left_out_words
+
         told = dict(zip(receipt.references, receipt.sentences, strict=True))
         about = receipt.made if receipt.made in told else next(iter(told), "")
         first = (f"{about}: " if about else "") + told.get(about, "")
         more = f" And {len(receipt.references) - 1} more." if len(receipt.references) > 1 else ""
         first, more = (receipt.headline, "") if receipt.headline else (first, more)
         self.app.clear_notifications()  # one at a time: they cover the list
-        self.notify(first_line(" ".join(filter(None, (first + more, receipt.offer)))), markup=False)
+        sentences = (first + more, left_out_words(receipt.left_out), receipt.offer)
+        self.notify(first_line(" ".join(filter(None, sentences))), markup=False)
         self.changed([receipt.made] if receipt.made else receipt.references)
 
     def action_menu(self, name: str) -> None:
@@ -219,7 +153,7 @@ class ActingScreen(WatchingScreen):
         except Problem as problem:
             self.app.call_from_thread(self.application.say_problem, problem)
         else:
-            self.app.call_from_thread(self._done, receipt)
+            self.app.call_from_thread(self.done, receipt)
 
     def action_copy(self) -> None:
         """Copy the references of the chosen cases."""
@@ -227,10 +161,3 @@ class ActingScreen(WatchingScreen):
         if references:
             self.app.copy_to_clipboard(first_line(references))
             self.notify(first_line(f"Copied {references}"), markup=False)
-
-
-def _about(rows: list[WorklistRow]) -> str:
-    if len(rows) == 1:
-        row = rows[0]
-        return f"{row.reference}  {row.complainant}{f': {row.topic}' if row.topic else ''}"
-    return f"{len(rows)} marked cases: {', '.join(row.reference for row in rows[:6])}{' ...' if len(rows) > 6 else ''}"

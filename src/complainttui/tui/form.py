@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,18 +18,22 @@ from textual.widgets import Input, Label, TextArea
 from complainttui.casework.action import Action, CaseAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Kind, Line, LongText
+from complainttui.casework.several import Several
 from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import application_of
 from complainttui.tui.fields import Field
-from complainttui.tui.saving import SavingScreen, Submit, notice_band
+from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
+from complainttui.tui.several_preview import SeveralPreview
 
+A = TypeVar("A", bound=CaseAction)
 LONG_TEXT_LINES = 4
 MOVES_SHOWN = 5
 NOT_YET = "…"  # in place of a text that is still to be typed, when the form looks ahead
 LINES_AROUND = 12  # title, what it is about, what follows and moves, what is wrong, keys, border
-DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk
+KEYS = "enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"
+KEYS_OF_SEVERAL = "F2: save · tab, then arrows: the cases · n: next refused · escape: leave, keeping what you typed"
 
 
 class FormScreen(SavingScreen):
@@ -36,7 +41,7 @@ class FormScreen(SavingScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "form.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["form.tcss", "several_preview.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
         Binding("escape", "leave", "Leave, keeping what you typed", id="form.leave"),
@@ -56,11 +61,12 @@ class FormScreen(SavingScreen):
         notices: Sequence[str] = (),
         given: Mapping[str, str] | None = None,
         kinds: Mapping[str, Kind] | None = None,
+        several: Several | None = None,
     ) -> None:
         """`given` fills fields in beforehand, and a draft belongs to it; `kinds` say more of fields than the action."""
         filled_in = dict(given or {})
         beginning = {one.name: one.default_text(case, desk) for one in action.inputs()} | filled_in
-        drafted_for = case.reference if case else "/".join(filled_in.values())
+        drafted_for = case.reference if case else SEVERAL if several else "/".join(filled_in.values())
         super().__init__(desk, action.verb, drafted_for, submit, beginning)
         self._action = action
         self._about = about
@@ -70,6 +76,8 @@ class FormScreen(SavingScreen):
         self._notices = notices
         self._looks = 0
         self._kinds = dict(kinds or {})
+        self._preview = SeveralPreview(several) if several else None
+        self.set_class(several is not None, "-several")
 
     def compose(self) -> ComposeResult:
         """Title, fields, what follows, keys."""
@@ -84,11 +92,10 @@ class FormScreen(SavingScreen):
                         yield Field(known_better, self.beginning[asked.name], self.desk)
             yield Label("", id="follows", classes="-silent")
             yield Label("", id="moves", classes="-silent")
+            if self._preview:
+                yield self._preview
             yield Label("", id="problem")
-            yield Label(
-                shown("enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"),
-                id="keys",
-            )
+            yield Label(shown(KEYS_OF_SEVERAL if self._preview else KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Take up a draft, if there is one, and go to the first field that still needs something."""
@@ -136,14 +143,29 @@ class FormScreen(SavingScreen):
         for field in (named or dates)[:1]:
             self.set_focus(field.editor)
 
+    def refuse(self, problem: Problem) -> None:
+        """Of several cases, show anew which can be: a colleague may have changed one."""
+        super().refuse(problem)
+        self._look_ahead()
+
     def _prepared(self) -> Action:
-        off_form = {one.name: one.default_text(self._case, self.desk) for one in self._action.inputs() if one.off_form}
-        return self._action.from_text(off_form | self.typed(), self.desk)
+        return self._action.from_text(self._off_form() | self.typed(), self.desk)
+
+    def _off_form(self) -> dict[str, str]:
+        return {one.name: one.default_text(self._case, self.desk) for one in self._action.inputs() if one.off_form}
+
+    def _as_typed_so_far(self, action: type[A], typed: Mapping[str, str]) -> A:
+        """The action to look ahead with. Dates do not wait for the words: what is only text may still be missing."""
+        texts = {one.name for one in action.inputs() if one.required and type(one.kind) in {Line, LongText}}
+        filled = {name: value if value.strip() or name not in texts else NOT_YET for name, value in typed.items()}
+        return action.from_text(self._off_form() | filled, self.desk)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self._echo()
+        if self._preview:
+            self._preview.stop()
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_PAUSE, self._pause)
@@ -154,7 +176,11 @@ class FormScreen(SavingScreen):
 
     def _look_ahead(self) -> None:
         """What if it were saved now: which dates would move."""
-        if self._looks_ahead and issubclass(self._action, CaseAction) and self._case is not None and self.is_attached:
+        if not self.is_attached or not issubclass(self._action, CaseAction):
+            return
+        if self._preview:
+            self._preview.look(partial(self._as_typed_so_far, self._action, self.typed()))
+        elif self._looks_ahead and self._case is not None:
             self._looks += 1
             self._rehearse(self._action, self._case, self.typed(), self._looks)
 
@@ -162,12 +188,8 @@ class FormScreen(SavingScreen):
     def _rehearse(self, action: type[CaseAction], case: CaseRecord, typed: dict[str, str], look: int) -> None:
         from complainttui.casework.rehearsing import rehearse
 
-        # Dates do not wait for the words: what is only text may still be missing.
-        texts = {one.name for one in action.inputs() if one.required and type(one.kind) in {Line, LongText}}
-        filled = {name: value if value.strip() or name not in texts else NOT_YET for name, value in typed.items()}
-        off_form = {one.name: one.default_text(case, self.desk) for one in action.inputs() if one.off_form}
         try:
-            moves = rehearse(self.desk, action.from_text(off_form | filled, self.desk), case)
+            moves = rehearse(self.desk, self._as_typed_so_far(action, typed), case)
         except Refused as refused:
             moves = [str(refused)]
         except Problem:  # not typed to the end yet; saving it says what is wrong

@@ -12,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
 from complainttui.casework.actions.respond import Respond
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, today_text
+from complainttui.casework.several import Several
 from complainttui.rules.findings import outcome_that_follows
 from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import RESPOND
@@ -25,7 +27,8 @@ from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.fields import LineInput
-from complainttui.tui.saving import SavingScreen, Submit, notice_band
+from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
+from complainttui.tui.several_preview import SeveralPreview
 
 TWO_COLUMNS = 92  # columns of the terminal from which the causes stand side by side
 LETTERS = {
@@ -62,13 +65,17 @@ class OutcomePicker(Static, can_focus=True):
             order = [outcome.value for outcome in LETTERS.values()]
             step = 1 if event.key == "right" else -1
             self.chosen = order[(order.index(self.chosen) + step) % len(order) if self.chosen else 0]
+            await self.run_action("screen.look_ahead")
 
 
 class QuickOutcomeScreen(SavingScreen):
     """Records the response of the stage that the case, or each marked case, has reached."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "quick_outcome.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "quick_outcome.tcss",
+        "several_preview.tcss",
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "Save", id="outcome.save"),
         Binding("f2,ctrl+s", "save", "Save", id="outcome.save_anywhere", priority=True),
@@ -76,14 +83,27 @@ class QuickOutcomeScreen(SavingScreen):
         Binding("f8", "start_over", "Start over", id="outcome.start_over"),
     ]
 
-    def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit, notices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        about: str,
+        case: CaseRecord | None,
+        submit: Submit,
+        notices: Sequence[str] = (),
+        *,
+        several: Several | None = None,
+    ) -> None:
+        """For one case, which it may begin with, or for several, which begin with nothing of any of them."""
         beginning = {
-            "outcome": outcome_that_follows(case.facts) or "",
-            "root_cause": visible(case["root_cause"]),
+            "outcome": (outcome_that_follows(case.facts) if case else None) or "",
+            "root_cause": visible(case["root_cause"]) if case else "",
             "on": today_text(None, desk),
             "because": "",
         }
-        super().__init__(desk, Respond.verb, case.reference, submit, beginning)
+        super().__init__(desk, Respond.verb, case.reference if case else SEVERAL, submit, beginning)
+        self._preview = SeveralPreview(several) if several else None
+        self._look_timer: Timer | None = None
+        self.set_class(several is not None, "-several")
         self._about = about
         self._notices = notices
         self._case = case
@@ -92,7 +112,8 @@ class QuickOutcomeScreen(SavingScreen):
     def compose(self) -> ComposeResult:
         """Outcome, cause with the numbered list, date."""
         with Vertical(id="outcome"):
-            yield Label(shown(f"Outcome of stage {self._case.facts.stage.number}  {self._about}"), id="outcome-title")
+            of_stage = f" of stage {self._case.facts.stage.number}" if self._case else ""
+            yield Label(shown(f"Outcome{of_stage}  {self._about}"), id="outcome-title")
             yield Label(shown(self._due_words()), id="outcome-due")
             yield from notice_band(self._notices)
             yield OutcomePicker(id="picker")
@@ -109,6 +130,8 @@ class QuickOutcomeScreen(SavingScreen):
                 yield Label("Because", classes="line-label")
                 yield LineInput("", id="because", compact=True)
                 yield Label("only if the outcome is not what its points have it", classes="echo")
+            if self._preview:
+                yield self._preview
             yield Label("", id="problem")
             yield Label(
                 shown("a letter: outcome · number or text: cause · enter: save · tab: move · escape: leave"), id="keys"
@@ -116,17 +139,19 @@ class QuickOutcomeScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Take up a draft; begin at the outcome."""
-        self.query_one("#because-line").display = bool(self._case.facts.points)
+        self.query_one("#because-line").display = self._case is None or bool(self._case.facts.points)
         self.query_one(OutcomePicker).chosen = self.beginning["outcome"]
         self.take_up_draft()
         self._echo()
         self.set_focus(self.query_one(OutcomePicker))
+        self.action_look_ahead()
 
     def action_to_cause(self) -> None:
         """An outcome was chosen: its cause comes next."""
         self.set_focus(self.query_one("#root_cause", Input))
         self.say("")
         self.keep_draft()
+        self.action_look_ahead()
 
     def on_resize(self) -> None:
         """The causes stand in two columns where there is room."""
@@ -136,6 +161,11 @@ class QuickOutcomeScreen(SavingScreen):
     def _changed(self) -> None:
         self._echo()
         self.keep_draft()
+        if self._preview:
+            self._preview.stop()
+            if self._look_timer is not None:
+                self._look_timer.stop()
+            self._look_timer = self.set_timer(DRAFT_PAUSE, self.action_look_ahead)
 
     def action_advance(self) -> None:
         """Enter on any line saves."""
@@ -155,7 +185,7 @@ class QuickOutcomeScreen(SavingScreen):
     def action_save(self) -> None:
         """Check, then perform."""
         if self.query_one(OutcomePicker).chosen:
-            self.save(lambda: Respond.from_text(self.typed() | {"root_cause": self._cause()}, self.desk))
+            self.save(self._prepared)
         else:
             self.say(f"Choose an outcome first: {', '.join(LETTERS)}.", wrong=True)
             self.set_focus(self.query_one(OutcomePicker))
@@ -173,6 +203,19 @@ class QuickOutcomeScreen(SavingScreen):
             "on": self.query_one("#on", Input).value,
             "because": self.query_one("#because", Input).value,
         }
+
+    def refuse(self, problem: Problem) -> None:
+        """Of several cases, show anew which can be: a colleague may have changed one."""
+        super().refuse(problem)
+        self.action_look_ahead()
+
+    def _prepared(self) -> Respond:
+        return Respond.from_text(self.typed() | {"root_cause": self._cause()}, self.desk)
+
+    def action_look_ahead(self) -> None:
+        """Of several cases: what each would become, or why not, as it is typed now."""
+        if self._preview and self.is_attached:
+            self._preview.look(self._prepared)
 
     def _cause(self) -> str:
         """The cause that was typed: a number, or the first name that holds the text; else the text, to be refused."""
@@ -204,7 +247,8 @@ class QuickOutcomeScreen(SavingScreen):
             self.query_one("#on-echo", Label).update(shown(str(problem)))
 
     def _due_words(self) -> str:
-        duty = next((one for one in self._case.obligations if one.is_open and one.kind == RESPOND), None)
+        duties = self._case.obligations if self._case else ()
+        duty = next((one for one in duties if one.is_open and one.kind == RESPOND), None)
         return duty.why if duty else ""
 
 

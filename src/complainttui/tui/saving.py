@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.screen import ModalScreen
@@ -19,7 +19,10 @@ from complainttui.tui.drafts import Draft
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
 
-Submit = Callable[[Action], "Receipt"]
+Submit = Callable[[Any], "Receipt"]
+DRAFT_PAUSE = 0.2  # seconds after the last key until the draft is on disk, and what would follow is looked at
+SEVERAL = "several cases"
+"""To whom a draft belongs that is typed for several cases, whichever they are."""
 
 
 def notice_band(notices: Sequence[str]) -> Iterator[Label]:
@@ -87,7 +90,7 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         try:
             ready = prepare()
         except Problem as problem:
-            self._refuse(problem)
+            self.refuse(problem)
             return
         self.is_saving = True
         self.say("Saving ...")
@@ -104,11 +107,11 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         try:
             receipt = self._submit(ready)
         except Problem as problem:
-            self.app.call_from_thread(self._refuse, problem)
+            self.app.call_from_thread(self.refuse, problem)
         except Exception as error:
             where = write_crash_log(error)
             self.app.call_from_thread(
-                self._refuse,
+                self.refuse,
                 Problem(f"Not saved: an error of complainttui's own. What you typed is kept; see {where}."),
             )
         else:
@@ -119,7 +122,8 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         self._draft.discard()
         self.dismiss(receipt)
 
-    def _refuse(self, problem: Problem) -> None:
+    def refuse(self, problem: Problem) -> None:
+        """Say why it was not saved; everything stays as it is typed."""
         self.is_saving = False
         if isinstance(problem, Conflict):
             self._tell_meanwhile(problem)

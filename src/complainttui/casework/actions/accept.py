@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, LongText, asks, today_text
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Accept(CaseAction):
     """Accept a complaint that was refused, or whose acceptance needed a decision (Code 2.3, 2.5)."""
+
+    participle: ClassVar[str] = "accepted"
 
     why: str = asks(LongText(), "Why", help="the circumstances considered, the discretion used")
     on: date = asks(Day(), "Accepted on", default=today_text, help="the day of the decision")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, asks, today_text
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(CaseAction):
     """Record that the complaint, or the request for the next stage, was acknowledged (Code 6.2, 6.11)."""
+
+    participle: ClassVar[str] = "acknowledged"
 
     on: date = asks(Day(), "Acknowledged on", default=today_text, help="the day on which it was sent")
 

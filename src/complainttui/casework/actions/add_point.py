@@ -20,6 +20,7 @@ class AddPoint(CaseAction):
     """Add a point of complaint, each of which gets its own finding and reason (Code 6.7, 6.8)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(LongText(), "Point", positional=True, help="what is complained of, in a sentence")
     on: date = asks(Day(), "Added on", default=today_text, help="the day on which it was raised")

@@ -22,6 +22,7 @@ class Adjust(CaseAction):
     """Agree a reasonable adjustment, and when it is looked at again; it shows on every case of theirs (Code 5.10)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(Line(), "Adjustment", positional=True, help="large print, calls in the afternoon, an interpreter")
     review: date = asks(Day(), "Review on", help="the day on which it is looked at again, such as +120wd")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import FromList, asks
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Assign(CaseAction):
     """Give the case to another officer."""
+
+    participle: ClassVar[str] = "reassigned"
 
     officer: str = asks(FromList("officers"), "Officer", positional=True, help="who holds the case from now on")
     team: str | None = asks(

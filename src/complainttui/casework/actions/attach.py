@@ -20,6 +20,7 @@ class Attach(CaseAction):
     """Keep a document with the case: its file is copied beside the database as it is now (Code 5.12)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     path: IncomingFile = asks(FilePath(), "File", positional=True, help="where it lies, such as ~/Downloads/letter.pdf")
     about: str | None = asks(Line(), "About", required=False, help="what it is: survey of the roof, tenancy agreement")

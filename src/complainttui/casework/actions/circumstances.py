@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, OneWord, asks
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Circumstances(CaseAction):
     """Record what the person told us of themselves: contact, disability, vulnerability, risk (Code 5.10, 6.1)."""
+
+    about_one_case: ClassVar[bool] = True
 
     preferred: str | None = asks(Line(), "Preferred contact", required=False, help="how they want to hear from us")
     household: str | None = asks(Line(), "Household contact", required=False, help="who else at home may be spoken to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, asks, today_text
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Close(CaseAction):
     """Close the case: it is answered, and nothing more is to be done."""
+
+    participle: ClassVar[str] = "closed"
 
     on: date = asks(Day(), "Closed on", default=today_text, help="the day on which it was closed")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -32,6 +32,8 @@ def _due(order: OrderFacts) -> date:
 @dataclass(frozen=True, kw_only=True)
 class Comply(CaseAction):
     """Record that an order was complied with, with the evidence, and when the ombudsman was told (Code 9.7)."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Order", default=_next_order, positional=True, help="its number")
     evidence: str = asks(LongText(), "Evidence", help="how it is shown: a payment's reference, a letter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.desk import Desk
@@ -101,6 +101,8 @@ _PLACES = {**_CASE_FACTS, **_STAGE_FACTS}
 @dataclass(frozen=True, kw_only=True)
 class Correct(CaseAction):
     """Correct a recorded fact; every date that rests on it moves, and the timeline says so."""
+
+    participle: ClassVar[str] = "corrected"
 
     fact: str = asks(
         OneWord(Fact), "Fact", positional=True, help="received, acknowledged, responded, outcome, tenure, ..."

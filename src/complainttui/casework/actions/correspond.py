@@ -30,6 +30,7 @@ class Correspond(CaseAction):
     """Log a letter, call, message or visit, in or out (Code 5.12: all correspondence is kept)."""
 
     only_adds: ClassVar[bool] = True
+    participle: ClassVar[str] = "given the entry"
 
     direction: str = asks(OneWord(Direction), "Direction", default="in", help="in, out or internal")
     channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.desk import Desk
@@ -28,6 +28,8 @@ def _outcome(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Define(CaseAction):
     """Set out the complaint as understood, the outcome sought, and what we are responsible for (Code 5.6, 5.7)."""
+
+    about_one_case: ClassVar[bool] = True
 
     definition: str = asks(LongText(), "Complaint", default=_definition, help="the complaint as we understand it")
     outcome_sought: str = asks(LongText(), "Outcome sought", default=_outcome, help="what the person wants")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, no_ombudsman, numbered
 from complainttui.casework.beginnings import last_ombudsman_case
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class DesignatedPerson(CaseAction):
     """Record what a designated person was asked and decided, as the law had it before October 2022."""
+
+    about_one_case: ClassVar[bool] = True
 
     name: str = asks(Line(), "Who", positional=True, help="a councillor, an MP, a tenant panel")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day they were asked")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, no_ombudsman, numbered
 from complainttui.casework.beginnings import last_ombudsman_case
@@ -23,6 +23,8 @@ _INVESTIGATED = {OmbudsmanOutcome.DETERMINED, OmbudsmanOutcome.UPHELD, Ombudsman
 @dataclass(frozen=True, kw_only=True)
 class Determine(CaseAction):
     """Record how an ombudsman decided; what it found is recorded element by element (Code 9.7)."""
+
+    about_one_case: ClassVar[bool] = True
 
     outcome: str = asks(
         OneWord(OmbudsmanOutcome),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -25,6 +25,8 @@ def _current(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class EndRepresentation(CaseAction):
     """Record that somebody speaks for the person no longer, or that consent was taken back."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Representative", default=_current, positional=True, help="its number")
     on: date = asks(Day(), "Ended on", default=today_text, help="the day")

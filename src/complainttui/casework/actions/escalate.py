@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, FromList, LongText, TimeOfDay, asks, today_text
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Escalate(CaseAction):
     """Record the person's request to go to the next stage (Code 6.10 to 6.12)."""
+
+    participle: ClassVar[str] = "escalated"
 
     on: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
     officer: str | None = asks(

@@ -22,6 +22,7 @@ class EvidenceAsked(CaseAction):
     """Record an ombudsman's request for evidence; its clock joins the list (15 working days, form 5.1)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str | None = asks(LongText(), "What", required=False, help="what they ask for")
     on: date = asks(Day(), "Asked on", default=today_text, help="the day of their request")

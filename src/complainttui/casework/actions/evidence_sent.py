@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, no_evidence_awaited, numbered
 from complainttui.casework.beginnings import next_evidence_request
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class EvidenceSent(CaseAction):
     """Record that the evidence was sent to the ombudsman."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     on: date = asks(Day(), "Sent on", default=today_text, help="the day it was sent")

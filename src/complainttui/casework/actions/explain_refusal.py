@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -44,6 +44,8 @@ def _rights(case: CaseRecord | None, desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class ExplainRefusal(CaseAction):
     """Record that a refusal was explained, with the way to the ombudsman (Code 2.4, 5.11)."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Refusal", default=_next_refusal, positional=True, help="its number")
     explained: date | None = asks(Day(), "Explained on", required=False, default=_explained, help="why it was refused")

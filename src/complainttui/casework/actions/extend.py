@@ -26,6 +26,7 @@ class Extend(CaseAction):
     """Extend the time for the response, with a reason told to the person before the date due (Code 6.4, 6.15)."""
 
     begins_at: ClassVar[str] = "by"
+    participle: ClassVar[str] = "extended"
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
     to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended, numbered
 from complainttui.casework.desk import Desk
@@ -26,6 +26,8 @@ def _next_point(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Find(CaseAction):
     """Record what was found on a point, with the reason and the policy or law it rests on (Code 6.7, 6.18)."""
+
+    about_one_case: ClassVar[bool] = True
 
     point: int = asks(Number(), "Point", default=_next_point, positional=True, help="its number")
     finding: str = asks(OneWord(Finding), "Finding", positional=True, help="upheld, partially_upheld, not_upheld")

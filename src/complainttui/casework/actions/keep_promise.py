@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -26,6 +26,8 @@ def _next_promise(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class KeepPromise(CaseAction):
     """Record that something promised was done, with the evidence; when all is done the case is put right (Code 7.3)."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Promise", default=_next_promise, positional=True, help="its number")
     on: date = asks(Day(), "Done on", default=today_text, help="the day on which it was done, or paid")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import CaseReference, Day, OneWord, asks, today_text
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Link(CaseAction):
     """Link the case to another one: a duplicate, or something that has to do with it."""
+
+    participle: ClassVar[str] = "linked"
 
     other: str = asks(CaseReference(), "Other case", positional=True, help="its reference")
     relation: str = asks(OneWord(Related), "It is", default="linked", help="linked, duplicate_of, duplicated_by, ...")

@@ -18,6 +18,7 @@ class Note(CaseAction):
     """Add an internal note to the case, dated today."""
 
     only_adds: ClassVar[bool] = True
+    participle: ClassVar[str] = "given the note"
 
     text: str = asks(LongText(), "Note", positional=True, help="what to remember")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.inputs import Day, Line, LongText, Number, OneWord, asks, today_text
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Ombudsman(CaseAction):
     """Record that an ombudsman has the complaint: an enquiry, an assessment or an investigation (Code 9.7)."""
+
+    about_one_case: ClassVar[bool] = True
 
     body: str = asks(OneWord(OmbudsmanBody), "Ombudsman", default="ho", help="ho, lgsco, spso, psow, nipso")
     case_reference: str | None = asks(Line(), "Their reference", required=False, help="as on their letter")

@@ -21,6 +21,7 @@ class OmbudsmanFound(CaseAction):
     """Record what an ombudsman found on one element of the complaint."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     element: str = asks(Line(), "Element", positional=True, help="what it is about, as in the determination")
     finding: str = asks(OneWord(OmbudsmanFinding), "Finding", help="maladministration, service_failure, ...")

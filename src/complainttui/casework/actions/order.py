@@ -25,6 +25,7 @@ class Order(CaseAction):
     """Record an ombudsman's order or recommendation; its day joins the list until it is complied with (Code 9.7)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     kind: str = asks(OneWord(OrderKind), "It is", default="order", help="order, recommendation, handling_failure_order")
     text: str = asks(LongText(), "What", help="what is to be done")

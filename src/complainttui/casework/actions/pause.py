@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, Line, asks, today_text
@@ -24,6 +24,8 @@ class Pause(CaseAction):
     Both the first and the last day are left out of the count, as the days of a fees notice are (FOIA s10(2)). Every
     pause has a last day, so that no case is ever lost in one: resume it earlier, or pause again.
     """
+
+    participle: ClassVar[str] = "paused"
 
     since: date = asks(Day(), "Paused from", default=today_text, help="the first day that does not count")
     until: date = asks(Day(), "To", help="the last day that does not count, such as +10wd")

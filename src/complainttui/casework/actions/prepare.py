@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, asks
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Prepare(CaseAction):
     """Record how a stage is looked into: conflicts of interest, the person heard, who helps (Code 5.4, 5.8)."""
+
+    about_one_case: ClassVar[bool] = True
 
     conflict: str | None = asks(
         Line(), "Conflict check", required=False, help="what was looked at, and what came of it"

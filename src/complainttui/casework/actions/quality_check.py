@@ -22,6 +22,7 @@ class QualityCheck(CaseAction):
     """Check how a case was handled, mostly one of a random sample (the verb sample draws it)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     accepted: str | None = asks(OneWord(YesNo), "Rightly classed", required=False, help="as a complaint, or a request")
     cause: str | None = asks(OneWord(YesNo), "Cause found", required=False, help="was the root cause found")

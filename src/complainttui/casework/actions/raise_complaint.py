@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.beginnings import case_officer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RaiseComplaint(CaseAction):
     """Raise a complaint from a service request that did not satisfy; work on that goes on (Code 1.3, 1.5)."""
+
+    about_one_case: ClassVar[bool] = True
 
     summary: str = asks(LongText(), "Complaint", help="what the person is dissatisfied with")
     received: date = asks(Day(), "Received on", default=today_text, help="the day they said so")

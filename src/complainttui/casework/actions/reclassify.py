@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, LongText, OneWord, asks, today_text
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Reclassify(CaseAction):
     """Record that a case is of another kind, such as a service request; kept for sampling (Code 1.4, 1.5)."""
+
+    participle: ClassVar[str] = "reclassified"
 
     kind: str = asks(OneWord(Kind), "It is a", positional=True, help="complaint, service_request, ...")
     reason: str = asks(LongText(), "Reason", help="why it was taken for something else")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import ended
 from complainttui.casework.inputs import LongText, asks
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Refuse(Refusing):
     """Refuse a complaint for a reason the Code allows, explained, with the way to the ombudsman (Code 2.1 to 2.5)."""
+
+    about_one_case: ClassVar[bool] = True
 
     discretion: str | None = asks(
         LongText(), "Discretion", required=False, help="over 12 months: why it was not used (Code 2.3)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.inputs import Day, asks, today_text
 from complainttui.casework.refusing import Refusing
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class RefuseEscalation(Refusing):
     """Refuse to escalate, for a valid reason that is set out clearly (Code 5.11)."""
+
+    about_one_case: ClassVar[bool] = True
 
     requested: date = asks(Day(), "Requested on", default=today_text, help="the day on which the person asked")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, asks, today_text
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Reopen(CaseAction):
     """Take a closed or withdrawn case up again; clocks that were running go on from the same facts."""
+
+    participle: ClassVar[str] = "reopened"
 
     on: date = asks(Day(), "Reopened on", default=today_text, help="the day on which it was taken up again")
     reason: str = asks(Line(), "Reason", help="why it is taken up again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, Line, asks
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Represent(CaseAction):
     """Record who speaks for the person; without consent nothing is released to them (Code 1.3, 3.6)."""
+
+    about_one_case: ClassVar[bool] = True
 
     name: str = asks(Line(), "Name", positional=True, help="who speaks for the person")
     relation: str | None = asks(Line(), "Relation", required=False, help="daughter, solicitor, councillor, advocate")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.beginnings import known_cause
@@ -29,6 +29,8 @@ def _by_the_findings(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class Respond(CaseAction):
     """Record the response to the stage the case has reached, with its outcome and root cause (Code 6.3, 6.14)."""
+
+    participle: ClassVar[str] = "answered"
 
     outcome: str = asks(
         OneWord(Outcome),

@@ -22,6 +22,7 @@ class Restrict(CaseAction):
     """Restrict contact: evidenced, warned of, approved, proportionate, and reviewed (Code 5.14, 5.15)."""
 
     only_adds: ClassVar[bool] = True
+    about_one_case: ClassVar[bool] = True
 
     text: str = asks(Line(), "Restriction", positional=True, help="what is restricted: one call a week, one officer")
     reason: str = asks(LongText(), "Reason", help="what was unacceptable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import Day, asks, today_text
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Resume(CaseAction):
     """End the latest pause of the stage early; the day on which it ended is its last."""
+
+    participle: ClassVar[str] = "resumed"
 
     on: date = asks(Day(), "Resumed on", default=today_text, help="the last day that does not count")
 

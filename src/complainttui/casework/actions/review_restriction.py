@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -26,6 +26,8 @@ def _next_review(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class ReviewRestriction(CaseAction):
     """Review a restriction: set the next date, or end it (Code 5.14)."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Restriction", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction
 from complainttui.casework.inputs import CaseReference, asks
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class SamePerson(CaseAction):
     """Say that the case is of the same person as another; adjustments and restrictions then show on both."""
+
+    about_one_case: ClassVar[bool] = True
 
     other: str = asks(
         CaseReference(), "Same as on case", positional=True, help="the reference of another case of theirs"

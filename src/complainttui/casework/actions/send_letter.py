@@ -34,6 +34,7 @@ class SendLetter(CaseAction):
     """Record a letter as sent, checked against the Code; one with gaps needs a reason (Code 6.9, 6.19)."""
 
     begins_at: ClassVar[str] = "kind"
+    about_one_case: ClassVar[bool] = True
 
     kind: str = asks(
         OneWord(LetterKind),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.desk import Desk
@@ -27,6 +27,8 @@ def _next_lesson(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class ShareLesson(CaseAction):
     """Record with whom a lesson was shared, or that what it asked for was done (Code 9.3)."""
+
+    about_one_case: ClassVar[bool] = True
 
     number: int = asks(Number(), "Lesson", default=_next_lesson, positional=True, help="its number")
     shared: str | None = asks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, numbered
 from complainttui.casework.beginnings import case_officer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class SplitPoint(CaseAction):
     """Split a point off as a complaint of its own, with clocks of its own (Code 6.8)."""
+
+    about_one_case: ClassVar[bool] = True
 
     point: int = asks(Number(), "Point", positional=True, help="its number")
     received: date = asks(Day(), "Received on", default=today_text, help="the day on which this point was raised")

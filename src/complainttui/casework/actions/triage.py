@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import LongText, OneWord, asks
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class TriageCase(CaseAction):
     """Triage: an early answer or a fuller investigation, by complexity, vulnerability and risk (Code 6.1)."""
+
+    participle: ClassVar[str] = "triaged"
 
     route: str = asks(OneWord(Triage), "Route", positional=True, help="early or full")
     why: str = asks(LongText(), "Why", help="complexity, vulnerability, risk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
 from complainttui.casework.inputs import Day, Line, asks, today_text
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(CaseAction):
     """Record that the person has withdrawn the case; its clocks stop."""
+
+    participle: ClassVar[str] = "withdrawn"
 
     on: date = asks(Day(), "Withdrawn on", default=today_text, help="the day on which the person withdrew")
     reason: str | None = asks(Line(), "Reason", required=False, help="why, if they said")
