@@ -28,6 +28,7 @@ from complainttui.cli import (
     rulebook,
     sampling,
     transferring,
+    views,
 )
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
@@ -47,6 +48,7 @@ _ROOMS = (
     recalculating,
     rulebook,
     sampling,
+    views,
 )
 
 EPILOG = """\

@@ -19,6 +19,7 @@ from complainttui.casework.actions.correspond import Correspond
 from complainttui.casework.actions.define import Define
 from complainttui.casework.actions.designated_person import DesignatedPerson
 from complainttui.casework.actions.determine import Determine
+from complainttui.casework.actions.drop_view import DropView
 from complainttui.casework.actions.end_representation import EndRepresentation
 from complainttui.casework.actions.escalate import Escalate
 from complainttui.casework.actions.evidence_asked import EvidenceAsked
@@ -38,6 +39,7 @@ from complainttui.casework.actions.ombudsman_finding import OmbudsmanFound
 from complainttui.casework.actions.open_days import OpenDays
 from complainttui.casework.actions.order import Order
 from complainttui.casework.actions.pause import Pause
+from complainttui.casework.actions.place_view import PlaceView
 from complainttui.casework.actions.prepare import Prepare
 from complainttui.casework.actions.promise import Promise
 from complainttui.casework.actions.quality_check import QualityCheck
@@ -46,6 +48,7 @@ from complainttui.casework.actions.reclassify import Reclassify
 from complainttui.casework.actions.refuse import Refuse
 from complainttui.casework.actions.refuse_escalation import RefuseEscalation
 from complainttui.casework.actions.rename_name import RenameName
+from complainttui.casework.actions.rename_view import RenameView
 from complainttui.casework.actions.reopen import Reopen
 from complainttui.casework.actions.represent import Represent
 from complainttui.casework.actions.respond import Respond
@@ -56,6 +59,7 @@ from complainttui.casework.actions.retire_name import RetireName
 from complainttui.casework.actions.review_adjustment import ReviewAdjustment
 from complainttui.casework.actions.review_restriction import ReviewRestriction
 from complainttui.casework.actions.same_person import SamePerson
+from complainttui.casework.actions.save_view import SaveView
 from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.split_point import SplitPoint
@@ -133,6 +137,10 @@ DESK_ACTIONS: tuple[type[DeskAction], ...] = (
     MergeNames,
     CloseDays,
     OpenDays,
+    SaveView,
+    RenameView,
+    PlaceView,
+    DropView,
 )
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
 MENUS: dict[str, tuple[str, str]] = {
