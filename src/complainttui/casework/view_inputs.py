@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Kind
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.text import admit
+from complainttui.rules.text import admit, visible
 from complainttui.rules.views import BUILT_IN, COLUMNS, DIGITS, GROUPS, LONGEST_NAME, plain_query, same_name
 from complainttui.store.query import compile_query
 from complainttui.store.worklist import SORTS
@@ -40,8 +40,13 @@ class Query(Kind):
     """A query, as in the filter."""
 
     def read(self, typed: str, desk: Desk, field_name: str) -> str:
-        """The query as it is kept. Raises WrongInput with the query's own mistake."""
+        """The query as it is kept. Raises WrongInput with its own mistake, or for what no filter line could hold."""
         query = plain_query(admit(typed, field_name))
+        unseen = next((one for one in query if visible(one) != one), None)
+        if unseen is not None:
+            raise WrongInput(
+                f"The query holds a character that cannot be seen (U+{ord(unseen):04X}). Leave it out.", field_name
+            )
         compile_query(query, desk.asker)
         return query
 

@@ -10,7 +10,7 @@ from typing import Any
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import visible
 from complainttui.rules.toml_lines import line_of
-from complainttui.rules.views import DIGITS, View
+from complainttui.rules.views import View
 
 HEAD = "# Views of the list of cases. `complainttui views --import FILE` takes them in.\n"
 _TEXTS = ("name", "query", "sort", "group", "columns")
@@ -93,7 +93,7 @@ def _typed(view: ViewInFile, key: str, value: object) -> str:
     if key not in _KEYS:
         raise WrongInput(view.told(key, f"is not a key that is known here. Known: {', '.join(_KEYS)}."), "file")
     if key == "digit":
-        if type(value) is not int or str(value) not in DIGITS:
+        if type(value) is not int or value not in range(1, 10):
             raise WrongInput(view.told(key, f"{value!r} is not a whole number from 1 to 9."), "file")
         return str(value)
     if key == "shared":

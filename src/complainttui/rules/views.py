@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from complainttui.rules.text import first_line
+
 DIGITS = "123456789"
 LONGEST_NAME = 40  # characters
 COLUMNS = (
@@ -102,8 +104,8 @@ def merged(saved: Iterable[View]) -> Views:
 
 
 def same_name(name: str) -> str:
-    """Names are the same whatever their capitals and spaces."""
-    return " ".join(name.split()).casefold()
+    """Names are the same that look the same, whatever their capitals and spaces."""
+    return first_line(name).casefold()
 
 
 def plain_query(query: str) -> str:
