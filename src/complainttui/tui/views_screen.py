@@ -10,6 +10,7 @@ from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -56,6 +57,7 @@ class ViewsScreen(ChangingScreen):
         Binding("e", "rename", "Rename", tooltip="Give the view another name", id="views.rename"),
         Binding("x", "drop", "Drop", tooltip="Drop the view; u takes it back", id="views.drop"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="views.undo"),
+        Binding("space", "read_on", "Read on", show=False, tooltip="Read on about the view", id="views.read_on"),
         *(
             Binding(digit, f"place('{digit}')", f"On {digit}", show=False, tooltip=f"Put the view on {digit}",
                     id=f"views.{digit}")
@@ -75,7 +77,8 @@ class ViewsScreen(ChangingScreen):
         """Head, the views, all of the one under the cursor, keys."""
         yield Static("Views", id="views-head")
         yield Lines(id="views")
-        yield Static(id="view-told")
+        with VerticalScroll(id="told", can_focus=False):
+            yield Static(id="view-told")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -114,7 +117,7 @@ class ViewsScreen(ChangingScreen):
         digit = view.digit if self._views.stands(view) else " "
         mistake = self._mistakes[view]
         asks = f"NOT UNDERSTOOD: {mistake}" if mistake else view.query or "every case"
-        order = "" if mistake or view.sort == "due" else f"  by {view.sort}"
+        order = "" if mistake or view.sort == "due" else f" · by {view.sort}"
         name, whose = first_line(view.name), view.whose
         start = f"{digit}  {set_cell_size(name, _NAME_CELLS)}  {whose:<{_WHOSE_CELLS}}  "
         return shown_lines(start + first_line(asks[:_LONGEST_TOLD] + order))
@@ -126,11 +129,18 @@ class ViewsScreen(ChangingScreen):
         if view is None:
             return
         parts = [f"{view.name}, {view.whose}: {view.query or 'every case'}", f"by {view.sort}"]
+        standing = self._views.on(view.digit)
+        parts += [f"{view.digit} shows {standing.name}"] if standing is not None and standing != view else []
         parts += [f"grouped by {view.group}"] if view.group else []
         parts += [f"columns {view.columns}"] if view.columns else []
         mistake = self._mistakes[view]
         told = f"{mistake} Save it anew or drop it. {parts[0]}" if mistake else " · ".join(parts)
         self.query_one("#view-told", Static).update(shown(told))
+        self.query_one("#told").scroll_home(animate=False)
+
+    def action_read_on(self) -> None:
+        """Read on in what is told of the view, where it is longer than its place."""
+        self.query_one("#told").scroll_page_down(animate=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
