@@ -40,8 +40,10 @@ def test_views_are_listed_as_a_table_and_as_json(sqlite_command: Command) -> Non
 
 def test_a_view_and_a_query_beside_it_find_what_both_do(sqlite_command: Command) -> None:
     command = with_three_cases(sqlite_command)
-    save = ("save-view", "Late", "--query", "overdue or answered", "--sort=-received", "--digit", "7")
+    save = ("save-view", "Late", "--query", "overdue or answered", "--sort", "-received", "--digit", "7")
     assert command(*save).code == 0
+    assert command("save-view", "--shared", "Not late", "--query", "-overdue").code == 0
+    assert references(command("list", "--view", "not late").out) == ["TODAY", "DONE"]
     assert references(command("list", "--view", "late").out) == ["OVER", "DONE"]
     assert references(command("list", "--view", "late", "--sort", "received").out) == ["DONE", "OVER"]
     assert references(command("list", "--view", "late", "done", "or", "today").out) == ["DONE"]

@@ -8,8 +8,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.saved_views import view_named
 from complainttui.store.query import compile_query
 
-VERBS = {"list", "due", "export", "check", "sample"}
-_WITHOUT_VALUE = {"--json", "--help"}
+VERBS = {"list", "due", "export", "check", "sample", "save-view"}
+_WITHOUT_VALUE = {"--json", "--help", "--shared"}
 
 
 def query_last(arguments: list[str]) -> list[str]:
