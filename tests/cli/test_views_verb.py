@@ -154,7 +154,9 @@ def test_a_view_that_is_no_longer_understood_is_listed_with_its_mistake(
     printed = sqlite_command("views")
     assert (printed.code, "colour:red" in printed.out) == (0, True)
     assert printed.err.startswith("Damp: In the filter, 'colour:red' names no field")
-    assert sqlite_command("list", "--view", "Damp").code == 2
+    refused = sqlite_command("list", "--view", "Damp")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("The view Damp: In the filter, 'colour:red' names no field")
 
 
 def outdate(desk: Desk, name: str, query: str) -> None:

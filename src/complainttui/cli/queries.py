@@ -6,6 +6,7 @@ import argparse
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.saved_views import view_named
+from complainttui.rules.problems import WrongInput
 from complainttui.store.query import compile_query
 
 VERBS = {"list", "due", "export", "check", "sample", "save-view"}
@@ -43,4 +44,8 @@ def asked_for(desk: Desk, parsed: argparse.Namespace, usual_sort: str = "due") -
     if parsed.view is None:
         return typed, told_sort or usual_sort
     view = view_named(desk, parsed.view)
+    try:
+        compile_query(view.query, desk.asker)
+    except WrongInput as wrong:  # it was saved by a program that understood it
+        raise WrongInput(f"The view {view.name}: {wrong}", "view") from wrong
     return view.narrowed(typed), told_sort or view.sort
