@@ -93,6 +93,10 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "retire-name": ("", {"list": "causes", "name": "Contractor"}),
     "restore-name": ("", {"list": "teams", "name": "North"}),
     "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
+    "save-view": ("", {"name": "Damp", "query": "open damp", "digit": "7"}),
+    "rename-view": ("", {"name": "Lifts", "new": "Lifts out"}),
+    "place-view": ("", {"name": "Lifts", "digit": "3"}),
+    "drop-view": ("", {"name": "Lifts"}),
 }
 """For each action a case for which it is possible, and what is typed."""
 MEMORY = ("events", "settings")  # a number that was given is not given again
@@ -100,6 +104,7 @@ ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
     "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
+    "save-view", "rename-view", "place-view", "drop-view",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -124,6 +129,7 @@ def _make_cases(desk: Desk) -> None:
     for name in ("North", "South", "West"):
         do(desk, "add-name", list="teams", name=name)
     do(desk, "retire-name", list="teams", name="North")
+    do(desk, "save-view", name="Lifts", query="open lift", digit="8")
     for reference in ("NEW", "ANSWERED", "NOT-ESCALATED", "CLOSED", "REFUSED", "FULL", "OMBUDSMAN"):
         log(desk, reference=reference, received="2024-11-08", happened="2023-11-01")
     log(desk, reference="REQUEST", kind="service_request", received="2024-11-08")

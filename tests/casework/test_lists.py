@@ -62,7 +62,7 @@ def test_every_column_that_names_a_list_is_declared() -> None:
         (table, column.name)
         for table, model in RECORDED.items()
         for column in SQLModel.metadata.tables[str(model.__tablename__)].columns
-        if column.name in ON_A_LIST and table not in NAMED_IN and table != "calendar_days"
+        if column.name in ON_A_LIST and table not in NAMED_IN and table not in {"calendar_days", "views"}
     }
     assert named == set(LIST_OF)
 

@@ -16,7 +16,7 @@ from complainttui.rules.problems import Problem, Unreachable, WrongInput
 from complainttui.rules.rulebook import known_procedures, procedure
 from complainttui.rules.text import admit, expanded, visible
 from complainttui.rules.uk_dates import echoed, read_date, read_time, spoken
-from complainttui.rules.vocabulary import Channel, Word, one_of, word_from
+from complainttui.rules.vocabulary import Channel, Word, YesNo, one_of, word_from
 from complainttui.store.casebook import CaseRecord, read_case
 
 Default = str | Callable[[CaseRecord | None, Desk], str]
@@ -195,6 +195,19 @@ class OneWord(Kind):
     def choices(self, desk: Desk) -> list[tuple[str, str]]:
         """Every word with its label."""
         return [(word.value, word.label) for word in self.words]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Kind):
+    """Yes or no; left empty it is no. As an option of a command it is given without a value."""
+
+    def read(self, typed: str, desk: Desk, field_name: str) -> bool:
+        """Whether it is yes. Raises WrongInput."""
+        return word_from(YesNo, typed, field_name.replace("_", " ")) is YesNo.YES
+
+    def choices(self, desk: Desk) -> list[tuple[str, str]]:
+        """Both, with their labels."""
+        return [(word.value, word.label) for word in YesNo]
 
 
 @dataclass(frozen=True, slots=True)

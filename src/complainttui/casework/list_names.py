@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from complainttui.casework.saved_views import hand_over_views
 from complainttui.casework.searched import case_names
 from complainttui.rules.lists import LIST_OF, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
@@ -67,6 +68,8 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
     for case_id, reference in describe_again(change.transaction, case_ids).items():
         change.references[case_id] = reference
         change.happened(case_id, what)
+    if names == NameList.OFFICERS:
+        hand_over_views(change, old, new)
     return len(case_ids)
 
 

@@ -11,6 +11,7 @@ from complainttui.casework.case_work import CaseWork
 from complainttui.casework.changes import Change
 from complainttui.casework.list_names import describe_again, is_names_only
 from complainttui.casework.row_facts import facts_of
+from complainttui.casework.saved_views import refuse_clashes
 from complainttui.rules.lists import LIST_OF, NameList, label_on
 from complainttui.rules.problems import Refused
 from complainttui.store.editions import PUBLISHED_WITH
@@ -38,6 +39,7 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
     describe_again(under_way.transaction, renamed)
     for _, details in recorded:
         _put_back_on_lists(under_way, details)
+        refuse_clashes(under_way, details)
     lists = [event for event in events if event.case_id is None]
     if renamed and lists and len(renamed) + len(lists) == len(events):
         under_way.headline = f"Undid: {lists[0].what}"

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from complainttui.casework.action import Action, CaseAction, DeskAction
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Tick
 from complainttui.casework.perform import perform, perform_at_desk
 from complainttui.casework.several import left_out_words
 from complainttui.casework.undo import undo
 from complainttui.cli.output import put, put_json, say
 from complainttui.cli.several import act_on_several, add_options, is_several
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.vocabulary import YesNo
 from complainttui.store.casebook import CaseRecord, read_case, read_events
 
 if TYPE_CHECKING:
@@ -39,7 +41,10 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
             parser.add_argument(one.name, nargs=None if one.required and not one.default else "?", help=one.help)
         else:
             flag = "--" + one.name.replace("_", "-")
-            parser.add_argument(flag, dest=one.name, metavar=one.name.upper(), help=one.help)
+            value: dict[str, Any] = {"metavar": one.name.upper()}
+            if isinstance(one.kind, Tick):
+                value = {"action": "store_const", "const": YesNo.YES.value}
+            parser.add_argument(flag, dest=one.name, help=one.help, **value)
     if issubclass(action, CaseAction):
         parser.add_argument(
             "--unless-changed-since",

@@ -29,6 +29,7 @@ from complainttui.cli import (
     rulebook,
     sampling,
     transferring,
+    views,
 )
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
@@ -51,6 +52,7 @@ _ROOMS = (
     rulebook,
     sampling,
     query_reference,
+    views,
 )
 
 EPILOG = """\

@@ -1,9 +1,16 @@
-"""Queries on the command line: `list open -overdue` means a query, not an option called -overdue."""
+"""Queries on the command line: `list open -overdue` means a query, not an option -overdue; `--view` names one."""
 
 from __future__ import annotations
 
-VERBS = {"list", "due", "export", "check", "sample", "query"}
-_WITHOUT_VALUE = {"--json", "--help"}
+import argparse
+
+from complainttui.casework.desk import Desk
+from complainttui.casework.saved_views import view_named
+from complainttui.rules.problems import WrongInput
+from complainttui.store.query import compile_query
+
+VERBS = {"list", "due", "export", "check", "sample", "query", "save-view"}
+_WITHOUT_VALUE = {"--json", "--help", "--shared"}
 
 
 def query_last(arguments: list[str]) -> list[str]:
@@ -21,3 +28,24 @@ def query_last(arguments: list[str]) -> list[str]:
         else:
             words.append(argument)
     return [arguments[0], *options, "--", *words]
+
+
+def add_query(parser: argparse.ArgumentParser, words: str) -> None:
+    """Let a verb take a query, typed and by the name of a view."""
+    parser.add_argument("query", nargs="*", help=words)
+    parser.add_argument("--view", metavar="NAME", help="the query and order of a view; a query beside it narrows it")
+
+
+def asked_for(desk: Desk, parsed: argparse.Namespace, usual_sort: str = "due") -> tuple[str, str]:
+    """The query of such a verb and the way to sort. Raises WrongInput, also for a view that there is not."""
+    typed = " ".join(parsed.query)
+    compile_query(typed, desk.asker)  # by itself, so that no parenthesis of it reaches beyond
+    told_sort: str | None = getattr(parsed, "sort", None)
+    if parsed.view is None:
+        return typed, told_sort or usual_sort
+    view = view_named(desk, parsed.view)
+    try:
+        compile_query(view.query, desk.asker)
+    except WrongInput as wrong:  # it was saved by a program that understood it
+        raise WrongInput(f"The view {view.name}: {wrong}", "view") from wrong
+    return view.narrowed(typed), told_sort or view.sort

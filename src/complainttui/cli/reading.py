@@ -11,6 +11,7 @@ from complainttui.casework.named_facts import named_facts
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.telling import sections
 from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
+from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
 from complainttui.rules.countdown import days_left, in_words
@@ -21,7 +22,6 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
 from complainttui.store.pages import SORTS, ordered_ids
-from complainttui.store.query import compile_query
 from complainttui.store.worklist import WorklistRow, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
@@ -30,14 +30,14 @@ TABLE_ROWS = 200  # what a person still scrolls through; csv and json always hav
 def add_verbs(verbs: Any) -> None:
     """Add the verbs of this room to the parser."""
     parser = verbs.add_parser("list", help="Cases that a query matches, by what is due next; no query: every case.")
-    parser.add_argument("query", nargs="*", help="for example: open owner:me service:repairs; see `complainttui query`")
-    parser.add_argument("--sort", default="due", help=f"{', '.join(SORTS)}; -due for the reverse")
+    add_query(parser, "for example: open owner:me service:repairs; see `complainttui query`")
+    parser.add_argument("--sort", help=f"{', '.join(SORTS)}; -due for the reverse (due, or as the view has it)")
     parser.add_argument("--limit", type=int, help=f"at most so many rows (a table: {TABLE_ROWS} unless told)")
     _formats(parser, "table", "csv", "json")
     parser.set_defaults(work=_list)
 
     parser = verbs.add_parser("due", help="What must be done, soonest first; exit 1 when something is overdue.")
-    parser.add_argument("query", nargs="*", help="narrows the cases, for example: owner:me")
+    add_query(parser, "narrows the cases, for example: owner:me")
     _formats(parser, "table", "csv", "json")
     parser.set_defaults(work=_due)
 
@@ -61,8 +61,8 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.limit is not None and parsed.limit < 0:
         raise WrongInput(f"--limit {parsed.limit} is not a number of rows.", "limit")
     limit = TABLE_ROWS if parsed.limit is None and parsed.format == "table" else parsed.limit
-    query = " ".join(parsed.query)
-    ids = ordered_ids(desk.database.reader, query, desk.asker, parsed.sort)
+    query, sort = asked_for(desk, parsed)
+    ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
     say_doubts(desk, query)
     chosen = ids if limit is None else ids[:limit]
     if parsed.format == "table":
@@ -100,8 +100,7 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
 
 
 def _due(desk: Desk, parsed: argparse.Namespace) -> int:
-    asked = " ".join(parsed.query)
-    compile_query(asked, desk.asker)  # by itself, so that a mistake is shown where it was typed
+    asked, _ = asked_for(desk, parsed)
     say_doubts(desk, asked)
     cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, both("open", asked), desk.asker))
     duties = sorted(

@@ -11,6 +11,7 @@ from typing import Any
 from complainttui.casework.desk import Desk, database_target, open_desk
 from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import Terminal, put_json, say
+from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
@@ -37,8 +38,8 @@ def add_verbs(verbs: Any) -> None:
     parser = verbs.add_parser("export", help="Write cases as a case log (CSV), exactly those that a query matches.")
     parser.add_argument("what", choices=("cases",))
     parser.add_argument("out", help="the file to write, or - for the terminal")
-    parser.add_argument("query", nargs="*", help="no query: every case")
-    parser.add_argument("--sort", default="received", help=f"{', '.join(SORTS)}")
+    add_query(parser, "no query: every case")
+    parser.add_argument("--sort", help=f"{', '.join(SORTS)} (received, or as the view has it)")
     parser.set_defaults(work=_export)
 
 
@@ -86,8 +87,8 @@ def _take(desk: Desk, parsed: argparse.Namespace, log: CaseLog, *, tolerant: boo
 
 
 def _export(desk: Desk, parsed: argparse.Namespace) -> int:
-    query = " ".join(parsed.query)
-    ids = ordered_ids(desk.database.reader, query, desk.asker, parsed.sort)
+    query, sort = asked_for(desk, parsed, usual_sort="received")
+    ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
     say_doubts(desk, query)
     cases = read_cases(desk.database.reader, ids)
     if parsed.out == "-":

@@ -17,9 +17,12 @@ from complainttui.store.files import put_in_place
 
 
 @contextmanager
-def writing_to(path: Path) -> Iterator[TextIO]:
-    """A text file that appears under its name once it is complete. Raises Refused if the name is taken, Unreachable."""
-    with writing_bytes_to(path) as raw:
+def writing_to(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
+    """A text file that appears under its name once it is complete, with `replace` also over another.
+
+    Raises Refused if the name is taken, or Unreachable.
+    """
+    with writing_bytes_to(path, replace=replace) as raw:
         out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         try:
             yield out
@@ -28,20 +31,23 @@ def writing_to(path: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def writing_bytes_to(path: Path) -> Iterator[BinaryIO]:
+def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
     """The same for bytes."""
     target = expanded(path)
     taken = name_taken(target)
     half_written = ""
     try:
-        if os.path.lexists(target):
+        if os.path.lexists(target) and not replace:
             raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        put_in_place(Path(half_written), target)
+        if replace:
+            Path(half_written).replace(target)
+        else:
+            put_in_place(Path(half_written), target)
     except FileExistsError:
         raise taken from None
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The part of a transaction that works on the team's lists, and on the rows of cases that name what is on them."""
+"""The part of a transaction that works on the team's lists and views, and on the rows of cases that name entries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from complainttui.rules.lists import NAMED_IN
 from complainttui.store.tables import RECORDED, Case, CaseWords
-from complainttui.store.team_tables import LISTS, ListEntry
+from complainttui.store.team_tables import LISTS, ListEntry, SavedView
 
 CHUNK = 500  # parameters per statement are limited
 Table = TypeVar("Table", bound=SQLModel)
@@ -52,6 +52,17 @@ class ListRows:
         added = [row.position for row in self._session.new if isinstance(row, table)]
         highest: int | None = self._session.exec(select(func.max(table.position))).one()
         return int(max(highest or 0, *added, 0))
+
+    def views(self, owner: str) -> list[SavedView]:
+        """The saved views of an officer, or with no name the team's, as changed so far, in their order."""
+        return sorted(
+            (row for row in self.every_view() if row.owner == owner), key=lambda one: (one.position, one.name)
+        )
+
+    def every_view(self) -> list[SavedView]:
+        """The saved views of everybody, as changed so far."""
+        kept = [row for row in self._session.exec(select(SavedView)) if row not in self._session.deleted]
+        return [*kept, *(row for row in self._session.new if isinstance(row, SavedView))]
 
     def rows_naming(self, names: str, name: str) -> list[tuple[Any, str]]:
         """Every row of a case that names this entry of a list, as changed so far, each with the column."""

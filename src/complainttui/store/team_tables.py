@@ -84,6 +84,25 @@ LISTS: dict[str, type[ListEntry]] = {
 """The team's lists, by name."""
 
 
+class SavedView(SQLModel, table=True):
+    """A view of the list of cases that somebody has saved: see `rules.views`."""
+
+    __tablename__ = "views"
+    __table_args__ = (UniqueConstraint("owner", "name"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = key()
+    owner: str = ""
+    """The officer who alone has it; empty for the team's."""
+    name: str
+    query: str
+    sort: str
+    grouped_by: str = ""
+    columns: str = ""
+    digit: str = ""
+    position: int = 0
+
+
 class CalendarDay(SQLModel, table=True):
     """A day that does not count, or counts after all, from an edition of the calendars on. Never altered or removed.
 

@@ -50,7 +50,7 @@ class DeskApp(App[None]):
         raise NotImplementedError
 
 
-class WatchingScreen(Screen[None]):
+class WatchingScreen(Screen[Any]):
     """A screen that shows what is in the database, also when a colleague changes it."""
 
     def refresh_cases(self) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,44 +13,28 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from complainttui.casework.action import Action, DeskAction
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.actions.restore_name import RestoreName
 from complainttui.casework.actions.retire_name import RetireName
-from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import FromList
-from complainttui.casework.perform import perform_at_desk
-from complainttui.casework.undo import undo
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.store.lists import ListedName, listed_names
+from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
-from complainttui.tui.desk_app import WatchingScreen, application_of
+from complainttui.tui.desk_app import application_of
 from complainttui.tui.key_line import KeyLine
+from complainttui.tui.lines import Lines
 
 if TYPE_CHECKING:
-    from complainttui.casework.changes import Receipt
+    pass
 
 HEADING = "cases  name"
 _ADDED = "add-name"
 
 
-class Lines(OptionList):
-    """Lines to choose from; pages are only turned where there is room for one, which Textual takes for granted."""
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        if self.scrollable_content_region.area:
-            super().action_page_down()  # type: ignore[no-untyped-call]
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        if self.scrollable_content_region.area:
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-
-class ListsScreen(WatchingScreen):
+class ListsScreen(ChangingScreen):
     """Names are added, renamed, merged and retired here, each as one change that undo takes back."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "lists_screen.tcss"
@@ -73,7 +55,6 @@ class ListsScreen(WatchingScreen):
         super().__init__()
         self._names = next(iter(NameList))
         self._listed: list[ListedName] = []
-        self.is_saving = False
 
     def compose(self) -> ComposeResult:
         """Head, the lists and the names side by side, keys."""
@@ -84,10 +65,6 @@ class ListsScreen(WatchingScreen):
                 yield Static(Content(HEADING), id="names-heading")
                 yield Lines(id="names")
         yield KeyLine()
-
-    @property
-    def _desk(self) -> Desk:
-        return application_of(self).desk
 
     def on_mount(self) -> None:
         """Begin at the first list."""
@@ -122,7 +99,7 @@ class ListsScreen(WatchingScreen):
 
     def _show(self, place: int, stay_on: str = "") -> None:
         try:
-            self._listed = listed_names(self._desk.database.reader, self._names)
+            self._listed = listed_names(self.desk.database.reader, self._names)
         except Problem as problem:
             application_of(self).say_problem(problem)
             return
@@ -138,22 +115,14 @@ class ListsScreen(WatchingScreen):
 
     def action_form(self, verb: str) -> None:
         """Open the form of a change to the list, on the name under the cursor."""
-        from complainttui.tui.form import FormScreen
-
         chosen = None if verb == _ADDED else self._chosen
         if chosen is None and verb != _ADDED:
             self._say_empty()
             return
         given = {"list": self._names.value} | ({"name": chosen.name} if chosen else {})
         about = f"{self._names.label}: {label_on(self._names, chosen.name)}" if chosen else self._names.label
-        kinds = {"into": FromList(self._names)}  # a line on the command line; here the list is known
-        desk = self._desk
-
-        def submit(ready: Action) -> Receipt:
-            assert isinstance(ready, DeskAction)  # noqa: S101 - every change to a list is one
-            return perform_at_desk(desk, ready)
-
-        self.app.push_screen(FormScreen(ACTIONS[verb], desk, about, None, submit, given=given, kinds=kinds), self._done)
+        # A line on the command line; here the list is known.
+        self.ask_for(ACTIONS[verb], about, given, {"into": FromList(self._names)})
 
     def action_retire(self) -> None:
         """Retire the name under the cursor, or put it back."""
@@ -162,34 +131,7 @@ class ListsScreen(WatchingScreen):
             self._say_empty()
         else:
             action = RestoreName if chosen.retired else RetireName
-            ready = action(list=self._names.value, name=chosen.name)
-            self._save(partial(perform_at_desk, self._desk, ready))
-
-    def action_undo(self) -> None:
-        """Take back the officer's last change."""
-        self._save(partial(undo, self._desk))
-
-    def _save(self, change: Callable[[], Receipt]) -> None:
-        self.is_saving = True  # the next key waits
-        self._change(change)
-
-    @work(thread=True, exclusive=True, group="lists", exit_on_error=False)
-    def _change(self, change: Callable[[], Receipt]) -> None:
-        try:
-            receipt = change()
-        except Problem as problem:
-            self.app.call_from_thread(application_of(self).say_problem, problem)
-        else:
-            self.app.call_from_thread(self._done, receipt)
-        finally:
-            self.is_saving = False
-
-    def _done(self, receipt: Receipt | None) -> None:
-        if receipt is None:
-            return
-        self.app.clear_notifications()
-        self.notify(first_line(receipt.headline or " ".join(receipt.sentences)), markup=False)
-        self.refresh_cases()
+            self.make(action(list=self._names.value, name=chosen.name))
 
     def _say_empty(self) -> None:
         self.notify("The list is empty. n adds a name.", severity="warning", markup=False)

@@ -1,0 +1,79 @@
+"""What screens share on which the team's own things are changed: each change is kept beside the keys, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from complainttui.casework.action import Action, DeskAction
+from complainttui.casework.desk import Desk
+from complainttui.casework.inputs import Kind
+from complainttui.casework.perform import perform_at_desk
+from complainttui.casework.undo import undo
+from complainttui.rules.problems import Problem
+from complainttui.rules.text import first_line
+from complainttui.tui.desk_app import WatchingScreen, application_of
+
+if TYPE_CHECKING:
+    from complainttui.casework.changes import Receipt
+
+
+class ChangingScreen(WatchingScreen):
+    """Changes what it shows by actions that need no case, says what was done, and shows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_saving = False
+
+    @property
+    def desk(self) -> Desk:
+        """Where the officer sits, today."""
+        return application_of(self).desk
+
+    def action_undo(self) -> None:
+        """Take back the officer's last change."""
+        self._begin(partial(undo, self.desk))
+
+    def ask_for(
+        self, action: type[Action], about: str, given: Mapping[str, str], kinds: Mapping[str, Kind] | None = None
+    ) -> None:
+        """Open the form of a change, with these fields filled in; `kinds` say more of fields than the action."""
+        from complainttui.tui.form import FormScreen
+
+        desk = self.desk
+
+        def submit(ready: Action) -> Receipt:
+            assert isinstance(ready, DeskAction)  # noqa: S101 - every change here is one
+            return perform_at_desk(desk, ready)
+
+        self.app.push_screen(FormScreen(action, desk, about, None, submit, given=given, kinds=kinds), self.changed)
+
+    def make(self, ready: DeskAction) -> None:
+        """Make a change that needs no form."""
+        self._begin(partial(perform_at_desk, self.desk, ready))
+
+    def changed(self, receipt: Receipt | None) -> None:
+        """Say what was done, and show it."""
+        if receipt is None:
+            return
+        self.app.clear_notifications()
+        self.notify(first_line(receipt.headline or " ".join(receipt.sentences)), markup=False)
+        self.refresh_cases()
+
+    def _begin(self, change: Callable[[], Receipt]) -> None:
+        self.is_saving = True  # the next key waits
+        self._change(change)
+
+    @work(thread=True, exclusive=True, group="changes", exit_on_error=False)
+    def _change(self, change: Callable[[], Receipt]) -> None:
+        try:
+            receipt = change()
+        except Problem as problem:
+            self.app.call_from_thread(application_of(self).say_problem, problem)
+        else:
+            self.app.call_from_thread(self.changed, receipt)
+        finally:
+            self.is_saving = False
