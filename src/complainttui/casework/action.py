@@ -61,12 +61,20 @@ class Action:
         return (cls.__doc__ or "").strip().splitlines()[0]
 
 
+STEP = "step"
+"""The kind of obligation that any step of a procedure is, whatever it is called there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseAction(Action):
     """An action on a case, or on several marked ones."""
 
     only_adds: ClassVar[bool] = False
     """It adds something and alters nothing: it goes ahead whatever a colleague has changed meanwhile."""
+    fulfils: ClassVar[str] = ""
+    """The kind of obligation that it does, without a number: 'acknowledge', 'promise'; see `casework.fulfilling`."""
+    asks_which: ClassVar[str] = ""
+    """The input that says which one it does, of several of that kind."""
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

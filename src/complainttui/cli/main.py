@@ -19,6 +19,7 @@ from complainttui.cli import (
     checking,
     deadline,
     documents,
+    due,
     explaining,
     letters,
     listing,
@@ -36,6 +37,7 @@ from complainttui.rules.problems import Problem
 _ROOMS = (
     acting,
     reading,
+    due,
     explaining,
     checking,
     documents,

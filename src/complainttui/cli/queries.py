@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-VERBS = {"list", "due", "export", "check", "sample"}
-_WITHOUT_VALUE = {"--json", "--help"}
+VERBS = {"list", "due", "export", "check", "sample", "remind"}
+_WITHOUT_VALUE = {"--json", "--help", "--mine", "--digest", "--send"}
 
 
 def query_last(arguments: list[str]) -> list[str]:

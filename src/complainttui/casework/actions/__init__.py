@@ -60,6 +60,7 @@ from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.split_point import SplitPoint
 from complainttui.casework.actions.survey import Survey
+from complainttui.casework.actions.take_next import TakeNext
 from complainttui.casework.actions.take_step import TakeStep
 from complainttui.casework.actions.triage import TriageCase
 from complainttui.casework.actions.unpause import Unpause
@@ -125,6 +126,7 @@ CASE_ACTIONS: tuple[type[CaseAction], ...] = (
 )
 DESK_ACTIONS: tuple[type[DeskAction], ...] = (
     LogCase,
+    TakeNext,
     AddOfficer,
     AddName,
     RenameName,

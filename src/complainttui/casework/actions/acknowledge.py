@@ -23,6 +23,7 @@ class Acknowledge(CaseAction):
     title: ClassVar[str] = "Acknowledge"
     key: ClassVar[str] = "a"
     in_footer: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "acknowledge"
 
     on: date = asks(Day(), "Acknowledged on", default=today_text, help="the day on which it was sent")
 

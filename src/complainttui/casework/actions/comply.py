@@ -36,6 +36,8 @@ class Comply(CaseAction):
     verb: ClassVar[str] = "comply"
     title: ClassVar[str] = "Order complied with"
     menu: ClassVar[str] = "ombudsman"
+    fulfils: ClassVar[str] = "order"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Order", default=_next_order, positional=True, help="its number")
     evidence: str = asks(LongText(), "Evidence", help="how it is shown: a payment's reference, a letter")

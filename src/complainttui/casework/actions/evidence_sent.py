@@ -24,6 +24,8 @@ class EvidenceSent(CaseAction):
     verb: ClassVar[str] = "evidence-sent"
     title: ClassVar[str] = "Evidence sent"
     menu: ClassVar[str] = "ombudsman"
+    fulfils: ClassVar[str] = "evidence"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     on: date = asks(Day(), "Sent on", default=today_text, help="the day it was sent")

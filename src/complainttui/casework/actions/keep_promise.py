@@ -30,6 +30,8 @@ class KeepPromise(CaseAction):
     verb: ClassVar[str] = "keep"
     title: ClassVar[str] = "Promise kept"
     key: ClassVar[str] = "T"
+    fulfils: ClassVar[str] = "promise"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Promise", default=_next_promise, positional=True, help="its number")
     on: date = asks(Day(), "Done on", default=today_text, help="the day on which it was done, or paid")

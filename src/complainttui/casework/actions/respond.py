@@ -34,6 +34,7 @@ class Respond(CaseAction):
     title: ClassVar[str] = "Outcome"
     key: ClassVar[str] = "o"
     in_footer: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "respond"
 
     outcome: str = asks(
         OneWord(Outcome),

@@ -30,6 +30,9 @@ class ReviewAdjustment(CaseAction):
     verb: ClassVar[str] = "review-adjustment"
     title: ClassVar[str] = "Adjustment reviewed"
     menu: ClassVar[str] = "person"
+    fulfils: ClassVar[str] = "adjustment"
+    asks_which: ClassVar[str] = "number"
+    begins_at: ClassVar[str] = "next"
 
     number: int = asks(Number(), "Adjustment", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

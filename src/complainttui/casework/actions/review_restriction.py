@@ -30,6 +30,9 @@ class ReviewRestriction(CaseAction):
     verb: ClassVar[str] = "review-restriction"
     title: ClassVar[str] = "Restriction reviewed"
     menu: ClassVar[str] = "person"
+    fulfils: ClassVar[str] = "restriction"
+    asks_which: ClassVar[str] = "number"
+    begins_at: ClassVar[str] = "next"
 
     number: int = asks(Number(), "Restriction", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

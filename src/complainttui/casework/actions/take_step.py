@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.action import STEP, CaseAction, ended
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Line, asks, today_text
 from complainttui.rules.deadlines import noun
@@ -38,6 +38,8 @@ class TakeStep(CaseAction):
     verb: ClassVar[str] = "step"
     title: ClassVar[str] = "Record a step"
     key: ClassVar[str] = "S"
+    fulfils: ClassVar[str] = STEP
+    asks_which: ClassVar[str] = "name"
 
     name: str = asks(Line(), "Step", default=_next, positional=True, help="as the procedure names it: panel-meeting")
     on: date = asks(Day(), "Taken on", default=today_text, help="the day on which it happened")

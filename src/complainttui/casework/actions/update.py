@@ -25,6 +25,7 @@ class Update(CaseAction):
     title: ClassVar[str] = "Update given"
     menu: ClassVar[str] = "handling"
     only_adds: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "update"
 
     text: str = asks(LongText(), "What was said", help="the gist")
     channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")
