@@ -112,8 +112,12 @@ def in_all(gathered: Sequence[Digest]) -> str:
 def narrowed(digest: Digest, told: Iterable[OpenDuty]) -> Digest:
     """The digest with only these obligations."""
     kept = set(told)
-    parts = (digest.over, digest.today, digest.soon, digest.unacknowledged)
-    return Digest(digest.whose, *(tuple(one for one in part if one in kept) for part in parts), later=digest.later)
+
+    def those(duties: tuple[OpenDuty, ...]) -> tuple[OpenDuty, ...]:
+        return tuple(one for one in duties if one in kept)
+
+    over, today, soon = those(digest.over), those(digest.today), those(digest.soon)
+    return Digest(digest.whose, over, today, soon, those(digest.unacknowledged), digest.later)
 
 
 def _digest(desk: Desk, whose: str, duties: Sequence[OpenDuty]) -> Digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -112,7 +112,10 @@ class ActingScreen(WatchingScreen):
 
     def action_act(self, verb: str) -> None:
         """Ask for what the action needs, unless it is not possible; then say why."""
-        action = ACTIONS[verb]
+        self.act(ACTIONS[verb])
+
+    def act(self, action: type[Action], given: Mapping[str, str] | None = None) -> None:
+        """The same, with what is known beforehand in the form already."""
         try:
             refused = self.refusal(action)
             if refused:
@@ -128,7 +131,7 @@ class ActingScreen(WatchingScreen):
                 # Before the case is read: what comes between is told once too often, never too seldom.
                 seen = seen_now(self.desk, action, references)
                 case = read_case(self.desk.database.reader, references[0])
-                self._open_form(action, _about(rows), case, references, seen)
+                self._open_form(action, _about(rows), case, references, seen, given=given)
         except Problem as problem:
             self.application.say_problem(problem)
 
@@ -139,6 +142,8 @@ class ActingScreen(WatchingScreen):
         case: CaseRecord | None,
         references: list[str],
         seen: dict[str, int],
+        *,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         """Open the form of the action on cases; `seen` is up to which event each is known to who fills it in."""
         desk = self.desk
@@ -169,7 +174,8 @@ class ActingScreen(WatchingScreen):
         else:
             from complainttui.tui.form import FormScreen
 
-            form = FormScreen(action, desk, about, case, submit, looks_ahead=len(references) == 1, notices=notices)
+            one_case = len(references) == 1
+            form = FormScreen(action, desk, about, case, submit, looks_ahead=one_case, notices=notices, given=given)
             self.app.push_screen(form, self._done)
 
     def _done(self, receipt: Receipt | None) -> None:

@@ -10,7 +10,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import FromList, asks
 from complainttui.rules.handlers import barred
 from complainttui.rules.pressing import Waiting, pressing_order, pressing_reasons
-from complainttui.rules.problems import Refused
+from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.pool import PooledCase, pooled_cases, teams_of
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class TakeNext(DeskAction):
     verb: ClassVar[str] = "take-next"
     title: ClassVar[str] = "Take next"
 
-    team: str | None = asks(
-        FromList("teams"), "From the team", required=False, help="only from the cases of this team"
-    )
+    team: str | None = asks(FromList("teams"), "From the team", required=False, help="only from the cases of this team")
 
     def apply(self, change: Change) -> str:
         """Give the case to whoever acts. Raises Refused when there is none to take."""
@@ -39,9 +37,8 @@ class TakeNext(DeskAction):
         # looked at again before it is taken. So two who ask at once never get the same one.
         pool = _within_reach(change.desk, pooled_cases(change.desk.database.reader), self.team)
         for one in sorted(pool, key=lambda one: (_order(one, change.desk), one.reference)):
-            work = change.open_case(one.reference)
-            if not _is_free(work):
-                del change.references[work.case.id]  # a colleague was quicker, or it is not for this officer
+            work = _if_free(change, one.reference)
+            if work is None:
                 continue
             work.case.owner = change.desk.actor
             moved = work.settle()
@@ -59,9 +56,15 @@ def _within_reach(desk: Desk, pool: list[PooledCase], team: str | None) -> list[
     return [one for one in pool if not own or not one.team or one.team in own]
 
 
-def _is_free(work: CaseWork) -> bool:
+def _if_free(change: Change, reference: str) -> CaseWork | None:
+    """The case, locked; None where a colleague was quicker, or the procedure keeps it from this officer."""
+    try:
+        work = change.open_case(reference)
+    except WrongInput:  # its logging has just been undone
+        return None
     facts = work.facts
-    return not work.case.owner and facts.is_open and not barred(facts, facts.stage.number, work.desk.actor)
+    is_free = not work.case.owner and facts.is_open and not barred(facts, facts.stage.number, change.desk.actor)
+    return work if is_free else None
 
 
 def _waiting(one: PooledCase) -> Waiting:
