@@ -26,6 +26,7 @@ from complainttui.cli import (
     morning,
     reading,
     recalculating,
+    reminding,
     reporting,
     rulebook,
     sampling,
@@ -49,6 +50,7 @@ _ROOMS = (
     transferring,
     deadline,
     recalculating,
+    reminding,
     rulebook,
     sampling,
 )

@@ -20,6 +20,7 @@ from complainttui.store.indexing_words import keep_index_in_step
 from complainttui.store.list_rows import CHUNK, ListRows
 from complainttui.store.reader import day
 from complainttui.store.record_tables import RECORD_TABLES
+from complainttui.store.reminder_rows import ReminderRows
 from complainttui.store.tables import (
     RECORDED,
     Breach,
@@ -104,7 +105,7 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction(ListRows):
+class Transaction(ListRows, ReminderRows):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:

@@ -154,7 +154,9 @@ class MorningScreen(ActingScreen):
         due = [one for one in case.obligations if (one.stage, one.kind) == (duty.stage, duty.kind)]
         line = duty_line(due[0], self.desk) if due else Text(duty_words(duty, self.desk))  # it may just have gone
         line.stylize("bold")
-        return Group(line, Text(clipped(visible_lines(duty.why), LONGEST_WHY), "dim"), Text(first_line(how)), Text(keys, "dim"))
+        return Group(
+            line, Text(clipped(visible_lines(duty.why), LONGEST_WHY), "dim"), Text(first_line(how)), Text(keys, "dim")
+        )
 
     def _the_end(self) -> Group:
         """What was done, what was skipped, and what comes next."""

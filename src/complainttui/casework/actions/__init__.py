@@ -57,6 +57,7 @@ from complainttui.casework.actions.review_adjustment import ReviewAdjustment
 from complainttui.casework.actions.review_restriction import ReviewRestriction
 from complainttui.casework.actions.same_person import SamePerson
 from complainttui.casework.actions.send_letter import SendLetter
+from complainttui.casework.actions.set_address import SetAddress
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.split_point import SplitPoint
 from complainttui.casework.actions.survey import Survey
@@ -133,6 +134,7 @@ DESK_ACTIONS: tuple[type[DeskAction], ...] = (
     RetireName,
     RestoreName,
     MergeNames,
+    SetAddress,
     CloseDays,
     OpenDays,
 )
