@@ -8,9 +8,8 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.casework.digests import By
 from complainttui.cli.output import put, put_line, say
-from complainttui.exchange.mail import mail_settings
+from complainttui.exchange.mail import NoSettings, mail_settings
 from complainttui.exchange.reminding import Reminding, body, foreseen, remindings, send_all, subject
-from complainttui.rules.problems import Unreachable
 
 
 def add_verbs(verbs: Any) -> None:
@@ -55,7 +54,7 @@ def _show(desk: Desk, wanted: list[Reminding]) -> int:
             say(f"{one.digest.whose}: reminded today already; nothing new.")
     try:
         mail_settings()
-    except Unreachable as problem:
+    except NoSettings as problem:
         say(str(problem))
     say("Nothing was sent. --send sends it.")
     return 0

@@ -15,13 +15,17 @@ from pathlib import Path
 
 from complainttui.casework.changes import now
 from complainttui.rules.mail_settings import MailSettings, Security, read_mail_settings
-from complainttui.rules.problems import Problem, Unreachable
+from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.rulebook import config_folder
 from complainttui.rules.text import expanded, first_line, visible
 
 SETTINGS = "mail.toml"
 VARIABLE = "COMPLAINTTUI_SMTP"
 LONGEST_NAME = 100  # characters of a name before the address
+
+
+class NoSettings(WrongInput):
+    """Nobody has said yet how mail leaves the house."""
 
 
 class NotSent(Problem):
@@ -47,17 +51,17 @@ def settings_file() -> Path:
 
 
 def mail_settings() -> MailSettings:
-    """The settings that are in force. Raises WrongInput where the file is wrong, Unreachable where there is none."""
+    """The settings that are in force. Raises WrongInput where the file is wrong, NoSettings where there is none."""
     path = settings_file()
     try:
         text = path.read_text("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         named = visible(str(path))
-        raise Unreachable(
+        raise NoSettings(
             f'There is no {named}. Write one with host = "..." and from = "...", or name another with {VARIABLE}.'
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise Unreachable(f"{visible(str(path))} cannot be read: {error}. Save it as UTF-8 text.") from error
+        raise WrongInput(f"{visible(str(path))} cannot be read: {error}. Save it as UTF-8 text.") from error
     return read_mail_settings(text, visible(str(path)))
 
 
@@ -153,7 +157,7 @@ def _log_in(server: smtplib.SMTP, settings: MailSettings, password: str) -> None
 def _password(settings: MailSettings) -> str:
     if settings.password_env:
         if settings.password_env not in os.environ:
-            raise WrongInput(
+            raise NoServer(
                 f"The variable {visible(settings.password_env)} is not set; {SETTINGS} takes the password of it."
             )
         return os.environ[settings.password_env]
