@@ -93,13 +93,16 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "retire-name": ("", {"list": "causes", "name": "Contractor"}),
     "restore-name": ("", {"list": "teams", "name": "North"}),
     "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
+    "set-address": ("", {"list": "officers", "name": "c.iyer", "address": "c.iyer@council.example"}),
+    "take-next": ("", {}),
 }
 """For each action a case for which it is possible, and what is typed."""
 MEMORY = ("events", "settings")  # a number that was given is not given again
 ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction)]
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
-    "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
+    "take-next", "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "set-address",
+    "close-days", "open-days",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -126,6 +129,7 @@ def _make_cases(desk: Desk) -> None:
     do(desk, "retire-name", list="teams", name="North")
     for reference in ("NEW", "ANSWERED", "NOT-ESCALATED", "CLOSED", "REFUSED", "FULL", "OMBUDSMAN"):
         log(desk, reference=reference, received="2024-11-08", happened="2023-11-01")
+    log(desk, reference="POOL", officer="")
     log(desk, reference="REQUEST", kind="service_request", received="2024-11-08")
     for reference in ("PANEL", "PAUSED"):
         log(desk, reference=reference, received="2024-11-08", procedure="panel-and-pause")

@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import ClassVar
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -138,12 +138,13 @@ class MorningScreen(ActingScreen):
         self.query_one("#morning-title", Static).update(shown(head))
         self.query_one("#duty", Static).update(self._what_is_due(duty, case) if duty and case else self._the_end())
         letter = _last_letter(case) if case else None
-        self._put("#the-case", "#case-preview", preview(case, self.desk) if case else None)
-        self._put("#last-heard", "#last-letter", told_section(letter) if letter else None)
+        self._put("#the-case", "#case-preview", preview(case, self.desk) if case else Group())
+        self._put("#last-heard", "#last-letter", told_section(letter) if letter else Group())
 
-    def _put(self, heading: str, body: str, content: RenderableType | None) -> None:
-        self.query_one(heading).display = self.query_one(body).display = content is not None
-        self.query_one(body, Static).update(content or "")
+    def _put(self, heading: str, body: str, content: Group) -> None:
+        """What stands under a heading; without anything the heading goes too."""
+        self.query_one(heading).display = self.query_one(body).display = bool(content.renderables)
+        self.query_one(body, Static).update(content)
 
     def _what_is_due(self, duty: OpenDuty, case: CaseRecord) -> Group:
         does_it = fulfilment_of(duty.kind).action

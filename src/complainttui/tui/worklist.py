@@ -77,7 +77,7 @@ class WorklistScreen(ActingScreen):
             for view in VIEWS
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
-        Binding("m", "morning_run", "Morning run", tooltip="What is yours and due today, one after another",
+        Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
                 id="morning_run"),
         Binding("plus", "take_next", "Take next", show=False, key_display="+", id="take_next",
                 tooltip="Take the most pressing case that no officer has"),
