@@ -107,7 +107,7 @@ def test_a_digest_as_text_for_one_team(command: Command) -> None:
         (["--to", "a.mensah"], "--to is for a digest: add --digest."),
         (["--digest", "--mine"], "A digest of what is yours is `due --digest --to a.mensah`."),
         (["--digest", "--to", "nobody"], "'nobody' is no officer here. Known: a.mensah, c.iyer."),
-        (["--digest", ") or ("], "has no opening parenthesis"),
+        (["--digest", "open) or (open"], "has no opening parenthesis"),
     ],
 )
 def test_what_cannot_be_meant_is_told(command: Command, arguments: list[str], sentence: str) -> None:

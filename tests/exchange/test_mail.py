@@ -48,7 +48,7 @@ def test_what_arrives_is_what_was_sent() -> None:
     assert message["Subject"] == "Due"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Message-ID"].endswith("@council.example>")
-    assert message.get_content() == "One\n.\n.two\nZdzisława “quoted” £5\n"
+    assert message.get_content().replace("\r\n", "\n") == "One\n.\n.two\nZdzisława “quoted” £5\n"
     assert server.commands[0] == "ehlo council.example"  # not the name of this machine
     assert server.commands[-1] == "quit"
 

@@ -141,7 +141,7 @@ def test_a_line_that_breaks_after_the_mail_was_handed_over_is_told_and_not_repea
         later = remind(desk, server)
         assert [one.failed for one in later] == [True, True]
         assert "was cut short, and whether it went is not known. Its 2 are not sent again today." in later[0].sentence
-        assert len(server.received) == 2
+        assert server.commands.count("data") == 2  # handed over once each, whatever became of it
         assert not any(one.failed for one in remind(on(desk, date(2024, 11, 29)), server))
 
 
@@ -154,9 +154,10 @@ def test_a_run_that_is_stopped_in_the_middle_is_told_by_the_next(
         raise KeyboardInterrupt
 
     with smtp_server() as server:
-        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patch:
             patch.setattr(reminding, "send", stopped)
-            remind(desk, server)
+            with pytest.raises(KeyboardInterrupt):
+                remind(desk, server)
         first, second = told(desk, server)
         assert first.startswith("a.mensah: another run has been sending 2 since ")
         assert second == "c.iyer: sent 2 to c.iyer@council.example."
