@@ -97,6 +97,8 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "rename-view": ("", {"name": "Lifts", "new": "Lifts out"}),
     "place-view": ("", {"name": "Lifts", "digit": "3"}),
     "drop-view": ("", {"name": "Lifts"}),
+    "set-address": ("", {"list": "officers", "name": "c.iyer", "address": "c.iyer@council.example"}),
+    "take-next": ("", {}),
 }
 """For each action a case for which it is possible, and what is typed."""
 MEMORY = ("events", "settings")  # a number that was given is not given again
@@ -105,6 +107,7 @@ OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
     "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
     "save-view", "rename-view", "place-view", "drop-view",
+    "take-next", "set-address",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -132,6 +135,7 @@ def _make_cases(desk: Desk) -> None:
     do(desk, "save-view", name="Lifts", query="open lift", digit="8")
     for reference in ("NEW", "ANSWERED", "NOT-ESCALATED", "CLOSED", "REFUSED", "FULL", "OMBUDSMAN"):
         log(desk, reference=reference, received="2024-11-08", happened="2023-11-01")
+    log(desk, reference="POOL", officer="")
     log(desk, reference="REQUEST", kind="service_request", received="2024-11-08")
     for reference in ("PANEL", "PAUSED"):
         log(desk, reference=reference, received="2024-11-08", procedure="panel-and-pause")

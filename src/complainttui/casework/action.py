@@ -68,6 +68,10 @@ class Action:
         return (cls.__doc__ or "").strip().splitlines()[0]
 
 
+STEP = "step"
+"""The kind of obligation that any step of a procedure is, whatever it is called there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseAction(Action):
     """An action on a case, or on several marked ones."""
@@ -78,6 +82,10 @@ class CaseAction(Action):
     """What it asks for is about one case: a letter, a point, a person, a number; it is not done to several at once."""
     participle: ClassVar[str] = "done"
     """What can be said of several cases: '7 of 9 can be acknowledged'."""
+    fulfils: ClassVar[str] = ""
+    """The kind of obligation that it does, without a number: 'acknowledge', 'promise'; see `casework.fulfilling`."""
+    asks_which: ClassVar[str] = ""
+    """The input that says which one it does, of several of that kind."""
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

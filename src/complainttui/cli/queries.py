@@ -9,8 +9,8 @@ from complainttui.casework.saved_views import view_named
 from complainttui.rules.problems import WrongInput
 from complainttui.store.query import compile_query
 
-VERBS = {"list", "due", "export", "check", "sample", "query", "save-view"}
-_WITHOUT_VALUE = {"--json", "--help", "--shared"}
+VERBS = {"list", "due", "export", "check", "sample", "query", "save-view", "remind"}
+_WITHOUT_VALUE = {"--json", "--help", "--shared", "--mine", "--digest", "--send"}
 
 
 def query_last(arguments: list[str]) -> list[str]:

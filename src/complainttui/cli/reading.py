@@ -1,4 +1,4 @@
-"""Verbs that read: list, due, show, history."""
+"""Verbs that read: list, show, history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_coun
 from complainttui.rules.countdown import days_left, in_words
 from complainttui.rules.deadlines import Obligation, most_pressing_first
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.query.writing import both
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
@@ -35,11 +34,6 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--limit", type=int, help=f"at most so many rows (a table: {TABLE_ROWS} unless told)")
     _formats(parser, "table", "csv", "json")
     parser.set_defaults(work=_list)
-
-    parser = verbs.add_parser("due", help="What must be done, soonest first; exit 1 when something is overdue.")
-    add_query(parser, "narrows the cases, for example: owner:me")
-    _formats(parser, "table", "csv", "json")
-    parser.set_defaults(work=_due)
 
     parser = verbs.add_parser("show", help="One case: facts, what is due, stages, correspondence, events.")
     parser.add_argument("reference", metavar="REF")
@@ -97,37 +91,6 @@ def _cells(row: WorklistRow, desk: Desk) -> list[str]:
         spoken(row.next_due_on) if row.next_due_on else "",
         in_words(row.next_due_on, desk.today, desk.calendar),
     ]
-
-
-def _due(desk: Desk, parsed: argparse.Namespace) -> int:
-    asked, _ = asked_for(desk, parsed)
-    say_doubts(desk, asked)
-    cases = read_cases(desk.database.reader, ordered_ids(desk.database.reader, both("open", asked), desk.asker))
-    duties = sorted(
-        ((duty, case) for case in cases for duty in case.obligations if duty.is_open),
-        key=lambda pair: (pair[0].due_on, pair[1].reference, pair[0].kind),
-    )
-    rows = [_duty(duty, case, desk) for duty, case in duties]
-    if parsed.format == "json":
-        put_json(rows)
-    elif parsed.format == "csv":
-        write_rows(Terminal(), ("reference", "stage", "obligation", "due", "days_left", "overdue", "officer"), rows)
-    else:
-        put_table(
-            ("REF", "STAGE", "MUST", "DUE", "COUNTDOWN", "OFFICER"),
-            (
-                (
-                    case.reference,
-                    str(duty.stage or ""),
-                    duty.kind + (" (provisional)" if duty.provisional else ""),
-                    spoken(duty.due_on),
-                    in_words(duty.due_on, desk.today, desk.calendar),
-                    case["owner"],
-                )
-                for duty, case in duties
-            ),
-        )
-    return 1 if any(row["overdue"] for row in rows) else 0
 
 
 def _duty(duty: Obligation, case: CaseRecord, desk: Desk) -> dict[str, object]:

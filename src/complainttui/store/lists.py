@@ -39,5 +39,10 @@ def listed_names(reader: Reader, table: str) -> list[ListedName]:
     return [ListedName(name, bool(retired), cases) for name, retired, cases in found]
 
 
+def addresses_on(reader: Reader, table: str) -> dict[str, str]:
+    """Where reminders go, for each name of `officers` or `teams` that is in use and has an address."""
+    return dict(reader.rows(f"SELECT name, address FROM {table} WHERE NOT retired AND address <> ''"))
+
+
 def _order(table: str, of: str = "") -> str:
     return f"{of}position, {of}name" if table in NUMBERED else f"{of}name"

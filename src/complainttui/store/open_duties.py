@@ -23,7 +23,7 @@ OWNER = """
 """Whose duty it is: that of the promise or order it comes from, else the case's officer."""
 _COLUMNS = f"""
     o.case_id, c.reference, c.complainant, c.kind, c.service, c.topic, o.stage, o.kind, o.due_on, o.provisional, o.why,
-    {OWNER}, c.marks
+    {OWNER}, c.marks, c.owner, c.team
 """
 
 
@@ -43,7 +43,11 @@ class OpenDuty:
     provisional: bool
     why: str
     owner: str
+    """Whose duty it is."""
     marks: str
+    officer: str
+    """Who holds the case."""
+    team: str
 
     @property
     def name(self) -> str:

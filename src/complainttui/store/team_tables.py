@@ -36,7 +36,13 @@ class NumberedEntry(ListEntry):
     position: int = 0
 
 
-class Officer(ListEntry, table=True):
+class AddressedEntry(ListEntry):
+    """The same on a list whose names can be written to; `address` is where their reminders go, empty for nowhere."""
+
+    address: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class Officer(AddressedEntry, table=True):
     """Someone who can own and answer cases."""
 
     __tablename__ = "officers"
@@ -48,7 +54,7 @@ class Service(ListEntry, table=True):
     __tablename__ = "services"
 
 
-class Team(ListEntry, table=True):
+class Team(AddressedEntry, table=True):
     """A team that cases are with."""
 
     __tablename__ = "teams"
@@ -138,6 +144,25 @@ class ProcedureEdition(SQLModel, table=True):
     procedure: str
     digest: str
     text: str
+
+
+class Reminder(SQLModel, table=True):
+    """That somebody is, or was, reminded of an obligation on a day. The program's own memory: no fact of a case."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (UniqueConstraint("day", "recipient", "case_id", "stage", "kind"),)
+
+    id: int = key()
+    day: date
+    recipient: str
+    """The list and the name: 'officers:a.mensah'."""
+    case_id: int = Field(sa_type=Key)
+    stage: int
+    kind: str
+    begun_at: str
+    """When its mail was about to be sent: UTC, ISO 8601."""
+    sent_at: str = ""
+    """When the server had taken the mail; empty until then."""
 
 
 class Setting(SQLModel, table=True):

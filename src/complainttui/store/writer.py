@@ -21,6 +21,7 @@ from complainttui.store.files import Files, Kept
 from complainttui.store.indexing_words import keep_index_in_step
 from complainttui.store.list_rows import CHUNK
 from complainttui.store.reader import day
+from complainttui.store.reminder_rows import ReminderRows
 from complainttui.store.tables import (
     RECORDED,
     Case,
@@ -63,7 +64,7 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction(LoadedCases):
+class Transaction(LoadedCases, ReminderRows):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:

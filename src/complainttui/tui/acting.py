@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from complainttui.casework.actions import CASE_ACTIONS, DESK_ACTIONS, MENUS
+from complainttui.casework.actions import ACTIONS, CASE_ACTIONS, DESK_ACTIONS, MENUS
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
@@ -103,9 +103,13 @@ class ActingScreen(WatchingScreen):
 
     def action_act(self, verb: str) -> None:
         """Ask for what the action needs, unless it is not possible; then say why."""
+        self.act(ACTIONS[verb])
+
+    def act(self, action: type[Action], given: Mapping[str, str] | None = None) -> None:
+        """The same, with what is known beforehand in the form already."""
         from complainttui.tui.doing import begin
 
-        begin(self, verb)
+        begin(self, action, given or {})
 
     def done(self, receipt: Receipt | None) -> None:
         """A form was left; with a receipt, what it asked for was done."""

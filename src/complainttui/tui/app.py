@@ -167,6 +167,12 @@ class ComplaintsApp(DeskApp):
 
         self.push_screen(ListsScreen())
 
+    def open_morning_run(self) -> None:
+        """Open the officer's own duties of today, one after another."""
+        from complainttui.tui.morning_screen import MorningScreen
+
+        self.push_screen(MorningScreen())
+
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
         if not self._is_looking:
@@ -279,6 +285,7 @@ class ComplaintsApp(DeskApp):
             yield SystemCommand(
                 "Recalculate dates", "Open dates that would move", lambda: self.look_for_moves(asked=True)
             )
+            yield SystemCommand("Morning run", "What is yours and due today, one by one", screen.action_morning_run)
             yield SystemCommand("Lists", "Officers, services, teams, topics, causes, channels", screen.action_lists)
             yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
             yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)

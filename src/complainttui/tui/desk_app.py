@@ -49,6 +49,10 @@ class DeskApp(App[None]):
         """Open the team's lists."""
         raise NotImplementedError
 
+    def open_morning_run(self) -> None:
+        """Open the officer's own duties of today, one after another."""
+        raise NotImplementedError
+
 
 class WatchingScreen(Screen[Any]):
     """A screen that shows what is in the database, also when a colleague changes it."""

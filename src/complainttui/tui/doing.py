@@ -5,12 +5,11 @@ Imported with the first action, not with the first list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from complainttui.casework.action import Action, CaseAction, DeskAction
-from complainttui.casework.actions import ACTIONS
+from complainttui.casework.action import Action, CaseAction
 from complainttui.casework.perform import perform, perform_at_desk, seen_now
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.several import NAMED, Several, for_one_case, headline
@@ -58,24 +57,23 @@ def _facts_of(screen: ActingScreen, rows: Sequence[WorklistRow]) -> list[CaseFac
     return screen.looked_at[1]
 
 
-def begin(screen: ActingScreen, verb: str) -> None:
-    """Ask for what the action needs, unless it is not possible; then say why."""
-    action = ACTIONS[verb]
+def begin(screen: ActingScreen, action: type[Action], given: Mapping[str, str]) -> None:
+    """Ask for what the action needs, unless it is not possible; then say why. `given` fills the form in beforehand."""
     try:
         refused = refusal(screen, action)
         if refused:
             _say_refused(screen, action, refused)
-        elif issubclass(action, DeskAction):
-            _open_form(screen, action, partial(perform_at_desk, screen.desk))
+        elif not issubclass(action, CaseAction):
+            _open_form(screen, action, partial(perform_at_desk, screen.desk), given=given)
+        elif len(rows := screen.chosen()) > 1:
+            _act_on_several(screen, action, rows)
         else:
-            assert issubclass(action, CaseAction)  # noqa: S101 - there are only these two kinds
-            rows = screen.chosen()
-            _act_on_several(screen, action, rows) if len(rows) > 1 else _act_on_one(screen, action, rows[0])
+            _act_on_one(screen, action, rows[0], given)
     except Problem as problem:
         screen.application.say_problem(problem)
 
 
-def _act_on_one(screen: ActingScreen, action: type[CaseAction], row: WorklistRow) -> None:
+def _act_on_one(screen: ActingScreen, action: type[CaseAction], row: WorklistRow, given: Mapping[str, str]) -> None:
     # Before the case is read: what comes between is told once too often, never too seldom.
     seen = seen_now(screen.desk, action, [row.reference])
     case = read_case(screen.desk.database.reader, row.reference)
@@ -89,7 +87,7 @@ def _act_on_one(screen: ActingScreen, action: type[CaseAction], row: WorklistRow
             raise
 
     notices = notices_about(screen.desk, case)
-    _open_form(screen, action, submit, about=about_one(row), case=case, notices=notices)
+    _open_form(screen, action, submit, about=about_one(row), case=case, notices=notices, given=given)
 
 
 def _act_on_several(screen: ActingScreen, action: type[CaseAction], rows: list[WorklistRow]) -> None:
@@ -118,6 +116,7 @@ def _open_form(
     case: CaseRecord | None = None,
     several: Several | None = None,
     notices: Sequence[str] = (),
+    given: Mapping[str, str] | None = None,
 ) -> None:
     """Open the form of the action: on a case, on several, or on none."""
     desk = screen.desk
@@ -134,7 +133,15 @@ def _open_form(
         from complainttui.tui.form import FormScreen
 
         form = FormScreen(
-            action, desk, about, case, submit, looks_ahead=case is not None, notices=notices, several=several
+            action,
+            desk,
+            about,
+            case,
+            submit,
+            looks_ahead=case is not None,
+            notices=notices,
+            given=given,
+            several=several,
         )
     screen.app.push_screen(form, screen.done)
 

@@ -66,7 +66,8 @@ class FormScreen(SavingScreen):
         """`given` fills fields in beforehand, and a draft belongs to it; `kinds` say more of fields than the action."""
         filled_in = dict(given or {})
         beginning = {one.name: one.default_text(case, desk) for one in action.inputs()} | filled_in
-        drafted_for = case.reference if case else SEVERAL if several else "/".join(filled_in.values())
+        named = case.reference if case else SEVERAL if several else ""
+        drafted_for = "/".join(filter(None, (named, *filled_in.values())))
         super().__init__(desk, action.verb, drafted_for, submit, beginning)
         self._action = action
         self._about = about

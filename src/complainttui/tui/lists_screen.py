@@ -45,11 +45,13 @@ class ListsScreen(ChangingScreen):
         Binding("e", "form('rename-name')", "Rename", tooltip="Reword it, on its cases as well", id="lists.rename"),
         Binding("m", "form('merge-names')", "Merge", tooltip="Give its cases another name", id="lists.merge"),
         Binding("x", "retire", "Retire", tooltip="Offer the name no longer, or offer it again", id="lists.retire"),
+        Binding("a", "form('set-address')", "Address", show=False, tooltip="Where the name's reminders go",
+                id="lists.address"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="lists.undo"),
         Binding("right", "to_names", "Names", show=False, id="lists.names"),
         Binding("left", "to_lists", "Lists", show=False, id="lists.lists"),
         Binding("escape,q", "dismiss", "Back", key_display="q", tooltip="Back to the list of cases", id="lists.back"),
-    ]
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()

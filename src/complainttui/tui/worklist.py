@@ -75,6 +75,10 @@ class WorklistScreen(SteeredScreen):
             for view in VIEWS
         ),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
+        Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
+                id="morning_run"),
+        Binding("plus", "take_next", "Take next", show=False, key_display="+", id="take_next",
+                tooltip="Take the most pressing case that no officer has"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
@@ -91,6 +95,7 @@ class WorklistScreen(SteeredScreen):
         self._view = VIEWS[1]
         self._looked: dict[str, Looked] = {}
         self._preview_timer: Timer | None = None
+        self.is_saving = False
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -223,6 +228,29 @@ class WorklistScreen(SteeredScreen):
     def action_lists(self) -> None:
         """Open the team's lists."""
         self.application.open_lists()
+
+    def action_morning_run(self) -> None:
+        """Open the officer's own duties of today, one after another."""
+        self.application.open_morning_run()
+
+    def action_take_next(self) -> None:
+        """Take the most pressing case that no officer has."""
+        self.is_saving = True  # the next key waits
+        self._take_next()
+
+    @work(thread=True, exclusive=True, group="taking", exit_on_error=False)
+    def _take_next(self) -> None:
+        from complainttui.casework.actions.take_next import TakeNext
+        from complainttui.casework.perform import perform_at_desk
+
+        try:
+            receipt = perform_at_desk(self.desk, TakeNext(team=None))
+        except Problem as problem:
+            self.app.call_from_thread(self.application.say_problem, problem)
+        else:
+            self.app.call_from_thread(self.done, receipt)
+        finally:
+            self.is_saving = False
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""

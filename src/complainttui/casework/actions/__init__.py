@@ -64,6 +64,7 @@ CASE_ACTIONS = (
 )
 DESK_ACTIONS = (
     Listed("new", "New case", "log_case:LogCase", key="n", in_footer=True),
+    Listed("take-next", "Take next", "take_next:TakeNext"),
     Listed("add-officer", "Add an officer", "add_officer:AddOfficer"),
     Listed("add-name", "Add a name", "add_name:AddName"),
     Listed("rename-name", "Rename", "rename_name:RenameName"),
@@ -74,6 +75,7 @@ DESK_ACTIONS = (
     Listed("place-view", "Put a view on a digit", "place_view:PlaceView"),
     Listed("drop-view", "Drop a view", "drop_view:DropView"),
     Listed("merge-names", "Merge into another name", "merge_names:MergeNames"),
+    Listed("set-address", "Address for reminders", "set_address:SetAddress"),
     Listed("close-days", "Close days", "close_days:CloseDays"),
     Listed("open-days", "Open days", "open_days:OpenDays"),
 )

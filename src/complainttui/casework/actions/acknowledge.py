@@ -20,6 +20,7 @@ class Acknowledge(CaseAction):
     """Record that the complaint, or the request for the next stage, was acknowledged (Code 6.2, 6.11)."""
 
     participle: ClassVar[str] = "acknowledged"
+    fulfils: ClassVar[str] = "acknowledge"
 
     on: date = asks(Day(), "Acknowledged on", default=today_text, help="the day on which it was sent")
 

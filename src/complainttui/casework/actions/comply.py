@@ -34,6 +34,8 @@ class Comply(CaseAction):
     """Record that an order was complied with, with the evidence, and when the ombudsman was told (Code 9.7)."""
 
     about_one_case: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "order"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Order", default=_next_order, positional=True, help="its number")
     evidence: str = asks(LongText(), "Evidence", help="how it is shown: a payment's reference, a letter")

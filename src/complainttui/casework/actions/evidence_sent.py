@@ -22,6 +22,8 @@ class EvidenceSent(CaseAction):
     """Record that the evidence was sent to the ombudsman."""
 
     about_one_case: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "evidence"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     on: date = asks(Day(), "Sent on", default=today_text, help="the day it was sent")

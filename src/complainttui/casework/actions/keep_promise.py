@@ -28,6 +28,8 @@ class KeepPromise(CaseAction):
     """Record that something promised was done, with the evidence; when all is done the case is put right (Code 7.3)."""
 
     about_one_case: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "promise"
+    asks_which: ClassVar[str] = "number"
 
     number: int = asks(Number(), "Promise", default=_next_promise, positional=True, help="its number")
     on: date = asks(Day(), "Done on", default=today_text, help="the day on which it was done, or paid")

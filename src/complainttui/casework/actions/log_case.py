@@ -65,7 +65,9 @@ class LogCase(DeskAction):
     )
     service: str | None = asks(FromList("services", may_add=True), "Service", required=False, help="which service")
     topic: str | None = asks(FromList("topics", may_add=True), "Topic", required=False, help="what it is about")
-    officer: str = asks(FromList("officers"), "Officer", default=_actor, help="who holds the case")
+    officer: str | None = asks(
+        FromList("officers"), "Officer", required=False, default=_actor, help="who holds the case"
+    )
     summary: str = asks(LongText(), "Summary", help="what happened, in the person's words")
     representative: str | None = asks(
         Line(), "Representative", required=False, off_form=True, help="who speaks for them"
@@ -134,7 +136,7 @@ class LogCase(DeskAction):
                 "service": self.service or "",
                 "team": self.team or "",
                 "topic": self.topic or "",
-                "owner": self.officer,
+                "owner": self.officer or "",
                 "summary": self.summary,
             },
             definition=self.definition or "",

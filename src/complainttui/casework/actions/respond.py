@@ -31,6 +31,7 @@ class Respond(CaseAction):
     """Record the response to the stage the case has reached, with its outcome and root cause (Code 6.3, 6.14)."""
 
     participle: ClassVar[str] = "answered"
+    fulfils: ClassVar[str] = "respond"
 
     outcome: str = asks(
         OneWord(Outcome),

@@ -28,6 +28,9 @@ class ReviewRestriction(CaseAction):
     """Review a restriction: set the next date, or end it (Code 5.14)."""
 
     about_one_case: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "restriction"
+    asks_which: ClassVar[str] = "number"
+    begins_at: ClassVar[str] = "next"
 
     number: int = asks(Number(), "Restriction", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.action import STEP, CaseAction, ended
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Line, asks, today_text
 from complainttui.rules.deadlines import noun
@@ -34,6 +34,9 @@ def _next(case: CaseRecord | None, _desk: Desk) -> str:
 @dataclass(frozen=True, kw_only=True)
 class TakeStep(CaseAction):
     """Record a step that lies between acknowledgement and response, such as the meeting of a review panel."""
+
+    fulfils: ClassVar[str] = STEP
+    asks_which: ClassVar[str] = "name"
 
     name: str = asks(Line(), "Step", default=_next, positional=True, help="as the procedure names it: panel-meeting")
     on: date = asks(Day(), "Taken on", default=today_text, help="the day on which it happened")

@@ -22,6 +22,7 @@ class Update(CaseAction):
     """Record an update that the person was given, on the answer or on what was promised (Code 5.9, 6.6, 6.17)."""
 
     only_adds: ClassVar[bool] = True
+    fulfils: ClassVar[str] = "update"
 
     text: str = asks(LongText(), "What was said", help="the gist")
     channel: str = asks(FromList("channels"), "Channel", default=usual_channel, help="how: phone, email, letter, ...")
