@@ -92,6 +92,8 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "rename-name": ("", {"list": "officers", "name": "c.iyer", "new": "c.iyer-smith"}),
     "retire-name": ("", {"list": "causes", "name": "Contractor"}),
     "restore-name": ("", {"list": "teams", "name": "North"}),
+    "leave": ("", {"officer": "c.iyer", "first": "2024-12-02", "last": "2024-12-06", "cover": "a.mensah"}),
+    "end-leave": ("", {"officer": "c.iyer", "back": "2024-12-24"}),
     "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
 }
 """For each action a case for which it is possible, and what is typed."""
@@ -100,6 +102,7 @@ ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
     "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
+    "leave", "end-leave",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -121,6 +124,7 @@ def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 def _make_cases(desk: Desk) -> None:
     do(desk, "add-officer", name="c.iyer")
+    do(desk, "leave", officer="c.iyer", first="2024-12-23", last="2024-12-27")
     for name in ("North", "South", "West"):
         do(desk, "add-name", list="teams", name=name)
     do(desk, "retire-name", list="teams", name="North")

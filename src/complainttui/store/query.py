@@ -49,6 +49,8 @@ WORDS = {
     "reclassified": "EXISTS (SELECT 1 FROM reclassifications r WHERE r.case_id = c.id)",
     "linked": "EXISTS (SELECT 1 FROM links l WHERE l.case_id = c.id)",
     "paused": f"(c.due_order < {ENDED} AND c.paused_until >= :today)",
+    "away": f"(c.due_order < {ENDED} AND c.owner IN"
+    " (SELECT l.officer FROM leaves l WHERE l.until_on >= :today AND l.from_on <= :today))",
     "me": "c.owner = :actor",
 }
 """The plain words, each with the condition it stands for."""

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo
 from complainttui.store.record_tables import RECORD_TABLES, case_key, of_case, only
-from complainttui.store.team_tables import LISTS, CalendarDay, Key, key
+from complainttui.store.team_tables import LISTS, CalendarDay, Key, OfficerLeave, key
 
 LISTED = (
     "owner", "service", "topic", "team", "kind", "stage", "next_kind", "received_on", "closed_on", "complainant",
@@ -282,6 +282,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         Step,
         *RECORD_TABLES.values(),
         CalendarDay,
+        OfficerLeave,
         *LISTS.values(),
     )
 }

@@ -19,6 +19,7 @@ from complainttui.casework.actions.correspond import Correspond
 from complainttui.casework.actions.define import Define
 from complainttui.casework.actions.designated_person import DesignatedPerson
 from complainttui.casework.actions.determine import Determine
+from complainttui.casework.actions.end_leave import EndLeave
 from complainttui.casework.actions.end_representation import EndRepresentation
 from complainttui.casework.actions.escalate import Escalate
 from complainttui.casework.actions.evidence_asked import EvidenceAsked
@@ -60,6 +61,7 @@ from complainttui.casework.actions.send_letter import SendLetter
 from complainttui.casework.actions.share_lesson import ShareLesson
 from complainttui.casework.actions.split_point import SplitPoint
 from complainttui.casework.actions.survey import Survey
+from complainttui.casework.actions.take_leave import TakeLeave
 from complainttui.casework.actions.take_step import TakeStep
 from complainttui.casework.actions.triage import TriageCase
 from complainttui.casework.actions.unpause import Unpause
@@ -133,6 +135,8 @@ DESK_ACTIONS: tuple[type[DeskAction], ...] = (
     MergeNames,
     CloseDays,
     OpenDays,
+    TakeLeave,
+    EndLeave,
 )
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
 MENUS: dict[str, tuple[str, str]] = {
