@@ -93,6 +93,7 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "retire-name": ("", {"list": "causes", "name": "Contractor"}),
     "restore-name": ("", {"list": "teams", "name": "North"}),
     "leave": ("", {"officer": "c.iyer", "first": "2024-12-02", "last": "2024-12-06", "cover": "a.mensah"}),
+    "hand-over": ("", {"officer": "a.mensah", "to": "c.iyer", "note": "x"}),
     "end-leave": ("", {"officer": "c.iyer", "back": "2024-12-24"}),
     "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
 }
@@ -102,7 +103,7 @@ ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
     "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
-    "leave", "end-leave",
+    "leave", "end-leave", "hand-over",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 

@@ -24,7 +24,9 @@ def team_of(desk: Desk, *names: str) -> None:
         do(desk, "add-officer", name=name)
 
 
-def away(desk: Desk, officer: str = "e.reyes", first: str = "2024-11-27", last: str = "2024-12-03", **more: str) -> None:
+def away(
+    desk: Desk, officer: str = "e.reyes", first: str = "2024-11-27", last: str = "2024-12-03", **more: str
+) -> None:
     do(desk, "leave", officer=officer, first=first, last=last, **more)
 
 

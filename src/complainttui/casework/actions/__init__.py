@@ -28,6 +28,7 @@ from complainttui.casework.actions.evidence_sent import EvidenceSent
 from complainttui.casework.actions.explain_refusal import ExplainRefusal
 from complainttui.casework.actions.extend import Extend
 from complainttui.casework.actions.find import Find
+from complainttui.casework.actions.hand_over import HandOver
 from complainttui.casework.actions.keep_promise import KeepPromise
 from complainttui.casework.actions.learn import Learn
 from complainttui.casework.actions.link import Link
@@ -137,6 +138,7 @@ DESK_ACTIONS: tuple[type[DeskAction], ...] = (
     OpenDays,
     TakeLeave,
     EndLeave,
+    HandOver,
 )
 ACTIONS: dict[str, type[Action]] = {action.verb: action for action in (*DESK_ACTIONS, *CASE_ACTIONS)}
 MENUS: dict[str, tuple[str, str]] = {
