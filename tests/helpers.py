@@ -59,7 +59,8 @@ _NEEDED = {"complainant": "Amina D'Souza", "summary": "Water through the bedroom
 _TABLES = (
     "cases", "case_words", "stages", "extensions",
     "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
-    "causes", "calendar_days", "leaves", "pauses", "steps", "corrective_actions", "settings", "teams", "channels", *RECORDS,
+    "causes", "calendar_days", "leaves", "pauses", "steps", "corrective_actions", "settings", "teams", "channels",
+    *RECORDS,
 )  # fmt: skip
 
 

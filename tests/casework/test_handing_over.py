@@ -101,7 +101,7 @@ def test_who_answered_the_stage_before_is_passed_over_and_told(sqlite_desk: Desk
     done = do(sqlite_desk, "hand-over", **typed)
     assert done.references == ("C",)
     assert done.headline == f"Handed over 1 case: 1 to c.iyer. A {why} B {why}"
-    with pytest.raises(Refused, match="c.iyer answered stage 1"):
+    with pytest.raises(Refused, match=r"c\.iyer answered stage 1"):
         do(sqlite_desk, "hand-over", **typed)
     do(sqlite_desk, "hand-over", **{**typed, "to": "c.iyer,a.mensah"})
     assert [case_of(sqlite_desk, one)["owner"] for one in "AB"] == ["a.mensah", "a.mensah"]
@@ -133,7 +133,7 @@ def test_one_case_that_cannot_be_settled_stops_all_and_is_named(sqlite_desk: Des
     five_cases(sqlite_desk)
     reader, before = sqlite_desk.database.reader, dump(sqlite_desk.database)
     early = on(sqlite_desk, date(2024, 11, 24))  # its promise was made on the 28th
-    with pytest.raises(Problem, match="^NEXT: "):
+    with pytest.raises(Problem, match=r"^NEXT: "):
         do(early, "hand-over", officer="e.reyes", to="c.iyer", note=NOTE)
     assert dump(sqlite_desk.database) == before
     assert broken_links(reader) == []

@@ -13,6 +13,7 @@ from complainttui.casework.inputs import no_channel
 from complainttui.casework.query_terms import field_term
 from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.records import OrderFacts, PromiseFacts
 from complainttui.rules.sharing import shared_out
 from complainttui.rules.vocabulary import Direction
 from complainttui.store.casebook import read_cases
@@ -99,7 +100,9 @@ def hand_over(work: CaseWork, handed: Handed, note: str) -> str:
     if handed.whole:
         work.case.owner = handed.to
         said.append(f"Handed over from {handed.holder or 'nobody'} to {handed.to}.")
-    for record in (*work.facts.promises_to_keep, *(one for one in work.facts.orders if one.complied_on is None)):
+    orders = (one for one in work.facts.orders if one.complied_on is None)
+    to_do: list[PromiseFacts | OrderFacts] = [*work.facts.promises_to_keep, *orders]
+    for record in to_do:
         if handed.owner and record.owner == handed.owner:
             work.amend(record, owner=handed.to)
             said.append(f"{record.called.capitalize()} went from {handed.owner} to {handed.to}.")

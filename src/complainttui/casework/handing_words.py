@@ -20,11 +20,9 @@ def foretold(desk: Desk, found: HandOverPlan, to: Sequence[str]) -> list[str]:
     today = sum(row.next_due_on == desk.today for row, _ in found.cases)
     named = f": {', '.join(over[:STAYS_NAMED])}{' ...' if len(over) > STAYS_NAMED else ''}" if over else ""
     holders = [f"{one} would hold {held.get(one, 0) + given[one]:,} (now {held.get(one, 0):,})" for one in to]
-    told = [
-        f"{_cases(len(found.cases))} would go; {len(over)} over{named}; {today} due today.",
-        f"{', '.join(holders)}.",
-    ]
-    return [*told, *_beside(found), *filter(None, (away_soon(desk, one) for one in to))]
+    told = f"{_cases(len(found.cases))} would go; {len(over)} over{named}; {today} due today."
+    absent = filter(None, (away_soon(desk, one) for one in to))
+    return [told, f"{', '.join(holders)}.", *_beside(found), *absent]
 
 
 def done(found: HandOverPlan, to: Sequence[str]) -> str:

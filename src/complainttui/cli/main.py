@@ -27,6 +27,7 @@ from complainttui.cli import (
     reporting,
     rulebook,
     sampling,
+    team,
     transferring,
 )
 from complainttui.cli.output import say
@@ -47,6 +48,7 @@ _ROOMS = (
     recalculating,
     rulebook,
     sampling,
+    team,
 )
 
 EPILOG = """\

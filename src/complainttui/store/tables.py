@@ -111,7 +111,11 @@ class Stage(SQLModel, table=True):
     """What happened at one stage of a case. Stage 1 begins on the day of receipt."""
 
     __tablename__ = "stages"
-    __table_args__ = (only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
+    __table_args__ = (
+        only("outcome", Outcome, blank=True),
+        UniqueConstraint("case_id", "number"),
+        Index("stages_by_answer", "responded_on"),
+    )
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()

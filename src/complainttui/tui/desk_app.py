@@ -49,6 +49,14 @@ class DeskApp(App[None]):
         """Open the team's lists."""
         raise NotImplementedError
 
+    def open_team(self) -> None:
+        """Open the team in figures."""
+        raise NotImplementedError
+
+    def open_calendar(self) -> None:
+        """Open the calendar of what falls due."""
+        raise NotImplementedError
+
 
 class WatchingScreen(Screen[None]):
     """A screen that shows what is in the database, also when a colleague changes it."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,23 +14,17 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from complainttui.casework.action import Action, DeskAction
-from complainttui.casework.actions import ACTIONS
 from complainttui.casework.actions.restore_name import RestoreName
 from complainttui.casework.actions.retire_name import RetireName
-from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import FromList
 from complainttui.casework.perform import perform_at_desk
-from complainttui.casework.undo import undo
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.store.lists import ListedName, listed_names
+from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
-from complainttui.tui.desk_app import WatchingScreen, application_of
-
-if TYPE_CHECKING:
-    from complainttui.casework.changes import Receipt
+from complainttui.tui.desk_app import application_of
 
 HEADING = "cases  name"
 _ADDED = "add-name"
@@ -51,7 +44,7 @@ class Lines(OptionList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
 
-class ListsScreen(WatchingScreen):
+class ListsScreen(ChangingScreen):
     """Names are added, renamed, merged and retired here, each as one change that undo takes back."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "lists_screen.tcss"
@@ -72,7 +65,6 @@ class ListsScreen(WatchingScreen):
         super().__init__()
         self._names = next(iter(NameList))
         self._listed: list[ListedName] = []
-        self.is_saving = False
 
     def compose(self) -> ComposeResult:
         """Head, the lists and the names side by side, keys."""
@@ -83,10 +75,6 @@ class ListsScreen(WatchingScreen):
                 yield Static(Content(HEADING), id="names-heading")
                 yield Lines(id="names")
         yield Footer(compact=True, show_command_palette=False)
-
-    @property
-    def _desk(self) -> Desk:
-        return application_of(self).desk
 
     def on_mount(self) -> None:
         """Begin at the first list."""
@@ -121,7 +109,7 @@ class ListsScreen(WatchingScreen):
 
     def _show(self, place: int, stay_on: str = "") -> None:
         try:
-            self._listed = listed_names(self._desk.database.reader, self._names)
+            self._listed = listed_names(self.desk.database.reader, self._names)
         except Problem as problem:
             application_of(self).say_problem(problem)
             return
@@ -137,8 +125,6 @@ class ListsScreen(WatchingScreen):
 
     def action_form(self, verb: str) -> None:
         """Open the form of a change to the list, on the name under the cursor."""
-        from complainttui.tui.form import FormScreen
-
         chosen = None if verb == _ADDED else self._chosen
         if chosen is None and verb != _ADDED:
             self._say_empty()
@@ -146,13 +132,7 @@ class ListsScreen(WatchingScreen):
         given = {"list": self._names.value} | ({"name": chosen.name} if chosen else {})
         about = f"{self._names.label}: {label_on(self._names, chosen.name)}" if chosen else self._names.label
         kinds = {"into": FromList(self._names)}  # a line on the command line; here the list is known
-        desk = self._desk
-
-        def submit(ready: Action) -> Receipt:
-            assert isinstance(ready, DeskAction)  # noqa: S101 - every change to a list is one
-            return perform_at_desk(desk, ready)
-
-        self.app.push_screen(FormScreen(ACTIONS[verb], desk, about, None, submit, given=given, kinds=kinds), self._done)
+        self.open_form(verb, about, given, kinds)
 
     def action_retire(self) -> None:
         """Retire the name under the cursor, or put it back."""
@@ -162,33 +142,7 @@ class ListsScreen(WatchingScreen):
         else:
             action = RestoreName if chosen.retired else RetireName
             ready = action(list=self._names.value, name=chosen.name)
-            self._save(partial(perform_at_desk, self._desk, ready))
-
-    def action_undo(self) -> None:
-        """Take back the officer's last change."""
-        self._save(partial(undo, self._desk))
-
-    def _save(self, change: Callable[[], Receipt]) -> None:
-        self.is_saving = True  # the next key waits
-        self._change(change)
-
-    @work(thread=True, exclusive=True, group="lists", exit_on_error=False)
-    def _change(self, change: Callable[[], Receipt]) -> None:
-        try:
-            receipt = change()
-        except Problem as problem:
-            self.app.call_from_thread(application_of(self).say_problem, problem)
-        else:
-            self.app.call_from_thread(self._done, receipt)
-        finally:
-            self.is_saving = False
-
-    def _done(self, receipt: Receipt | None) -> None:
-        if receipt is None:
-            return
-        self.app.clear_notifications()
-        self.notify(first_line(receipt.headline or " ".join(receipt.sentences)), markup=False)
-        self.refresh_cases()
+            self.save(partial(perform_at_desk, self.desk, ready))
 
     def _say_empty(self) -> None:
         self.notify("The list is empty. n adds a name.", severity="warning", markup=False)
