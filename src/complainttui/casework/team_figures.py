@@ -16,12 +16,13 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
 from complainttui.store.leaves import leaves_between
-from complainttui.store.team_board import OpenCases, by_officer, in_periods, open_cases
+from complainttui.store.team_board import Moment, OpenCases, by_officer, in_periods, open_cases
 
 LAST_DAYS = timedelta(days=6)
 """Today and the six calendar days before it."""
 MONTHS = 12
 TOTAL = "total"
+_MOMENTS: tuple[Moment, ...] = ("received_on", "closed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,14 @@ def by_kinds(desk: Desk) -> TeamTable:
 def last_seven_days(desk: Desk) -> TeamTable:
     """Cases received and closed today and in the six days before, by officer. Raises Unreachable."""
     first, reader = desk.today - LAST_DAYS, desk.database.reader
-    moments = [by_officer(reader, moment, first, desk.today) for moment in ("received_on", "closed_on")]
-    counted = Counter(
-        {(_same(name), place): cases for place, found in enumerate(moments) for name, cases in found.items()}
-    )
-    names = _names([*desk.names(NameList.OFFICERS), ""], (name for found in moments for name in found))
-    rows = _rows(desk, names, "owner", lambda name: tuple(counted[_same(name), place] for place in (0, 1)))
+    counted: Counter[tuple[str, int]] = Counter()
+    found: dict[str, None] = {}
+    for place, moment in enumerate(_MOMENTS):
+        for name, cases in by_officer(reader, moment, first, desk.today).items():
+            counted[_same(name), place] += cases
+            found[name] = None
+    names = _names([*desk.names(NameList.OFFICERS), ""], found)
+    rows = _rows(desk, names, "owner", counted, len(_MOMENTS))
     span = f"{first.isoformat()}..{desk.today.isoformat()}"
     return TeamTable(
         "Opened and closed in the last seven days",
@@ -110,7 +113,7 @@ def last_twelve_months(desk: Desk) -> TeamTable:
     """Cases received and closed in each of the last twelve calendar months, this one last. Raises Unreachable."""
     months = _months_to(desk.today)
     reader = desk.database.reader
-    received, closed = (in_periods(reader, moment, months) for moment in ("received_on", "closed_on"))
+    received, closed = (in_periods(reader, moment, months) for moment in _MOMENTS)
     rows = [
         TeamRow(f"{first:%Y-%m}", spoken(first).split(maxsplit=2)[2], figures, period=f"{first:%Y-%m}")
         for (first, _), figures in zip(months, zip(received, closed, strict=True), strict=True)
@@ -145,29 +148,27 @@ def team_table(name: str, desk: Desk) -> TeamTable:
 
 def _by_due(desk: Desk, of: str, name_of: Callable[[OpenCases], str], *, field: str, known: Iterable[str]) -> TeamTable:
     buckets = due_buckets(desk.today, desk.calendar)
-    found = open_cases(desk.database.reader, buckets)
-    counted: Counter[tuple[str, str]] = Counter()
-    for one in found:
-        counted[_same(name_of(one)), one.bucket] += one.cases
-
-    def figures(name: str) -> tuple[int, ...]:
-        each = [counted[_same(name), bucket.name] for bucket in buckets]
-        return (*each, sum(each))
-
-    rows = _rows(desk, _names(known, sorted({name_of(one) for one in found})), field, figures)
     columns = (*(TeamColumn(one.name, one.label) for one in buckets), TeamColumn(TOTAL, "Total"))
+    place = {one.name: number for number, one in enumerate(columns)}
+    found = open_cases(desk.database.reader, buckets)
+    counted: Counter[tuple[str, int]] = Counter()
+    for one in found:
+        for column in (one.bucket, TOTAL):
+            counted[_same(name_of(one)), place[column]] += one.cases
+    rows = _rows(desk, _names(known, sorted({name_of(one) for one in found})), field, counted, len(columns))
     return TeamTable(f"Open cases by {of}", of, columns, rows, (*(one.query for one in buckets), "open"))
 
 
 def _rows(
-    desk: Desk, names: Sequence[str], field: str, figures: Callable[[str], tuple[int, ...]]
+    desk: Desk, names: Sequence[str], field: str, counted: Counter[tuple[str, int]], columns: int
 ) -> tuple[TeamRow, ...]:
+    """A row for each name and one for them all; what is counted is known by name and place of the column."""
     leaves = leaves_between(desk.database.reader, desk.today, desk.today) if field == "owner" else []
-    rows = [
-        TeamRow(name, _label(field, name), figures(name), field, leave=leave_on(leaves, name, desk.today))
-        for name in names
-    ]
-    sums = tuple(sum(column) for column in zip(*(one.figures for one in rows), strict=True))
+    rows = []
+    for name in names:
+        figures = tuple(counted[_same(name), place] for place in range(columns))
+        rows.append(TeamRow(name, _label(field, name), figures, field, leave=leave_on(leaves, name, desk.today)))
+    sums = tuple(sum(one.figures[place] for one in rows) for place in range(columns))
     return (*rows, TeamRow(TOTAL, "Total", sums))
 
 

@@ -12,7 +12,7 @@ from complainttui.rules.working_days import WorkingCalendar
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """Open cases whose `due_order` is at least `first` and below `end`; `query` finds the same cases."""
+    """Open cases whose `due_order` is at least `first` and below `end`; `query` finds the same cases, if it has any."""
 
     name: str
     label: str
@@ -41,5 +41,5 @@ def due_buckets(today: date, calendar: WorkingCalendar) -> tuple[Bucket, ...]:
 
 def _between(name: str, label: str, first: date, end: date) -> Bucket:
     last = end - timedelta(days=1)
-    query = f"open due:{first.isoformat()}..{last.isoformat()}"
+    query = f"open due:{first.isoformat()}..{last.isoformat()}" if first < end else "open -open"
     return Bucket(name, label, first.toordinal(), end.toordinal(), query)

@@ -120,10 +120,10 @@ def _narrow(cell: CalendarCell) -> str:
 
 
 def _first(cell: CalendarCell) -> str:
-    """'>19 Nov !~': today, the day, more than usual, somebody is away."""
+    """'>19 Nov!~': today, the day, more than usual, somebody is away."""
     day, month = spoken(cell.day).split()[1:3]
     signs = f"{'!' if cell.is_too_much else ''}{'~' if cell.away else ''}"
-    return f"{'>' if cell.is_today else ''}{day} {month} {signs}"
+    return f"{'>' if cell.is_today else ''}{day} {month}{signs}"
 
 
 def _told(cell: CalendarCell, lines: int, width: int) -> list[str]:
