@@ -40,6 +40,7 @@ def test_the_pace_has_its_base() -> None:
     assert (pace.answers, pace.days, pace.median, pace.mean, pace.usual) == (90, 60, 1.5, 1.5, 1.5)
     assert pace.words == "The team usually answers 1.5 a day (mean 1.5): 90 answers in 60 working days."
     assert [pace.is_overloaded(number) for number in (0, 1, 2)] == [False, False, True]
+    assert [Pace(6, 60, 0, 0.1).is_overloaded(number) for number in (0, 1, 2)] == [False, False, True]
 
 
 def test_what_is_answered_at_a_weekend_counts_for_the_friday() -> None:

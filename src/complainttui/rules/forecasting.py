@@ -40,8 +40,8 @@ class Pace:
         return max(self.median, self.mean)
 
     def is_overloaded(self, responses: int) -> bool:
-        """Whether that many responses due on one day are more than the team usually answers in one."""
-        return self.is_known and responses > self.usual
+        """Whether that many responses due on one day are more than the team usually answers in one; one never is."""
+        return self.is_known and responses > max(1, self.usual)
 
     @property
     def base(self) -> str:
