@@ -105,9 +105,14 @@ def test_the_form_says_what_falls_due_meanwhile(sqlite_desk: Desk) -> None:
     log(sqlite_desk, received="2024-11-27")  # to be acknowledged by 4 Dec
     typed = {"officer": "a.mensah", "first": "2024-12-03", "last": "2024-12-05"}
     assert TakeLeave.follows(typed, None, sqlite_desk) == (
-        "1 thing of a.mensah falls due on those days: C-0001 Stage 1 acknowledgement."
+        "1 thing of a.mensah falls due meanwhile, first C-0001 Stage 1 acknowledgement."
     )
     assert TakeLeave.follows({**typed, "last": "2024-12-03"}, None, sqlite_desk) == ""
+    team_of(sqlite_desk, "e.reyes")
+    away(sqlite_desk, cover="a.mensah")
+    assert TakeLeave.follows({**typed, "last": "2024-12-03"}, None, sqlite_desk) == (
+        "a.mensah covers e.reyes, Wed 27 Nov 2024 to Tue 3 Dec 2024: somebody else will have to."
+    )
     assert TakeLeave.follows({**typed, "first": ""}, None, sqlite_desk) == ""
 
 

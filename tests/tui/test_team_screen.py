@@ -114,7 +114,7 @@ async def test_leave_is_recorded_from_the_row_and_shows_on_the_case_and_when_ass
         assert typed_in(pilot)["officer"] == "c.iyer"
         for field, text in (("first", "today"), ("last", "4 dec"), ("cover", "e.reyes")):
             await fill(pilot, field, text)
-        assert words_of(pilot, "#follows").startswith("1 thing of c.iyer falls due on those days")
+        assert words_of(pilot, "#follows").startswith("1 thing of c.iyer falls due meanwhile")
         await press(pilot, "f2")
         await settled(pilot, lambda: top(pilot) == "TeamScreen", "recorded")
         assert row_of(pilot, "c.iyer (away)")[6] == "2"
@@ -136,6 +136,10 @@ async def test_what_needs_an_officer_says_so_elsewhere(team: Desk) -> None:
     async with opened(team, (80, 24)) as pilot:
         await press(pilot, "B", "4", "H")
         assert (top(pilot), said(pilot)) == ("TeamScreen", ["Move to an officer first: 1 shows them."])
+        await press(pilot, "1", "j", "j", "j", "A")
+        assert (top(pilot), len(said(pilot))) == ("TeamScreen", 2)
+        await press(pilot, "H")
+        assert typed_in(pilot)["officer"] == "none"
 
 
 async def test_hostile_names_are_shown_and_command_nothing(team: Desk) -> None:

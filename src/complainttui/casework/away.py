@@ -34,16 +34,20 @@ def _away(desk: Desk, officer: str, ahead: timedelta) -> str:
     return away_words(mine, leaves, desk.today) if mine else ""
 
 
-def due_while_away(desk: Desk, leave: Leave) -> str:
-    """'3 things of e.reyes fall due on those days, the first on Mon 1 Dec.'; empty where none does."""
+def while_away(desk: Desk, leave: Leave) -> list[str]:
+    """What falls due on the officer's desk meanwhile, and whom they would cover. Raises Unreachable."""
     duties = open_duties(desk.database.reader, Condition(), until=leave.until_on, owner=leave.officer)
-    meanwhile = [one for one in duties if leave.includes(one.due_on)]
-    if not meanwhile:
-        return ""
-    first = f"{meanwhile[0].reference} {meanwhile[0].name}"
-    if len(meanwhile) == 1:
-        return f"1 thing of {leave.officer} falls due on those days: {first}."
-    return f"{len(meanwhile)} things of {leave.officer} fall due on those days, first {first}."
+    due = [one for one in duties if leave.includes(one.due_on)]
+    told = []
+    if due:
+        falls = "1 thing" if len(due) == 1 else f"{len(due)} things"
+        told.append(
+            f"{falls} of {leave.officer} {'falls' if len(due) == 1 else 'fall'} due meanwhile, "
+            f"first {due[0].reference} {due[0].name}."
+        )
+    others = leaves_between(desk.database.reader, leave.from_on, leave.until_on)
+    covered = [one for one in others if one.cover == leave.officer]
+    return told + [f"{leave.officer} covers {one.officer}, {one.days}: somebody else will have to." for one in covered]
 
 
 def recorded(row: OfficerLeave) -> Leave:

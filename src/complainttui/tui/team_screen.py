@@ -57,8 +57,9 @@ class TeamScreen(ChangingScreen):
         Binding("shift+tab", "next_table(-1)", "Table before", show=False, tooltip="Show the table before",
                 id="team.before"),
         Binding("H", "hand_over", "Hand over", tooltip="Hand the officer's caseload to others", id="team.hand_over"),
-        Binding("A", "leave", "Leave", tooltip="Record leave of the officer", id="team.leave"),
-        Binding("B", "back", "Back from leave", show=False, tooltip="The officer is back sooner", id="team.end_leave"),
+        Binding("A", f"form('{TakeLeave.verb}')", "Leave", tooltip="Record leave of the officer", id="team.leave"),
+        Binding("B", f"form('{EndLeave.verb}')", "Back from leave", show=False, tooltip="The officer is back sooner",
+                id="team.end_leave"),
         Binding("E", "calendar", "Calendar", tooltip="What falls due day by day", id="team.calendar"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="team.undo"),
         Binding("escape,q", "dismiss", "Back", key_display="q", tooltip="Back to the list", id="team.close"),
@@ -103,20 +104,20 @@ class TeamScreen(ChangingScreen):
         self.action_table(names[(names.index(self._chosen) + by) % len(names)])
 
     def action_hand_over(self) -> None:
-        """Hand the caseload of the officer under the cursor over."""
+        """Hand the caseload of the officer under the cursor over; that of nobody too."""
         officer = self._officer
-        if officer is not None:
+        if officer is None:
+            self._say_no_officer()
+        else:
             self.open_form(HandOver.verb, officer or "of nobody", {"officer": officer or "none"})
 
-    def action_leave(self) -> None:
-        """Record leave of the officer under the cursor."""
-        if self._officer:
-            self.open_form(TakeLeave.verb, self._officer, {"officer": self._officer})
-
-    def action_back(self) -> None:
-        """The officer under the cursor is back sooner."""
-        if self._officer:
-            self.open_form(EndLeave.verb, self._officer, {"officer": self._officer})
+    def action_form(self, verb: str) -> None:
+        """Open a form about the officer under the cursor."""
+        officer = self._officer
+        if officer:
+            self.open_form(verb, officer, {"officer": officer})
+        else:
+            self._say_no_officer()
 
     def action_calendar(self) -> None:
         """Open the calendar."""
@@ -171,12 +172,12 @@ class TeamScreen(ChangingScreen):
 
     @property
     def _officer(self) -> str | None:
-        """The officer of the row, '' for nobody; None, and why, where the row is of no officer."""
+        """The officer of the row under the cursor, '' for nobody; None where the row is of no officer."""
         row = self._row
-        if row is not None and row.field == "owner":
-            return row.name
+        return row.name if row is not None and row.field == "owner" else None
+
+    def _say_no_officer(self) -> None:
         self.notify("Move to an officer first: 1 shows them.", severity="warning", markup=False)
-        return None
 
     def _show(self, place: Coordinate, stay_on: str | None = None) -> None:
         try:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import DeskAction
-from complainttui.casework.away import due_while_away
+from complainttui.casework.away import while_away
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, Line, asks
 from complainttui.rules.leave import Leave, refuse_impossible
@@ -34,9 +34,9 @@ class TakeLeave(DeskAction):
 
     @classmethod
     def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
-        """What falls due on the officer's desk meanwhile."""
+        """What falls due on the officer's desk meanwhile, and whom they would cover."""
         try:
-            return due_while_away(desk, cls.from_text(typed, desk).leave)
+            return "\n".join(while_away(desk, cls.from_text(typed, desk).leave))
         except Problem:  # not typed to the end yet
             return ""
 
