@@ -92,6 +92,9 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "rename-name": ("", {"list": "officers", "name": "c.iyer", "new": "c.iyer-smith"}),
     "retire-name": ("", {"list": "causes", "name": "Contractor"}),
     "restore-name": ("", {"list": "teams", "name": "North"}),
+    "leave": ("", {"officer": "c.iyer", "first": "2024-12-02", "last": "2024-12-06", "cover": "a.mensah"}),
+    "hand-over": ("", {"officer": "a.mensah", "to": "c.iyer", "note": "x"}),
+    "end-leave": ("", {"officer": "c.iyer", "back": "2024-12-24"}),
     "merge-names": ("", {"list": "teams", "name": "South", "into": "West"}),
     "save-view": ("", {"name": "Damp", "query": "open damp", "digit": "7"}),
     "rename-view": ("", {"name": "Lifts", "new": "Lifts out"}),
@@ -108,6 +111,7 @@ NOT_ON_A_KEY = [
     "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
     "save-view", "rename-view", "place-view", "drop-view",
     "take-next", "set-address",
+    "leave", "end-leave", "hand-over",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -129,6 +133,7 @@ def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 def _make_cases(desk: Desk) -> None:
     do(desk, "add-officer", name="c.iyer")
+    do(desk, "leave", officer="c.iyer", first="2024-12-23", last="2024-12-27")
     for name in ("North", "South", "West"):
         do(desk, "add-name", list="teams", name=name)
     do(desk, "retire-name", list="teams", name="North")

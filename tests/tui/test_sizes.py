@@ -25,6 +25,8 @@ PLACES = {
     "reports": ["R"],
     "lists": ["V"],
     "names of a list": ["V", "down", "right"],
+    "team": ["B"],
+    "calendar": ["E"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],
     "help": ["question_mark"],

@@ -101,6 +101,13 @@ class CaseAction(Action):
 class DeskAction(Action):
     """An action that needs no case: logging one, adding an officer."""
 
+    previews: ClassVar[bool] = False
+    """What would follow can be asked for without doing it: the form shows it, a command has --what-if."""
+
+    def foretell(self, desk: Desk) -> list[str]:
+        """What would follow, in sentences, where it `previews`. Raises what `apply` would raise."""
+        return []
+
     def apply(self, change: Change) -> str:
         """Make the change; returns the reference of a new case or the name that was added, if any."""
         raise NotImplementedError  # pragma: no cover - every action has its own

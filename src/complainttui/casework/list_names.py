@@ -63,6 +63,8 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
     rows = change.transaction.rows_naming(names, old)
     for row, column in rows:
         setattr(row, column, new)
+    for row, column in change.transaction.rows_beside_naming(names, old):
+        setattr(row, column, new)
     case_ids = {_case_of(row) for row, _ in rows}
     what = f"{label_on(names, old)} became {label_on(names, new)} on the list of {names.words}: {how}."
     for case_id, reference in describe_again(change.transaction, case_ids).items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from complainttui.casework.away import away_today
 from complainttui.casework.desk import Desk
 from complainttui.rules.people import notices
 from complainttui.rules.uk_dates import spoken
@@ -34,14 +35,18 @@ def in_words(known: list[KnownCase], service: str, received: date) -> list[str]:
 
 
 def notices_about(desk: Desk, case: CaseRecord) -> list[str]:
-    """What has to be known of the person before anything is done, from all their cases. Raises Unreachable."""
+    """What has to be known before anything is done: of the person, from all their cases; whether the officer is away.
+
+    Raises Unreachable.
+    """
     reader = desk.database.reader
     others = [one for one in ids_of_person(reader, case["person"], case.id) if one != case.id]
     told = notices([case.facts, *(one.facts for one in read_cases(reader, others))], desk.today)
     speaks = case["representative"]
     if speaks and not any(one.name == speaks for one in case.facts.representatives):  # as other systems keep it
         told.append(f"Represented by {speaks}: NO CONSENT recorded, release nothing to them")
-    return told
+    away = away_today(desk, case["owner"]) if case.is_open else ""
+    return [*told, away] if away else told
 
 
 def ids_about(desk: Desk, case: CaseRecord) -> list[int]:

@@ -109,7 +109,7 @@ def _take_back_row(under_way: Change, event: Event, table: str, row_id: int, fie
             _refuse_rename_in_use(under_way, NameList(table), *fields["name"])
     if was_added and table == "cases":
         transaction.remove_case(row_id)
-    elif was_added and table in LISTS and transaction.is_named_by_cases(table, fields["name"][1]):
+    elif was_added and table in LISTS and transaction.is_named(table, fields["name"][1]):
         if event.action in {"add-officer", "add-name"} and fields["name"][1] != event.actor:
             raise Refused(_still_named(NameList(table), fields["name"][1]))
     elif was_added and row is not None:
@@ -124,7 +124,7 @@ def _refuse_rename_in_use(under_way: Change, names: NameList, before: str, after
         raise Refused(
             f"There is another {label_on(names, before)} on the list of {names.words} by now. Rename that first."
         )
-    if under_way.transaction.is_named_by_cases(names, after):
+    if under_way.transaction.is_named(names, after):
         raise Refused(
             f"Cases have been given the name {label_on(names, after)} since, so its renaming cannot be undone. "
             "Rename it back instead."
@@ -133,7 +133,7 @@ def _refuse_rename_in_use(under_way: Change, names: NameList, before: str, after
 
 def _still_named(names: NameList, name: str) -> str:
     if names == NameList.OFFICERS:
-        return f"{name} has cases. Reassign them first."
+        return f"{name} has cases or leave. Reassign and end them first."
     return f"{label_on(names, name)} is on cases by now. Retire it, or merge it into another {names.noun}."
 
 

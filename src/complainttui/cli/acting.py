@@ -54,6 +54,8 @@ def _add_action(verbs: Any, action: type[Action]) -> None:
         )
         parser.add_argument("--what-if", action="store_true", help="only say which dates it would move; change nothing")
         add_options(parser, action)
+    elif issubclass(action, DeskAction) and action.previews:
+        parser.add_argument("--what-if", action="store_true", help="only say what would follow; change nothing")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.set_defaults(work=lambda desk, parsed: _act(desk, parsed, action), creates=issubclass(action, DeskAction))
 
@@ -68,6 +70,8 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
         typed[one.name] = given if given is not None else one.default_text(case, desk)
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
+        if ready.previews and parsed.what_if:
+            return _foretell(ready.foretell(desk), as_json=parsed.json)
         receipt = perform_at_desk(desk, ready)
         if receipt.made and not receipt.headline and not parsed.json:
             put(receipt.made)
@@ -103,6 +107,15 @@ def _what_if(desk: Desk, action: CaseAction, case: CaseRecord, *, as_json: bool)
         put_json({"reference": case.reference, "moves": moves})
     else:
         for line in moves or [NOTHING_MOVES]:
+            put(line)
+    return 0
+
+
+def _foretell(follows: list[str], *, as_json: bool) -> int:
+    if as_json:
+        put_json({"follows": follows})
+    else:
+        for line in follows:
             put(line)
     return 0
 

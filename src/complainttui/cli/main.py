@@ -31,6 +31,7 @@ from complainttui.cli import (
     reporting,
     rulebook,
     sampling,
+    team,
     transferring,
     views,
 )
@@ -59,6 +60,7 @@ _ROOMS = (
     sampling,
     query_reference,
     views,
+    team,
 )
 
 EPILOG = """\

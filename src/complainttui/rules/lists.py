@@ -51,6 +51,10 @@ NAMED_IN: dict[str, tuple[tuple[str, str], ...]] = {
     NameList.CHANNELS: (("cases", "channel"), ("correspondence", "channel"), ("updates", "channel")),
 }
 """For each list every table and column that holds names of it; what was done in the past keeps its name in events."""
+NAMED_BESIDE_CASES: dict[str, tuple[tuple[str, str], ...]] = {
+    NameList.OFFICERS: (("leaves", "officer"), ("leaves", "cover")),
+}
+"""The same for what belongs to no case."""
 LIST_OF: dict[tuple[str, str], NameList] = {
     place: NameList(name) for name, places in NAMED_IN.items() for place in places
 }

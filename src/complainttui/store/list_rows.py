@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel, col, func, select
 
-from complainttui.rules.lists import NAMED_IN
+from complainttui.rules.lists import NAMED_BESIDE_CASES, NAMED_IN
 from complainttui.store.tables import RECORDED, Case, CaseWords
-from complainttui.store.team_tables import LISTS, ListEntry, SavedView
+from complainttui.store.team_tables import LISTS, ListEntry, OfficerLeave, SavedView
 
 CHUNK = 500  # parameters per statement are limited
 Table = TypeVar("Table", bound=SQLModel)
@@ -87,9 +88,24 @@ class ListRows:
             case_ids.update(self._session.exec(select(of_case).where(getattr(table, column) == name)))
         self.rows_among(Case, "id", case_ids, lock=True)
 
-    def is_named_by_cases(self, names: str, name: str) -> bool:
-        """Whether a case, or anything that hangs on one, names this entry of a list."""
-        return bool(self.rows_naming(names, name))
+    def rows_beside_naming(self, names: str, name: str) -> list[tuple[Any, str]]:
+        """The same of rows that belong to no case: an officer's leave."""
+        return [
+            (row, column)
+            for place, column in NAMED_BESIDE_CASES.get(names, ())
+            for row in self._session.exec(select(RECORDED[place]).where(getattr(RECORDED[place], column) == name))
+            if row not in self._session.deleted and getattr(row, column) == name
+        ]
+
+    def leaves(self, since: date) -> list[OfficerLeave]:
+        """The leave that ends on that day or later, by its first day; nobody else adds any until this change ends."""
+        self.lock_lists()
+        found = select(OfficerLeave).where(OfficerLeave.until_on >= since)
+        return list(self._session.exec(found.order_by(col(OfficerLeave.from_on))))
+
+    def is_named(self, names: str, name: str) -> bool:
+        """Whether a case, anything that hangs on one, or an officer's leave names this entry of a list."""
+        return bool(self.rows_naming(names, name) or self.rows_beside_naming(names, name))
 
     def held_before(self, case_id: int, names: str, name: str) -> bool:
         """Whether the case named this entry of a list before this change."""

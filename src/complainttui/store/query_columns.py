@@ -39,6 +39,8 @@ WORDS = {
     "unassigned": "c.owner = ''",
     "extended": "c.extended",
     "paused": f"({_OPEN} AND c.paused_until >= :today)",
+    "away": f"({_OPEN} AND c.owner IN"
+    " (SELECT l.officer FROM leaves l WHERE l.until_on >= :today AND l.from_on <= :today))",
     "provisional": f"({_OPEN} AND EXISTS ({_PROVISIONAL}))",
     "to-put-right": f"({_OPEN} AND c.promises_to_keep > 0)",
     "put-right": f"(c.promises_to_keep = 0 AND {_PROMISED.format('')})",

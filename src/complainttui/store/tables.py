@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo
 from complainttui.store.record_tables import RECORD_TABLES, case_key, of_case, only
-from complainttui.store.team_tables import LISTS, CalendarDay, Key, SavedView, key
+from complainttui.store.team_tables import LISTS, CalendarDay, Key, OfficerLeave, SavedView, key
 
 LISTED = (
     "owner", "service", "topic", "team", "kind", "stage", "next_kind", "received_on", "closed_on", "complainant",
@@ -114,7 +114,11 @@ class Stage(SQLModel, table=True):
     """What happened at one stage of a case. Stage 1 begins on the day of receipt."""
 
     __tablename__ = "stages"
-    __table_args__ = (only("outcome", Outcome, blank=True), UniqueConstraint("case_id", "number"))
+    __table_args__ = (
+        only("outcome", Outcome, blank=True),
+        UniqueConstraint("case_id", "number"),
+        Index("stages_by_answer", "responded_on"),
+    )
     DERIVED: ClassVar[frozenset[str]] = frozenset()
 
     id: int = key()
@@ -286,6 +290,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         *RECORD_TABLES.values(),
         CalendarDay,
         SavedView,
+        OfficerLeave,
         *LISTS.values(),
     )
 }

@@ -134,6 +134,21 @@ class CalendarDay(SQLModel, table=True):
     """The change that took it back."""
 
 
+class OfficerLeave(SQLModel, table=True):
+    """Days on which an officer is away, both ends included, and who covers."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (Index("leaves_by_end", "until_on", "from_on"),)
+    DERIVED: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = key()
+    officer: str
+    from_on: date
+    until_on: date
+    cover: str = ""
+    note: str = ""
+
+
 class ProcedureEdition(SQLModel, table=True):
     """A wording of a procedure by which some stage is judged, kept so that its dates can be explained for good."""
 

@@ -173,6 +173,18 @@ class ComplaintsApp(DeskApp):
 
         self.push_screen(MorningScreen())
 
+    def open_team(self) -> None:
+        """Open the team in figures."""
+        from complainttui.tui.team_screen import TeamScreen
+
+        self.push_screen(TeamScreen())
+
+    def open_calendar(self) -> None:
+        """Open the calendar of what falls due."""
+        from complainttui.tui.calendar_screen import CalendarScreen
+
+        self.push_screen(CalendarScreen())
+
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
         if not self._is_looking:
@@ -287,6 +299,8 @@ class ComplaintsApp(DeskApp):
             )
             yield SystemCommand("Morning run", "What is yours and due today, one by one", screen.action_morning_run)
             yield SystemCommand("Lists", "Officers, services, teams, topics, causes, channels", screen.action_lists)
+            yield SystemCommand("Team", "Who holds what by when it is due; what came in and went", screen.action_team)
+            yield SystemCommand("Calendar", "What falls due day by day, leave, forecast", screen.action_calendar)
             yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
             yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
         yield from super().get_system_commands(screen)

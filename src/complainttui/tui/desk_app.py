@@ -53,6 +53,14 @@ class DeskApp(App[None]):
         """Open the officer's own duties of today, one after another."""
         raise NotImplementedError
 
+    def open_team(self) -> None:
+        """Open the team in figures."""
+        raise NotImplementedError
+
+    def open_calendar(self) -> None:
+        """Open the calendar of what falls due."""
+        raise NotImplementedError
+
 
 class WatchingScreen(Screen[Any]):
     """A screen that shows what is in the database, also when a colleague changes it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,9 +26,6 @@ from complainttui.tui.content import shown
 from complainttui.tui.desk_app import application_of
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.lines import Lines
-
-if TYPE_CHECKING:
-    pass
 
 HEADING = "cases  name"
 _ADDED = "add-name"

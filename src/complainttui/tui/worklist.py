@@ -82,6 +82,10 @@ class WorklistScreen(SteeredScreen):
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
+        Binding("B", "team", "Team", show=False, tooltip="Who holds what by when it is due; leave, handing over",
+                id="team"),
+        Binding("E", "calendar", "Calendar", show=False, tooltip="What falls due on each day; leave, forecast",
+                id="calendar"),
         Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
         Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
         Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
@@ -251,6 +255,14 @@ class WorklistScreen(SteeredScreen):
             self.app.call_from_thread(self.done, receipt)
         finally:
             self.is_saving = False
+
+    def action_team(self) -> None:
+        """Open the team in figures."""
+        self.application.open_team()
+
+    def action_calendar(self) -> None:
+        """Open the calendar."""
+        self.application.open_calendar()
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""

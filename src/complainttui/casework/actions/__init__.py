@@ -76,6 +76,9 @@ DESK_ACTIONS = (
     Listed("drop-view", "Drop a view", "drop_view:DropView"),
     Listed("merge-names", "Merge into another name", "merge_names:MergeNames"),
     Listed("set-address", "Address for reminders", "set_address:SetAddress"),
+    Listed("leave", "Leave of an officer", "take_leave:TakeLeave"),
+    Listed("end-leave", "Back from leave", "end_leave:EndLeave"),
+    Listed("hand-over", "Hand over a caseload", "hand_over:HandOver"),
     Listed("close-days", "Close days", "close_days:CloseDays"),
     Listed("open-days", "Open days", "open_days:OpenDays"),
 )

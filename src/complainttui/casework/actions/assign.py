@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from complainttui.casework.action import CaseAction, ended
+from complainttui.casework.away import away_soon
+from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import FromList, asks
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.handlers import barred
-from complainttui.rules.problems import Refused
+from complainttui.rules.problems import Refused, WrongInput
+from complainttui.store.casebook import CaseRecord
 
 if TYPE_CHECKING:
     from complainttui.casework.case_work import CaseWork
@@ -25,6 +29,14 @@ class Assign(CaseAction):
     team: str | None = asks(
         FromList("teams"), "Team", required=False, off_form=True, help="which team it is with; left out, as before"
     )
+
+    @classmethod
+    def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:
+        """Whether the officer is away, or soon will be."""
+        try:
+            return away_soon(desk, FromList("officers").read(typed.get("officer", ""), desk, "officer"))
+        except WrongInput:  # not typed to the end yet
+            return ""
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

@@ -30,6 +30,7 @@ WORDS: dict[str, PlainWord] = {
     "unassigned": PlainWord("Cases without an officer."),
     "extended": PlainWord("Cases whose stage was given more time."),
     "paused": PlainWord("Open cases whose clocks stand still today.", is_open=True),
+    "away": PlainWord("Open cases whose officer is away today.", is_open=True),
     "provisional": PlainWord("Open cases with a date that rests on something that has not happened.", is_open=True),
     "to-put-right": PlainWord("Open cases with a promise that is still to be kept.", is_open=True),
     "put-right": PlainWord("Cases in which every promise was kept."),

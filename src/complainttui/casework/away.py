@@ -1,0 +1,55 @@
+"""Who is away: what has to be known of a case or before one is given to somebody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.leave import Leave, away_words
+from complainttui.store.leaves import leaves_between
+from complainttui.store.open_duties import open_duties
+from complainttui.store.query import Condition
+
+if TYPE_CHECKING:
+    from complainttui.store.team_tables import OfficerLeave
+
+SOON = timedelta(days=14)
+"""How long before it begins leave is told of to whoever gives the officer a case."""
+
+
+def away_today(desk: Desk, officer: str) -> str:
+    """'e.reyes is away until Fri 5 Dec; c.iyer covers'; empty while they are there. Raises Unreachable."""
+    return _away(desk, officer, timedelta())
+
+
+def away_soon(desk: Desk, officer: str) -> str:
+    """The same, also of leave that begins within `SOON`. Raises Unreachable."""
+    return _away(desk, officer, SOON)
+
+
+def _away(desk: Desk, officer: str, ahead: timedelta) -> str:
+    leaves = leaves_between(desk.database.reader, desk.today, desk.today + ahead) if officer else []
+    mine = next((one for one in leaves if one.officer == officer), None)
+    return away_words(mine, leaves, desk.today) if mine else ""
+
+
+def while_away(desk: Desk, leave: Leave) -> list[str]:
+    """What falls due on the officer's desk meanwhile, and whom they would cover. Raises Unreachable."""
+    duties = open_duties(desk.database.reader, Condition(), until=leave.until_on, owner=leave.officer)
+    due = [one for one in duties if leave.includes(one.due_on)]
+    told = []
+    if due:
+        falls = "1 thing" if len(due) == 1 else f"{len(due)} things"
+        told.append(
+            f"{falls} of {leave.officer} {'falls' if len(due) == 1 else 'fall'} due meanwhile, "
+            f"first {due[0].reference} {due[0].name}."
+        )
+    others = leaves_between(desk.database.reader, leave.from_on, leave.until_on)
+    covered = [one for one in others if one.cover == leave.officer]
+    return told + [f"{leave.officer} covers {one.officer}, {one.days}: somebody else will have to." for one in covered]
+
+
+def recorded(row: OfficerLeave) -> Leave:
+    """The leave of a row."""
+    return Leave(row.officer, row.from_on, row.until_on, row.cover, row.note)
