@@ -19,6 +19,7 @@ from complainttui.tui.case_screen import CaseScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.form import FormScreen
 from complainttui.tui.help import MEANING_AT
+from complainttui.tui.palette import commands
 from complainttui.tui.quick_outcome import QuickOutcomeScreen
 from complainttui.tui.reports_screen import ReportsScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
@@ -167,13 +168,13 @@ async def test_escape_and_a_second_question_mark_do_nothing(team: Desk) -> None:
 
 async def test_the_palette_offers_every_action_view_and_report(team: Desk) -> None:
     async with opened(team) as pilot:
-        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        titles = [one.name for one in commands(pilot.app.screen)]
         wanted = [action.title for action in ACTIONS.values()]
         wanted += ["Undo", "Reports", "Save list", *(f"View: {view.name}" for view in VIEWS)]
         assert set(wanted) <= set(titles)
         assert [title for title, number in Counter(titles).items() if number > 1] == []
         await press(pilot, "enter")
-        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        titles = [one.name for one in commands(pilot.app.screen)]
         assert {action.title for action in ACTIONS.values()} | {"Undo"} <= set(titles)
 
 

@@ -17,6 +17,7 @@ from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli import (
     acting,
     checking,
+    configuring,
     deadline,
     documents,
     explaining,
@@ -47,6 +48,7 @@ _ROOMS = (
     recalculating,
     rulebook,
     sampling,
+    configuring,
 )
 
 EPILOG = """\

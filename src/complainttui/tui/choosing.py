@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -14,6 +15,10 @@ from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.rules.problems import Problem
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.help import Doable
+
+CASES, HERE, SCREENS, APPLICATION = "Cases", "Here", "Other screens", "The application"
+_TO_CASES = ("act(", "menu(", "look(", "undo", "copy", "open", "mark")
+_TO_SCREENS = frozenset({"reports", "lists", "recalculate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,15 @@ class Choice:
     node: DOMNode
 
 
-def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
-    """Everything that can be done on the screen: what has a key, then what stands on a menu."""
+def on_screen(app: App[Any], screen: Screen[Any]) -> list[Choice]:
+    """Everything that can be done on the screen, section by section: what has a key, then what stands on a menu."""
+    order = (CASES, HERE, SCREENS, APPLICATION)
+    return sorted(_on_screen(app, screen), key=lambda one: order.index(one.doable.section))
+
+
+def _on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
     seen = set()
+    keys: dict[str, str] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         # Ours carry a tooltip; Textual's own movements would only be in the way.
@@ -34,10 +45,21 @@ def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
             seen.add(binding.action)
             key = binding.key_display or app.get_key_display(binding)
             refusal = _why_not(screen, binding.action)
-            yield Choice(Doable(key, binding.description, binding.tooltip, binding.action, refusal), active.node)
+            section = _section(binding, active.node)
+            about = binding.tooltip
+            yield Choice(Doable(key, binding.description, about, binding.action, refusal, section), active.node)
+            keys.setdefault(binding.action, key)
     if isinstance(screen, ActingScreen):
         for menu in MENUS:
-            yield from on_menu(menu, screen, MENUS[menu][0])
+            yield from on_menu(menu, screen, keys.get(f"menu('{menu}')", ""))
+
+
+def _section(binding: Binding, node: DOMNode) -> str:
+    if isinstance(node, App) or binding.action.startswith("app."):
+        return APPLICATION
+    if binding.action.startswith(_TO_CASES):
+        return CASES
+    return SCREENS if binding.action in _TO_SCREENS else HERE
 
 
 def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
@@ -45,7 +67,7 @@ def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
     for verb, action in ACTIONS.items():
         if action.menu == menu:
             run = f"act('{verb}')"
-            yield Choice(Doable(key, action.title, action.help_line(), run, _why_not(screen, run)), screen)
+            yield Choice(Doable(key, action.title, action.help_line(), run, _why_not(screen, run), CASES), screen)
 
 
 def _why_not(screen: Screen[Any], action: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+from complainttui.casework.config import Config
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
 
@@ -16,6 +17,7 @@ class DeskApp(App[None]):
     """An application with a desk, that leads from screen to screen."""
 
     desk: Desk
+    config: Config
 
     def say_problem(self, problem: Problem) -> None:
         """Say a problem that no form is open for."""
@@ -35,6 +37,18 @@ class DeskApp(App[None]):
 
     def choose_action(self, menu: str) -> None:
         """Choose among the actions of a menu, on the screen that is shown."""
+        raise NotImplementedError
+
+    def show_view(self, digit: str) -> None:
+        """Go back to the list, and show a view of it."""
+        raise NotImplementedError
+
+    def filter_by(self, words: str) -> None:
+        """Go back to the list, narrowed by these words."""
+        raise NotImplementedError
+
+    def show_help(self) -> None:
+        """Show what can be done on the screen."""
         raise NotImplementedError
 
     def open_reports(self) -> None:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from complainttui.casework.config import config_in_force
 from complainttui.casework.desk import Desk, fixed_today, open_desk
 from complainttui.rules.problems import Problem, Refused, Unreachable
 from complainttui.rules.rulebook import check_own_files
@@ -32,7 +33,7 @@ def _run(options: dict[str, str]) -> int:
     check_own_files()
     desk = open_desk(options["db"], options["actor"], options["today"])
     try:
-        app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
+        app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None, config=config_in_force())
         app.run()
     finally:
         desk.database.close()

@@ -18,6 +18,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.text import first_line, folded
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import read_case
 from complainttui.store.query import compile_query
@@ -111,9 +112,19 @@ class WorklistScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
+        if self._only is None:
+            self._begin_with(self.application.config.view)
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.query_one(CaseTable))
+
+    def _begin_with(self, wanted: str) -> None:
+        """The view of this digit or name; one that is not there is said, and the team's is shown."""
+        for view in VIEWS:
+            if wanted in (view.digit, view.name) or folded(wanted) == folded(view.name):
+                self._view = view
+                return
+        self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
@@ -142,7 +153,7 @@ class WorklistScreen(ActingScreen):
         try:
             typed = self.query_one("#filter", Input).value
             compile_query(typed, asker)  # on its own, so that no parenthesis of it reaches into the view's
-            ids = ordered_ids(reader, self.query_text, asker)
+            ids = ordered_ids(reader, self.query_text, asker, self.application.config.sort)
             if self._only is not None:
                 wanted = set(self._only)
                 ids = array("q", (one for one in ids if one in wanted))
@@ -181,6 +192,12 @@ class WorklistScreen(ActingScreen):
         self._view = next(view for view in VIEWS if view.digit == digit)
         self.refresh_cases()
         self.set_focus(self.query_one(CaseTable))
+
+    def narrow(self, words: str) -> None:
+        """Among all cases, those that hold the words."""
+        self._view = VIEWS[-1]
+        self.query_one("#filter", Input).value = words
+        self.action_to_list()
 
     def action_filter(self) -> None:
         """Go to the filter."""
