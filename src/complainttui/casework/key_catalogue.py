@@ -6,8 +6,10 @@ and an example of one printed, without any screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from complainttui.rules.key_names import SIGNS
 
 LIST, CASE, LISTS, REPORTS = "the list of cases", "a case", "the lists", "the reports"
 CODE, DATES, DOCUMENTS, MOVES = "By the Code", "Why", "the documents", "the dates that would move"
@@ -98,6 +100,12 @@ _OTHERS: dict[str, KeyUse] = {
     "help.down": KeyUse("down", "To the list", (HELP,)),
     "save.leave": KeyUse("escape", "Leave", (SAVE,)),
 }
+
+
+def first_key(name: str, given: Mapping[str, str]) -> str:
+    """The key of a binding as a sentence calls it: the first of those that a configuration gives, else the usual."""
+    key = (given.get(name) or key_uses()[name].keys).split(",")[0]
+    return SIGNS.get(key, key)
 
 
 def key_uses() -> dict[str, KeyUse]:

@@ -10,7 +10,7 @@ from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, Row
 
 MOST_FOUND = 20
-SHORTEST = 2  # characters from which anything is looked for
+SHORTEST = 2  # characters from which beginnings are looked for; a number is one at once
 _COLUMNS = "SELECT id, reference, complainant, topic, is_open FROM cases"
 # In the order of an index from where the text begins: what begins with it comes first, whatever the collation.
 _FROM_REFERENCE = f"{_COLUMNS} WHERE reference >= :text ORDER BY reference LIMIT {MOST_FOUND}"
@@ -35,22 +35,20 @@ def find_cases(reader: Reader, typed: str) -> list[Found]:
     Raises Unreachable, and WrongInput for text that no database keeps.
     """
     text = admit(typed.strip())
-    if len(text) < SHORTEST:
-        return []
     found: dict[int, Found] = {}
     for beginning in _references(text):
         found |= _beginning(reader, _FROM_REFERENCE, beginning)
     name = name_key(text)
-    if name:
+    if len(name) >= SHORTEST:
         found |= _open_first(_beginning(reader, _FROM_NAME, name, by_name=True))
         found |= _among_the_open(reader, name.split())
     return list(found.values())[:MOST_FOUND]
 
 
 def _references(text: str) -> Iterable[str]:
-    """What a reference may begin with: as typed, in capitals, and a bare number as our own references have it."""
+    """What a reference may begin with: a bare number as our own references have it, as typed, in capitals."""
     number = [f"C-{text:0>{_NUMBER}}"] if text.isascii() and text.isdecimal() else []
-    return dict.fromkeys((text, text.upper(), *number))
+    return dict.fromkeys((*number, *((text, text.upper()) if len(text) >= SHORTEST else ())))
 
 
 def _beginning(reader: Reader, statement: str, text: str, *, by_name: bool = False) -> dict[int, Found]:

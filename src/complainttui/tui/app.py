@@ -25,6 +25,7 @@ from textual.worker import get_current_worker
 from complainttui.casework.actions import MENUS
 from complainttui.casework.config import Config, in_a_sentence
 from complainttui.casework.desk import Desk, real_today
+from complainttui.casework.key_catalogue import first_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.tui import themes
@@ -229,7 +230,8 @@ class ComplaintsApp(DeskApp):
             return  # they are being looked at
         self.notify(
             first_line(
-                f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved."
+                f"{found.headline}: calendar or procedures have changed since. "
+                f"{first_key('recalculate', self.config.keys)} shows them; nothing has moved."
             ),
             timeout=MOVES_OFFERED,
             markup=False,
@@ -247,7 +249,8 @@ class ComplaintsApp(DeskApp):
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             cases = len([one for one in receipt.references if one])
-            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. u takes it back."
+            undo = first_key("undo", self.config.keys)
+            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. {undo} takes it back."
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
 

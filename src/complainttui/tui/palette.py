@@ -25,6 +25,7 @@ from complainttui.tui.worklist import VIEWS, WorklistScreen
 _THEMES = {"dark": DARK, "light": LIGHT, "high contrast": CONTRAST}
 _BY_MEANING, _BY_WORDS = 0.01, 0.001  # scores below that of any name that is alike
 _SHORTEST = 3  # characters that are looked for in meanings
+_SHOWN = 60  # characters of what was typed that are repeated
 _SURE = 2.0  # the score of a case, above that of any command: whoever types a reference means it
 
 
@@ -105,11 +106,11 @@ class CaseProvider(Provider):
         except Problem:
             found = []
         for place, case in enumerate(found):
-            name = first_line(f"{case.reference}  {case.complainant}")
+            name = f"{first_line(case.reference)}  {first_line(case.complainant)}"
             opens = partial(app.open_case, case.reference)
             yield Hit(_SURE - place / 100, _in_two_lines(Content(name), _about(case)), opens, text=name)
         words = first_line(query)
-        title = Content(f"Cases with {words}")
+        title = Content(f"Cases with {words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}")
         yield Hit(_BY_WORDS, _in_two_lines(title, "Narrow the list to them"), partial(app.filter_by, query), text=words)
 
 
