@@ -23,12 +23,12 @@ def colours_in(drawn: bytes) -> set[bytes]:
     return found
 
 
-def turned_round(terminal: Terminal) -> list[str]:
-    """The lines of the screen that have something in reverse, with only that."""
+def marked_out(terminal: Terminal, how: str) -> list[str]:
+    """The lines of the screen that have something in reverse or underlined, with only that."""
     screen = terminal._screen
-    lines = ("".join(screen.buffer[y][x].data for x in range(screen.columns) if screen.buffer[y][x].reverse)
-             for y in range(screen.lines))  # fmt: skip
-    return [line.strip() for line in lines if line.strip()]
+    cells = ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
+    lines = ("".join(one.data for one in line if getattr(one, how)).strip() for line in cells)
+    return [line for line in lines if line]
 
 
 def test_no_colour_is_written_and_all_is_told_apart(open_terminal: Opener, team_file: str) -> None:
@@ -38,12 +38,12 @@ def test_no_colour_is_written_and_all_is_told_apart(open_terminal: Opener, team_
     assert "! C-0001" in terminal.text
     assert "days over" in terminal.text
     assert len(signs) == 4
-    terminal.until(lambda: any("C-0001" in line for line in turned_round(terminal)), "the cursor turned round")
-    assert sum("C-00" in line for line in turned_round(terminal)) == 1
-    assert any("2 Team" in line for line in turned_round(terminal))
+    terminal.until(lambda: any("C-0001" in line for line in marked_out(terminal, "reverse")), "the cursor turned round")
+    assert sum("C-00" in line for line in marked_out(terminal, "reverse")) == 1
+    assert any("2 Team" in line for line in marked_out(terminal, "reverse"))
     terminal.press("space")
     terminal.wait_for("* C-0001", "1 marked")
-    terminal.until(lambda: any("C-0002" in line for line in turned_round(terminal)), "the cursor a line below")
+    terminal.until(lambda: any("C-0002" in line for line in marked_out(terminal, "reverse")), "the cursor a line below")
     terminal.press("?")
     terminal.wait_for("Keys and actions", "Not now")
     terminal.press("escape")
@@ -54,7 +54,7 @@ def test_no_colour_is_written_and_all_is_told_apart(open_terminal: Opener, team_
     terminal.wait_until_gone("● Upheld")
     terminal.press("w")
     terminal.wait_for("Why these dates")
-    terminal.until(lambda: turned_round(terminal), "the chosen date turned round")
+    terminal.until(lambda: marked_out(terminal, "underscore"), "the chosen date underlined")
     terminal.press("q")
     terminal.wait_for("1 marked")
     terminal.press("ctrl+q")
