@@ -66,6 +66,7 @@ class ComplaintsApp(DeskApp):
     NOTIFICATION_TIMEOUT = 4
     # The home screen's own styles are named here, since Textual loads those of pushed screens only.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "worklist.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _cases}
     BINDINGS: ClassVar[list[BindingType]] = [

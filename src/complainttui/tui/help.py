@@ -23,6 +23,7 @@ NAME_WIDTH = 23  # columns
 KEY_WIDTH = 8
 MEANING_AT = KEY_WIDTH + NAME_WIDTH + 3  # the column at which meanings begin beside their names
 MEANING_WIDTH = 24  # columns that a meaning needs to stand there
+WIDEST = 130  # columns, as in help.tcss
 TAKEN = 20  # columns of border, padding and scrollbar, generously
 
 
@@ -100,7 +101,7 @@ class HelpScreen(ModalScreen["str | None"]):
                 options.add_option(Option(Content.styled(section, "bold $text-accent"), disabled=True))
             for one in self._doables:
                 if one.section == section and folded(typed) in folded(f"{one.key} {one.name} {one.meaning}"):
-                    options.add_option(Option(_line(one, keys, self.size.width - TAKEN), id=one.action))
+                    options.add_option(Option(_line(one, keys, min(self.size.width, WIDEST) - TAKEN), id=one.action))
         options.action_first()
 
 

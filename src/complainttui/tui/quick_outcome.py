@@ -69,7 +69,7 @@ class QuickOutcomeScreen(SavingScreen):
     """Records the response of the stage that the case, or each marked case, has reached."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "quick_outcome.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "Save", id="outcome.save", tooltip="Save, from the last line"),
         Binding("f2,ctrl+s", "save", "Save", id="outcome.save_anywhere", priority=True),
