@@ -69,6 +69,14 @@ def test_the_example_is_right_and_gives_every_key_as_it_usually_is() -> None:
         assert f"\n# {setting.key}: " in f"\n{example()}"
 
 
+def test_the_example_of_the_document_is_right() -> None:
+    document = (Path(__file__).parent.parent.parent / "docs" / "administrators.md").read_text("utf-8")
+    (block,) = (one for one in re.findall(r"```toml\n(.*?)```", document, re.S) if "theme" in one)
+    config = read_config(block, "administrators.md")
+    assert config.wrong == ()
+    assert (config.theme, config.view, len(config.keys)) == ("complainttui-contrast", "1", 4)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
