@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from complainttui.rules.config_folder import config_folder
 from complainttui.rules.nearest import nearest
-from complainttui.rules.rulebook import config_folder
-from complainttui.rules.toml_lines import line_of
 
 CONFIG = "config.toml"
 DARK, LIGHT, CONTRAST = "textual-dark", "complainttui-light", "complainttui-contrast"
@@ -168,6 +167,8 @@ class _Reading:
         return keymap(_flat(given), lambda name, what: self._tell(("keys", name), what))
 
     def _tell(self, path: tuple[str, ...], what: str) -> None:
+        from complainttui.rules.toml_lines import line_of  # only once something is wrong
+
         line = line_of(self._text, path)
         if path[0] == "keys" and len(path) == 2:  # written with quotes as one key, or as a table in a table
             line = max(line, line_of(self._text, ("keys", *path[1].split("."))))

@@ -8,8 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from complainttui.rules.config_folder import config_folder
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.rulebook import config_folder
 from complainttui.rules.toml_lines import line_of
 from complainttui.rules.vocabulary import OmbudsmanBody
 

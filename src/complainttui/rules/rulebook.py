@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -11,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from complainttui.rules.calendars import ENGLAND_AND_WALES
+from complainttui.rules.config_folder import config_folder
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedure_files import read_procedure
 from complainttui.rules.procedures import Procedure
@@ -18,16 +18,6 @@ from complainttui.rules.vocabulary import Kind
 
 BY_NAME = "by_name"
 """The shipped procedures that no kind of case chooses by itself stand in a folder of their own, and are read late."""
-
-
-def config_folder() -> Path:
-    """Where a team keeps what is its own: COMPLAINTTUI_CONFIG, else the user's config folder."""
-    named = os.environ.get("COMPLAINTTUI_CONFIG", "")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("complainttui", appauthor=False)
 
 
 def team_folder() -> Path:
