@@ -18,7 +18,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_screen import CaseScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.form import FormScreen
-from complainttui.tui.help import MEANING_AT
+from complainttui.tui.help import MEANING_AT, Doable, _line
 from complainttui.tui.palette import commands
 from complainttui.tui.quick_outcome import QuickOutcomeScreen
 from complainttui.tui.reports_screen import ReportsScreen
@@ -111,6 +111,22 @@ async def test_typing_narrows_by_key_name_and_meaning(team: Desk) -> None:
         assert options(pilot) == []
         await press(pilot, "enter")
         assert top(pilot) == "HelpScreen"
+
+
+async def test_help_stands_in_sections_until_something_is_searched_for(team: Desk) -> None:
+    async with opened(team, TALL) as pilot:
+        await press(pilot, "?")
+        headings = [line for line in options(pilot) if not line.startswith(" ")]
+        assert headings == ["Cases", "Here", "Other screens", "The application"]
+        await press(pilot, *"reports")
+        assert not [line for line in options(pilot) if line in headings]
+
+
+def test_what_is_refused_is_grey_and_says_why() -> None:
+    for refusal, grey in (("", False), ("It is closed.", True)):
+        line = _line(Doable("a", "Acknowledge", "Record it.", "act('acknowledge')", refusal), 8, 100)
+        assert ("$text-disabled" in {str(span.style) for span in line.spans}) is grey
+        assert ("Not now: It is closed." in line.plain) is grey
 
 
 async def test_enter_runs_what_was_found(team: Desk) -> None:
