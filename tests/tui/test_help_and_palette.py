@@ -18,7 +18,8 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_screen import CaseScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.form import FormScreen
-from complainttui.tui.help import MEANING_AT
+from complainttui.tui.help import MEANING_AT, Doable, _line
+from complainttui.tui.palette import commands
 from complainttui.tui.quick_outcome import QuickOutcomeScreen
 from complainttui.tui.reports_screen import ReportsScreen
 from complainttui.tui.worklist import VIEWS, WorklistScreen
@@ -112,6 +113,22 @@ async def test_typing_narrows_by_key_name_and_meaning(team: Desk) -> None:
         assert top(pilot) == "HelpScreen"
 
 
+async def test_help_stands_in_sections_until_something_is_searched_for(team: Desk) -> None:
+    async with opened(team, TALL) as pilot:
+        await press(pilot, "?")
+        headings = [line for line in options(pilot) if not line.startswith(" ")]
+        assert headings == ["Cases", "Here", "Other screens", "The application"]
+        await press(pilot, *"reports")
+        assert not [line for line in options(pilot) if line in headings]
+
+
+def test_what_is_refused_is_grey_and_says_why() -> None:
+    for refusal, grey in (("", False), ("It is closed.", True)):
+        line = _line(Doable("a", "Acknowledge", "Record it.", "act('acknowledge')", refusal), 8, 100)
+        assert ("$text-disabled" in {str(span.style) for span in line.spans}) is grey
+        assert ("Not now: It is closed." in line.plain) is grey
+
+
 async def test_enter_runs_what_was_found(team: Desk) -> None:
     async with opened(team, TALL) as pilot:
         await press(pilot, "?", *"reassign", "enter")
@@ -167,13 +184,13 @@ async def test_escape_and_a_second_question_mark_do_nothing(team: Desk) -> None:
 
 async def test_the_palette_offers_every_action_view_and_report(team: Desk) -> None:
     async with opened(team) as pilot:
-        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        titles = [one.name for one in commands(pilot.app.screen)]
         wanted = [action.title for action in ACTIONS.values()]
         wanted += ["Undo", "Reports", "Save list", *(f"View: {view.name}" for view in VIEWS)]
         assert set(wanted) <= set(titles)
         assert [title for title, number in Counter(titles).items() if number > 1] == []
         await press(pilot, "enter")
-        titles = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
+        titles = [one.name for one in commands(pilot.app.screen)]
         assert {action.title for action in ACTIONS.values()} | {"Undo"} <= set(titles)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from textual.widgets import OptionList
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
+from complainttui.store.casebook import read_events
 from helpers import PANEL_AND_PAUSE, OwnProcedures, case_of, do, log
 from tui.driving import AppPilot, fill, focused, opened, press, settled, stand_on, strips, text_on, top, words_of
 
@@ -108,6 +110,74 @@ async def test_at_40_by_10_the_field_with_the_cursor_is_in_view(team: Desk, key:
         for _ in range(12):
             await settled(pilot, lambda: lines_in_view(pilot) >= 1, f"{focused(pilot)} in view")
             await press(pilot, "tab")
+
+
+async def test_at_40_by_10_an_outcome_scrolls_to_each_of_its_fields_and_says_what_is_wrong(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        await press(pilot, "home", "o", "u")
+        for _ in range(3):
+            await settled(pilot, lambda: lines_in_view(pilot) >= 1, f"{focused(pilot)} in view")
+            await press(pilot, "tab")
+        await fill(pilot, "on", "tomorrow")
+        await press(pilot, "f2")
+        await settled(pilot, lambda: "not come yet" in words_of(pilot, "#problem"), "the sentence in view")
+
+
+SCREENS = {
+    "WorklistScreen": [],
+    "CaseScreen": ["enter"],
+    "ReportsScreen": ["R"],
+    "ListsScreen": ["V"],
+    "ExplainScreen": ["home", "w"],
+    "CodeScreen": ["home", "K"],
+    "DocumentsScreen": ["home", "X"],
+}
+
+
+def keys_line(pilot: AppPilot) -> str:
+    """The last line of the screen."""
+    return text_on(pilot).splitlines()[-1].strip()
+
+
+async def test_every_screen_shows_its_keys(team: Desk) -> None:
+    async with opened(team, (80, 24)) as pilot:
+        for name, keys in SCREENS.items():
+            await press(pilot, *keys)
+            assert top(pilot) == name
+            for size in ((100, 30), (140, 40), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await settled(pilot, lambda: "Help" in keys_line(pilot), f"help among the keys of {keys} at {size}")
+            await press(pilot, "escape")
+
+
+async def test_at_40_by_10_every_screen_lists_everything_under_the_question_mark(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        for name, keys in SCREENS.items():
+            await press(pilot, *keys)
+            assert top(pilot) == name
+            wanted = {one.binding.action for one in pilot.app.screen.active_bindings.values() if one.binding.tooltip}
+            assert "app.help" in wanted
+            await press(pilot, "?")
+            assert top(pilot) == "HelpScreen"
+            lines = pilot.app.screen.query_one("#doables", OptionList)
+            assert {str(one.id) for one in lines.options} >= wanted
+            assert lines.size.height >= 5
+            await press(pilot, "escape", "escape")
+
+
+async def test_at_40_by_10_the_figures_can_be_read(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        await press(pilot, "R")
+        await settled(pilot, lambda: "Stage 1: landlord services" in words_of(pilot, "#figures"), "a line of the table")
+        assert "28 Nov 2024" in text_on(pilot)
+
+
+async def test_f1_lists_the_keys_of_a_form_and_runs_them(team: Desk) -> None:
+    async with opened(team, (40, 10)) as pilot:
+        await press(pilot, "home", "N", *"Rang")
+        await press(pilot, "f1", *"save from any", "enter")
+        await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the note kept")
+        assert "Rang" in str(read_events(team.database.reader, "C-0001"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)], ids=["80x24", "40x10"])

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from complainttui.casework.desk import Desk
 from complainttui.casework.holders import ANYBODY, NOBODY
 from complainttui.casework.inputs import no_channel
-from complainttui.casework.query_terms import field_term
 from complainttui.rules.handlers import barred
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.query.writing import field_term
 from complainttui.rules.records import OrderFacts, PromiseFacts
 from complainttui.rules.sharing import shared_out
 from complainttui.rules.vocabulary import Direction

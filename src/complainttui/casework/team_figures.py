@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.query_terms import field_term
 from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.leave import Leave, leave_on
 from complainttui.rules.lists import NameList
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.writing import field_term
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
 from complainttui.store.leaves import leaves_between

@@ -17,6 +17,7 @@ from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli import (
     acting,
     checking,
+    configuring,
     deadline,
     documents,
     due,
@@ -61,6 +62,7 @@ _ROOMS = (
     query_reference,
     views,
     team,
+    configuring,
 )
 
 EPILOG = """\

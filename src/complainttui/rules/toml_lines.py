@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _LONG_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
-_TEXT = re.compile(r'("(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')(?!\s*[=.])')
+_TEXT = re.compile(r'("(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')([ \t]*[=.])?')
 _COMMENT = re.compile(r"#.*$", re.MULTILINE)
 
 
@@ -55,4 +55,4 @@ def _key(lines: list[str], at: int, name: str, one_line_only: bool) -> tuple[int
 def _without_words(text: str) -> str:
     """The text with comments and words in quotes blotted out: what they say is no key."""
     blotted = _LONG_TEXT.sub(lambda found: "''" + "\n" * found[0].count("\n"), text)
-    return _COMMENT.sub("", _TEXT.sub("''", blotted))
+    return _COMMENT.sub("", _TEXT.sub(lambda found: found[0] if found[2] else "''", blotted))

@@ -49,9 +49,10 @@ class View:
         return "built in" if self.built_in else "yours" if self.owner else "the team's"
 
     def narrowed(self, typed: str) -> str:
-        """The query of the view and what is typed beside it as one: what either says stays within its parentheses."""
-        asked = typed.strip()
-        return f"({self.query}) ({asked})" if self.query and asked else self.query or asked
+        """The query of the view and what is typed beside it as one. Raises QueryProblem where either is wrong."""
+        from complainttui.rules.query.writing import both
+
+        return both(self.query, typed)
 
 
 BUILT_IN = (

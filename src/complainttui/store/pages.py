@@ -13,6 +13,7 @@ from typing import Any
 
 from complainttui.rules.due_order import buckets
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.views import GROUPS
 from complainttui.store.query import Asker, Condition, compile_query
 from complainttui.store.reader import Reader, Row
 from complainttui.store.worklist import COLUMNS, WorklistRow, as_row, rows_by_id
@@ -45,10 +46,6 @@ ORDERS: dict[str, tuple[str, ...]] = {
 """Each way to sort with its columns; the last of them tells every case from every other."""
 SORTS = tuple(ORDERS)
 _IN_SQL = {"closed_on": f"COALESCE(c.closed_on, '{NEVER.isoformat()}')"}
-
-
-GROUPS = ("owner", "service", "team", "topic", "kind", "stage", "due")
-"""What a list may be grouped by; within a group, what presses most comes first."""
 
 
 @dataclass(frozen=True, slots=True)

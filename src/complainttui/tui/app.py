@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
@@ -14,23 +15,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from complainttui.casework.actions import ACTIONS, MENUS
+from complainttui.casework.actions import MENUS
+from complainttui.casework.config import Config, in_a_sentence
 from complainttui.casework.desk import Desk, real_today
+from complainttui.casework.key_catalogue import first_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
-from complainttui.tui.acting import ActingScreen
+from complainttui.rules.views import View
+from complainttui.tui import themes
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
-from complainttui.tui.looks import LOOKS
+from complainttui.tui.everywhere import PALETTE
 from complainttui.tui.warming import letting_keys_by, load_what_keys_need
-from complainttui.tui.worklist import VIEWS, WorklistScreen
+from complainttui.tui.worklist import WorklistScreen
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -44,6 +48,18 @@ MOVES_OFFERED = 30.0  # seconds that the offer to recalculate stays in view
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
 
+def _commands() -> type[Provider]:
+    from complainttui.tui.palette import CommandProvider
+
+    return CommandProvider
+
+
+def _cases() -> type[Provider]:
+    from complainttui.tui.palette import CaseProvider
+
+    return CaseProvider
+
+
 class ComplaintsApp(DeskApp):
     """complainttui."""
 
@@ -51,14 +67,21 @@ class ComplaintsApp(DeskApp):
     NOTIFICATION_TIMEOUT = 4
     # The home screen's own styles are named here, since Textual loads those of pushed screens only.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["app.tcss", "worklist.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _cases}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon,ctrl+p", "command_palette", "Commands", show=False, key_display=":", id="palette"),
+        Binding(
+            "colon,ctrl+p", "command_palette", "Commands", show=False, key_display=":", id="palette", tooltip=PALETTE
+        ),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave from anywhere", id="quit"),
     ]
 
-    def __init__(self, desk: Desk, *, today_is_fixed: bool) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, *, today_is_fixed: bool, config: Config | None = None) -> None:
+        # Without colour Textual would still write greys; told to keep to the terminal's own, it writes none.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.config = config or Config()
+        themes.begin(self, self.config)
         self.animation_level = "none"  # a list that glides is a list that is late, over SSH most of all
         self.desk = desk
         self._today_is_fixed = today_is_fixed
@@ -78,6 +101,10 @@ class ComplaintsApp(DeskApp):
 
     def on_mount(self) -> None:
         """Begin to watch, and make the first change quick."""
+        self.set_keymap(self.config.keys)
+        themes.follow(self, self.config)
+        if self.config.wrong:
+            self.notify(first_line(in_a_sentence(self.config.wrong)), severity="warning", timeout=30, markup=False)
         if self._is_demo:
             banner = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
             self.screen.mount(Static(banner, id="demo-banner"), before=0)
@@ -185,6 +212,25 @@ class ComplaintsApp(DeskApp):
 
         self.push_screen(CalendarScreen())
 
+    def show_view(self, view: View) -> None:
+        """Back to the list, and show a view of it."""
+        self._home().show(view)
+
+    def open_views(self) -> None:
+        """Back to the list, and open every view."""
+        self._home().action_views()
+
+    def filter_by(self, words: str) -> None:
+        """Back to the list, narrowed by these words."""
+        self._home().narrow(words)
+
+    def _home(self) -> WorklistScreen:
+        """The list that everything began with; what stands over it is left."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        assert isinstance(self.screen, WorklistScreen)  # noqa: S101 - it is the default screen
+        return self.screen
+
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
         if not self._is_looking:
@@ -217,7 +263,8 @@ class ComplaintsApp(DeskApp):
             return  # they are being looked at
         self.notify(
             first_line(
-                f"{found.headline}: calendar or procedures have changed since. D shows them; nothing has moved."
+                f"{found.headline}: calendar or procedures have changed since. "
+                f"{first_key('recalculate', self.config.keys)} shows them; nothing has moved."
             ),
             timeout=MOVES_OFFERED,
             markup=False,
@@ -235,17 +282,22 @@ class ComplaintsApp(DeskApp):
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             cases = len([one for one in receipt.references if one])
-            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. u takes it back."
+            undo = first_key("undo", self.config.keys)
+            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. {undo} takes it back."
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
+        self.show_help()
+
+    def show_help(self) -> None:
+        """Show what can be done on this screen; run what is chosen."""
         from complainttui.tui.choosing import on_screen
         from complainttui.tui.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self._choose([*on_screen(self, self.screen)], "Keys and actions")
+            self._choose(on_screen(self, self.screen), "Keys and actions")
 
     def choose_action(self, menu: str) -> None:
         """Choose among the actions of a menu."""
@@ -280,30 +332,6 @@ class ComplaintsApp(DeskApp):
                 f"typing is kept for the next start. The details are in {first_line(str(path))}."
             )
         )
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action and view, then Textual's own commands."""
-        if isinstance(screen, ActingScreen):
-            for verb, action in ACTIONS.items():
-                yield SystemCommand(action.title, action.help_line(), lambda verb=verb: screen.action_act(verb))
-            yield SystemCommand("Undo", "Take back your last change", screen.action_undo)
-            for name, look in LOOKS.items():
-                yield SystemCommand(look.name, look.meaning, lambda name=name: screen.action_look(name))
-        if isinstance(screen, WorklistScreen):
-            for view in VIEWS:
-                yield SystemCommand(
-                    f"View: {view.name}", f"Key {view.digit}", lambda digit=view.digit: screen.action_view(digit)
-                )
-            yield SystemCommand(
-                "Recalculate dates", "Open dates that would move", lambda: self.look_for_moves(asked=True)
-            )
-            yield SystemCommand("Morning run", "What is yours and due today, one by one", screen.action_morning_run)
-            yield SystemCommand("Lists", "Officers, services, teams, topics, causes, channels", screen.action_lists)
-            yield SystemCommand("Team", "Who holds what by when it is due; what came in and went", screen.action_team)
-            yield SystemCommand("Calendar", "What falls due day by day, leave, forecast", screen.action_calendar)
-            yield SystemCommand("Reports", "Tables for the board and the regulator", screen.action_reports)
-            yield SystemCommand("Save list", "Save exactly these cases as CSV", screen.action_save_list)
-        yield from super().get_system_commands(screen)
 
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:

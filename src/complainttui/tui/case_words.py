@@ -24,8 +24,9 @@ from complainttui.rules.vocabulary import Kind, Outcome
 from complainttui.rules.windows import escalation_window
 from complainttui.store.casebook import CaseRecord, EventRecord, StageRecord
 
-_COLOURS = {Urgency.OVER: "bold red", Urgency.TODAY: "bold yellow", Urgency.SOON: "cyan"}
-_MUTED = "dim"
+_COLOURS = {Urgency.OVER: "case-over", Urgency.TODAY: "case-today", Urgency.SOON: "case-soon"}
+_MUTED = "case-muted"
+"""Names of colours, which `tui.themes` gives those of the theme."""
 _STYLES = {
     Tone.STRONG: "bold",
     Tone.MUTED: _MUTED,
@@ -45,7 +46,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
     head = ", ".join(filter(None, (case["topic"], case["service"])))
     by = f" ({first_line(channel_words(case['channel']))})" if case["channel"] else ""
     lines = [
-        *([Text(first_line(" · ".join(told)), "bold yellow")] if (told := notices_about(desk, case)) else []),
+        *([Text(first_line(" · ".join(told)), _COLOURS[Urgency.TODAY])] if (told := notices_about(desk, case)) else []),
         Text(f"{first_line(case.reference)}  {first_line(case['complainant'])}  {first_line(head)}", "bold"),
         Text(f"{Kind(facts.kind).label} received {spoken(facts.received_on)}{by}, {facts.procedure}"),
         Text(clipped(visible_lines(case["summary"].strip()), 600)),
@@ -58,7 +59,7 @@ def preview(case: CaseRecord, desk: Desk) -> Group:
 
 def notice_lines(case: CaseRecord, desk: Desk) -> list[Text]:
     """What has to be known of the person before anything else."""
-    return [Text(first_line(notice), "bold yellow") for notice in notices_about(desk, case)]
+    return [Text(first_line(notice), _COLOURS[Urgency.TODAY]) for notice in notices_about(desk, case)]
 
 
 def facts_section(case: CaseRecord, desk: Desk) -> Table:
@@ -115,7 +116,11 @@ def _stage_lines(case: CaseRecord, stage: StageRecord, desk: Desk) -> Iterator[L
     if facts.responded_on:
         by = f" by {first_line(facts.handler)}" if facts.handler else ""
         answered = Text(f"Answered {spoken(facts.responded_on)}{by}: ")
-        known = Text(Outcome(facts.outcome).label, "bold") if facts.outcome else Text("NO OUTCOME RECORDED", "bold red")
+        known = (
+            Text(Outcome(facts.outcome).label, "bold")
+            if facts.outcome
+            else Text("NO OUTCOME RECORDED", _COLOURS[Urgency.OVER])
+        )
         yield 2, answered.append_text(known)
         window = escalation_window(facts, governs)
         if window:

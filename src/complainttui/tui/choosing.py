@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -14,6 +15,10 @@ from complainttui.casework.actions import ACTIONS, LINES, MENUS
 from complainttui.rules.problems import Problem
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.help import Doable
+
+CASES, HERE, SCREENS, APPLICATION = "Cases", "Here", "Other screens", "The application"
+_TO_CASES = ("act(", "menu(", "look(", "undo", "copy", "open", "mark")
+_TO_SCREENS = frozenset({"reports", "lists", "recalculate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,15 @@ class Choice:
     node: DOMNode
 
 
-def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
-    """Everything that can be done on the screen: what has a key, then what stands on a menu."""
+def on_screen(app: App[Any], screen: Screen[Any]) -> list[Choice]:
+    """Everything that can be done on the screen, section by section: what has a key, then what stands on a menu."""
+    order = (CASES, HERE, SCREENS, APPLICATION)
+    return sorted(_on_screen(app, screen), key=lambda one: order.index(one.doable.section))
+
+
+def _on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
     seen = set()
+    keys: dict[str, str] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         # Ours carry a tooltip; Textual's own movements would only be in the way.
@@ -34,11 +45,21 @@ def on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
             seen.add(binding.action)
             key = binding.key_display or app.get_key_display(binding)
             refusal = _why_not(screen, binding.action)
-            meaning = _meaning(binding.action) or binding.tooltip
-            yield Choice(Doable(key, binding.description, meaning, binding.action, refusal), active.node)
+            section = _section(binding, active.node)
+            about = _meaning(binding.action) or binding.tooltip
+            yield Choice(Doable(key, binding.description, about, binding.action, refusal, section), active.node)
+            keys.setdefault(binding.action, key)
     if isinstance(screen, ActingScreen):
         for menu in MENUS:
-            yield from on_menu(menu, screen, MENUS[menu][0])
+            yield from on_menu(menu, screen, keys.get(f"menu('{menu}')", ""))
+
+
+def _section(binding: Binding, node: DOMNode) -> str:
+    if isinstance(node, App) or binding.action.startswith("app."):
+        return APPLICATION
+    if binding.action.startswith(_TO_CASES):
+        return CASES
+    return SCREENS if binding.action in _TO_SCREENS else HERE
 
 
 def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
@@ -46,7 +67,7 @@ def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
     for line in LINES:
         if line.menu == menu:
             run = f"act('{line.verb}')"
-            yield Choice(Doable(key, line.title, _meaning(run), run, _why_not(screen, run)), screen)
+            yield Choice(Doable(key, line.title, _meaning(run), run, _why_not(screen, run), CASES), screen)
 
 
 def _verb_of(action: str) -> str:

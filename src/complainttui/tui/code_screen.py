@@ -22,6 +22,7 @@ from complainttui.rules.text import visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
+from complainttui.tui.everywhere import READING
 from complainttui.tui.key_line import KeyLine
 
 _WORDS = {
@@ -39,9 +40,20 @@ class CodeScreen(ModalScreen[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "code_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,K,left", "dismiss", "Back", key_display="q", id="code.back"),
-        Binding("pagedown,space", "page(1)", "Further", key_display="space", priority=True, id="code.further"),
-        Binding("pageup,b", "page(-1)", "Back up", key_display="b", priority=True, id="code.back_up"),
+        Binding("escape,q,K,left", "dismiss", "Back", key_display="q", id="code.back", tooltip="Back to the case"),
+        Binding(
+            "pagedown,space",
+            "page(1)",
+            "Further",
+            key_display="space",
+            priority=True,
+            id="code.further",
+            tooltip="Read on",
+        ),
+        Binding(
+            "pageup,b", "page(-1)", "Back up", key_display="b", priority=True, id="code.back_up", tooltip="Read back"
+        ),
+        *READING,
     ]
 
     def __init__(self, case: CaseRecord, found: Sequence[Stands]) -> None:

@@ -8,14 +8,17 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+from complainttui.casework.config import Config
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
+from complainttui.rules.views import View
 
 
 class DeskApp(App[None]):
     """An application with a desk, that leads from screen to screen."""
 
     desk: Desk
+    config: Config
 
     def say_problem(self, problem: Problem) -> None:
         """Say a problem that no form is open for."""
@@ -39,6 +42,22 @@ class DeskApp(App[None]):
 
     def choose_action(self, menu: str) -> None:
         """Choose among the actions of a menu, on the screen that is shown."""
+        raise NotImplementedError
+
+    def show_view(self, view: View) -> None:
+        """Go back to the list, and show a view of it."""
+        raise NotImplementedError
+
+    def open_views(self) -> None:
+        """Go back to the list, and open every view."""
+        raise NotImplementedError
+
+    def filter_by(self, words: str) -> None:
+        """Go back to the list, narrowed by these words."""
+        raise NotImplementedError
+
+    def show_help(self) -> None:
+        """Show what can be done on the screen."""
         raise NotImplementedError
 
     def open_reports(self) -> None:

@@ -26,6 +26,7 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.everywhere import READING
 from complainttui.tui.key_line import KeyLine
 
 NONE_YET = "No documents yet. a attaches one."
@@ -36,10 +37,17 @@ class DocumentsScreen(ModalScreen[bool]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "documents_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,X,left", "leave", "Back", key_display="q", id="documents.back"),
-        Binding("s", "save", "Save a copy", id="documents.save"),
-        Binding("a", "attach", "Attach", id="documents.attach"),
-        Binding("b", "bundle", "Evidence bundle", id="documents.bundle"),
+        Binding("escape,q,X,left", "leave", "Back", key_display="q", id="documents.back", tooltip="Back to the case"),
+        Binding("s", "save", "Save a copy", id="documents.save", tooltip="Save a copy of the document"),
+        Binding("a", "attach", "Attach", id="documents.attach", tooltip="Attach another document"),
+        Binding(
+            "b",
+            "bundle",
+            "Evidence bundle",
+            id="documents.bundle",
+            tooltip="Write everything about the case into one folder",
+        ),
+        *READING,
     ]
 
     def __init__(self, desk: Desk, case: CaseRecord) -> None:

@@ -23,6 +23,7 @@ from complainttui.rules.explanation import MARGIN
 from complainttui.rules.text import visible_lines
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown
+from complainttui.tui.everywhere import READING
 from complainttui.tui.key_line import KeyLine
 
 
@@ -32,10 +33,21 @@ class ExplainScreen(ModalScreen[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "explain_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w,left", "dismiss", "Back", key_display="q", id="explain.back"),
-        Binding("s", "save", "Save as text", id="explain.save"),
-        Binding("pagedown,space", "page(1)", "Further", key_display="space", priority=True, id="explain.further"),
-        Binding("pageup,b", "page(-1)", "Back up", key_display="b", priority=True, id="explain.back_up"),
+        Binding("escape,q,w,left", "dismiss", "Back", key_display="q", id="explain.back", tooltip="Back to the case"),
+        Binding("s", "save", "Save as text", id="explain.save", tooltip="Save the working as text"),
+        Binding(
+            "pagedown,space",
+            "page(1)",
+            "Further",
+            key_display="space",
+            priority=True,
+            id="explain.further",
+            tooltip="Read on",
+        ),
+        Binding(
+            "pageup,b", "page(-1)", "Back up", key_display="b", priority=True, id="explain.back_up", tooltip="Read back"
+        ),
+        *READING,
     ]
 
     def __init__(self, desk: Desk, case: CaseRecord, explained: Sequence[Explained]) -> None:

@@ -23,6 +23,7 @@ from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import application_of
+from complainttui.tui.everywhere import TYPING
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
 from complainttui.tui.several_preview import SeveralPreview
@@ -43,10 +44,23 @@ class FormScreen(SavingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["form.tcss", "several_preview.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True),
-        Binding("escape", "leave", "Leave, keeping what you typed", id="form.leave"),
-        Binding("f4", "bearing", "Cases that bear on this", id="form.bearing"),
-        Binding("f8", "start_over", "Start over", id="form.start_over"),
+        Binding("f2,ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="Save from any field"),
+        Binding(
+            "escape",
+            "leave",
+            "Leave, keeping what you typed",
+            id="form.leave",
+            tooltip="What you typed is here again when you come back",
+        ),
+        Binding(
+            "f4",
+            "bearing",
+            "Cases that bear on this",
+            id="form.bearing",
+            tooltip="Cases of the same person or home, while you go on typing",
+        ),
+        Binding("f8", "start_over", "Start over", id="form.start_over", tooltip="Throw away what you typed"),
+        *TYPING,
     ]
 
     def __init__(

@@ -23,6 +23,7 @@ NAME_WIDTH = 23  # columns
 KEY_WIDTH = 8
 MEANING_AT = KEY_WIDTH + NAME_WIDTH + 3  # the column at which meanings begin beside their names
 MEANING_WIDTH = 24  # columns that a meaning needs to stand there
+WIDEST = 130  # columns, as in help.tcss
 TAKEN = 20  # columns of border, padding and scrollbar, generously
 
 
@@ -35,6 +36,7 @@ class Doable:
     meaning: str
     action: str
     refusal: str
+    section: str = ""
 
 
 class HelpScreen(ModalScreen["str | None"]):
@@ -93,16 +95,20 @@ class HelpScreen(ModalScreen["str | None"]):
         options = self.query_one(OptionList)
         options.clear_options()
         keys = KEY_WIDTH if any(one.key for one in self._doables) else 0
-        for one in self._doables:
-            if folded(typed) in folded(f"{one.key} {one.name} {one.meaning}"):
-                options.add_option(Option(_line(one, keys, self.size.width - TAKEN), id=one.action))
-        if options.option_count:
-            options.highlighted = 0
+        sections = list(dict.fromkeys(one.section for one in self._doables))
+        for section in sections:
+            if len(sections) > 1 and not typed:  # what was searched for stands together
+                options.add_option(Option(Content.styled(section, "bold $text-accent"), disabled=True))
+            for one in self._doables:
+                if one.section == section and folded(typed) in folded(f"{one.key} {one.name} {one.meaning}"):
+                    options.add_option(Option(_line(one, keys, min(self.size.width, WIDEST) - TAKEN), id=one.action))
+        options.action_first()
 
 
 def _line(one: Doable, keys: int, width: int) -> Content:
     """Key, name and meaning, which wraps under itself; what is not possible now says why."""
-    head = Content.styled(f"{one.key:>{keys}}  ", "bold") + Content(f"{one.name:<{NAME_WIDTH}} ")
+    grey = "$text-disabled" if one.refusal else ""  # the words say it as well
+    head = Content.styled(f"{one.key:>{keys}}  ", grey or "bold") + Content.styled(f"{one.name:<{NAME_WIDTH}} ", grey)
     at = keys + NAME_WIDTH + 3
     lines = textwrap.wrap(one.meaning, width - at) if width - at >= MEANING_WIDTH else ["", one.meaning]
     at = at if width - at >= MEANING_WIDTH else keys + 2  # in a narrow terminal the meaning stands below the name

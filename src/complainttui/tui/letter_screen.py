@@ -31,7 +31,14 @@ class LetterScreen(FormScreen):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["form.tcss", "letter_screen.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "edit", "Open it in the editor", id="letter.edit", priority=True),
+        Binding(
+            "f4",
+            "edit",
+            "Open it in the editor",
+            id="letter.edit",
+            priority=True,
+            tooltip="Write the letter in your own editor",
+        ),
     ]
 
     def __init__(self, desk: Desk, about: str, case: CaseRecord, submit: Submit) -> None:

@@ -77,7 +77,7 @@ COLUMNS: dict[str, Column] = {
         Column(
             "countdown", "COUNTDOWN", 13, 0, 1, lambda row, at: in_words(row.next_due_on, at.today, at.calendar), "due"
         ),
-        Column("officer", "OFFICER", 10, 1, 8, lambda row, _: row.owner, "owner"),
+        Column("owner", "OFFICER", 10, 1, 8, lambda row, _: row.owner, "owner"),
         Column("received", "RECEIVED", 11, 0, 10, lambda row, at: _date(row.received_on, at), "received"),
         Column("closed", "CLOSED", 11, 0, 11, lambda row, at: _date(row.closed_on, at), "closed"),
         Column("kind", "KIND", 12, 1, 12, _kind, "kind"),
@@ -92,7 +92,7 @@ COLUMNS: dict[str, Column] = {
 }
 """Every column that a list can have, by the name that views and the configuration call it."""
 USUAL = (
-    "reference", "complainant", "marks", "service", "topic", "stage", "next", "due", "countdown", "officer",
+    "reference", "complainant", "marks", "service", "topic", "stage", "next", "due", "countdown", "owner",
 )  # fmt: skip
 """Those of a list for which no others were chosen."""
 

@@ -26,6 +26,7 @@ from complainttui.rules.text import folded, visible
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.everywhere import TYPING
 from complainttui.tui.fields import LineInput
 from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
 from complainttui.tui.several_preview import SeveralPreview
@@ -77,10 +78,17 @@ class QuickOutcomeScreen(SavingScreen):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", id="outcome.save"),
+        Binding("enter", "save", "Save", id="outcome.save", tooltip="Save, from the last line"),
         Binding("f2,ctrl+s", "save", "Save", id="outcome.save_anywhere", priority=True),
-        Binding("escape", "leave", "Leave, keeping what you typed", id="outcome.leave"),
-        Binding("f8", "start_over", "Start over", id="outcome.start_over"),
+        Binding(
+            "escape",
+            "leave",
+            "Leave, keeping what you typed",
+            id="outcome.leave",
+            tooltip="What you typed is here again when you come back",
+        ),
+        Binding("f8", "start_over", "Start over", id="outcome.start_over", tooltip="Throw away what you typed"),
+        *TYPING,
     ]
 
     def __init__(

@@ -20,6 +20,7 @@ from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.everywhere import READING
 from complainttui.tui.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class RecalculationScreen(ModalScreen["Receipt | None"]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "recalculation_screen.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "Move them", id="recalculation.apply"),
-        Binding("escape,q", "leave", "Not now", key_display="q", id="recalculation.leave"),
+        Binding("enter", "apply", "Move them", id="recalculation.apply", tooltip="Move all of these dates"),
+        Binding("escape,q", "leave", "Not now", key_display="q", id="recalculation.leave", tooltip="Move nothing"),
+        *READING,
     ]
 
     def __init__(self, desk: Desk, found: Recalculation) -> None:

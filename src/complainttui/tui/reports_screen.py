@@ -29,7 +29,7 @@ class ReportsScreen(Screen[None]):
     """The tables that the board, the ombudsman and the regulator ask for."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-middling"), (150, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "Help", key_display="?", tooltip="What can be done here", id="help"),
         Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),

@@ -30,6 +30,7 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 def _run(options: dict[str, str]) -> int:
     gc.disable()  # nothing that is made while starting is rubbish; ComplaintsApp turns it on again
     with first_frame(options) as shown:
+        from complainttui.casework.config import config_in_force
         from complainttui.casework.desk import fixed_today, open_desk
         from complainttui.rules.team_files import own_files
         from complainttui.tui.app import ComplaintsApp
@@ -40,7 +41,8 @@ def _run(options: dict[str, str]) -> int:
             check_own_files()
         desk = open_desk(options["db"], options["actor"], options["today"])
         try:
-            app = ComplaintsApp(desk, today_is_fixed=fixed_today(options["today"]) is not None)
+            fixed = fixed_today(options["today"]) is not None
+            app = ComplaintsApp(desk, today_is_fixed=fixed, config=config_in_force())
             shown.hand_over(app)
             app.run()
         finally:

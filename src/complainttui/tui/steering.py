@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,24 +10,15 @@ from textual.binding import Binding, BindingType
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line
-from complainttui.store.pages import GROUPS
+from complainttui.rules.views import GROUPS
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.list_columns import COLUMNS, USUAL
+from complainttui.tui.remembered import Looked
 
 MOST_MARKED = 2_000
 """Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """How a view is looked at: its filter, sort, group and columns."""
-
-    filter: str = ""
-    sort: str = "due"
-    group: str = ""
-    columns: tuple[str, ...] = USUAL
 
 
 class SteeredScreen(ActingScreen):
@@ -61,6 +52,11 @@ class SteeredScreen(ActingScreen):
     def looked(self) -> Looked:
         """How the list is looked at now."""
         raise NotImplementedError
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are chosen, in their order; how many of them fit is another matter."""
+        return tuple(self.looked.columns.split()) or self.application.config.columns or USUAL
 
     @property
     def filter_text(self) -> str:
@@ -149,6 +145,6 @@ class SteeredScreen(ActingScreen):
 
         def use(columns: tuple[str, ...] | None) -> None:
             if columns:
-                self.look_at(replace(self.looked, columns=columns))
+                self.look_at(replace(self.looked, columns="" if columns == USUAL else " ".join(columns)))
 
-        self.app.push_screen(ColumnsScreen(self.looked.columns), use)
+        self.app.push_screen(ColumnsScreen(self.columns), use)

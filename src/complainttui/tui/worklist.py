@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -22,38 +23,25 @@ from textual.worker import get_current_worker
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.query.writing import both
+from complainttui.rules.text import first_line, folded
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.views import BUILT_IN, DIGITS, View, merged
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
+from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
-from complainttui.tui.steering import Looked, SteeredScreen
+from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
+from complainttui.tui.steering import SteeredScreen
 
+REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A saved query on a digit."""
-
-    digit: str
-    name: str
-    query: str
-    empty: str
-
-
-VIEWS = (
-    View("1", "Mine", "open owner:me", "Nothing is open on your desk."),
-    View("2", "Team", "open", "No open cases. n logs a new one."),
-    View("3", "Overdue", "overdue", "Nothing is overdue."),
-    View("4", "Due this week", "due-this-week", "Nothing more is due this week."),
-    View("5", "Unacknowledged", "unacknowledged", "Everything has been acknowledged."),
-    View("6", "Everything", "", "No cases yet. n logs the first one."),
-)
 _COUNT_LABELS = {
     "overdue": ("OVER", "$text-error"),
     "due-today": ("TODAY", "$text-warning"),
@@ -70,10 +58,12 @@ class WorklistScreen(SteeredScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(view.digit, f"view('{view.digit}')", view.name, show=False, id=f"view.{view.digit}",
-                    tooltip=f"Show: {view.name.lower()}")
-            for view in VIEWS
+            Binding(digit, f"view('{digit}')", f"View {digit}", show=False, id=f"view.{digit}",
+                    tooltip=f"The view on {digit}")
+            for digit in DIGITS
         ),
+        Binding("0", "views", "Views", show=False, id="views",
+                tooltip="Every view: show one, save the list as it stands as one, put them on digits"),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
                 id="morning_run"),
@@ -96,8 +86,10 @@ class WorklistScreen(SteeredScreen):
         self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
-        self._view = VIEWS[1]
-        self._looked: dict[str, Looked] = {}
+        self._views = merged(())
+        self._view = BUILT_IN[1]
+        self._looked: dict[View, Looked] = {}
+        self._remember_timer: Timer | None = None
         self._preview_timer: Timer | None = None
         self.is_saving = False
 
@@ -125,9 +117,26 @@ class WorklistScreen(SteeredScreen):
 
     def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
+        self._read_views()
+        if self.is_home:
+            self._begin_with(self.application.config.view)
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
+
+    def _begin_with(self, wanted: str) -> None:
+        """The view of this digit or name, as it was last had; one that is not there is said."""
+        view = self._views.on(wanted) or self._views.named(wanted)
+        if view is None:
+            self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
+            return
+        self._view = view
+        with self.prevent(Input.Changed):
+            self.line.value = self.looked.filter
+
+    def on_unmount(self) -> None:
+        """What was last had on the view is there next time."""
+        self._remember()
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
@@ -141,8 +150,17 @@ class WorklistScreen(SteeredScreen):
 
     @property
     def looked(self) -> Looked:
-        """How the view is looked at now."""
-        return self._looked.get(self._view.name, Looked())
+        """How the view is looked at now: as it was last had, else as the configuration or the view itself says."""
+        if self._view not in self._looked:
+            saved = as_saved(self._view)
+            kept = self._memory.read(self._view) if self.is_home else saved
+            usual_sort = self.application.config.sort if self._view.built_in and kept == saved else ""
+            self._looked[self._view] = replace(kept, sort=usual_sort or kept.sort)
+        return self._looked[self._view]
+
+    @property
+    def _memory(self) -> Remembered:
+        return remembered(self.desk.database.target, self.desk.actor)
 
     @property
     def filter_text(self) -> str:
@@ -157,8 +175,9 @@ class WorklistScreen(SteeredScreen):
     @property
     def query_text(self) -> str:
         """The view and the filter as one query."""
-        view = self._query or ("" if self._only is not None else self._view.query)
-        return both(view, self.filter_text)
+        if self.is_home:
+            return self._view.narrowed(self.filter_text)
+        return both(self._query or "", self.filter_text)
 
     def show_desk(self) -> None:
         """The head line: what this is, the day, who sits here."""
@@ -170,6 +189,7 @@ class WorklistScreen(SteeredScreen):
 
     def refresh_cases(self) -> None:
         """Read list and counts again; the cursor stays on its case. What cannot be read is said, the old list stays."""
+        self._read_views()
         self._show_list()
         try:
             self._show_counts(counts(self.desk.database.reader, self.desk.asker))
@@ -189,17 +209,51 @@ class WorklistScreen(SteeredScreen):
 
     def look_at(self, looked: Looked) -> None:
         """Look at the view in another way: another filter, sort, group or other columns."""
-        self._looked[self._view.name] = looked
+        self._looked[self._view] = looked
         if self.filter_text != looked.filter:
             with self.prevent(Input.Changed):
                 self.line.value = looked.filter
         self._show_list()
+        if self._remember_timer is not None:
+            self._remember_timer.stop()
+        self._remember_timer = self.set_timer(REMEMBER_PAUSE, self._remember)
+
+    def show(self, view: View) -> None:
+        """Show a view, as it was last had."""
+        self._view = view
+        self.look_at(self.looked)
+        self._show_views()
+        self.set_focus(self.table)
 
     def action_view(self, digit: str) -> None:
-        """Show a saved view, as it was last looked at."""
-        self._view = next(view for view in VIEWS if view.digit == digit)
-        self.look_at(self.looked)
-        self.refresh_cases()
+        """Show the view on a digit."""
+        view = self._views.on(digit)
+        if not self.is_home:
+            return
+        if view is None:
+            self.notify(
+                first_line(f"No view stands on {digit}. 0 shows every view, and saves the list as one."), markup=False
+            )
+        else:
+            self.show(view)
+
+    def action_views(self) -> None:
+        """Open every view."""
+        from complainttui.tui.views_screen import open_views
+
+        looked = self.looked
+        try:
+            present = View("", self.query_text, sort=looked.sort, group=looked.group, columns=looked.columns)
+        except Problem as problem:  # what stands in the filter is not understood
+            self.application.say_problem(problem)
+        else:
+            open_views(self.application, present, self.show)
+
+    def narrow(self, words: str) -> None:
+        """Among all cases, those that hold the words."""
+        self._view = BUILT_IN[-1]
+        self.look_at(replace(self.looked, filter=words))
+        self._show_views()
         self.set_focus(self.table)
 
     def action_filter(self) -> None:
@@ -268,7 +322,7 @@ class WorklistScreen(SteeredScreen):
         """Ask where to save the list as it stands."""
         from complainttui.tui.save_prompt import SavePrompt
 
-        name = f"cases-{self._view.name.lower().replace(' ', '-')}-{self.desk.today.isoformat()}.csv"
+        name = f"cases-{_file_name(self._view.name)}-{self.desk.today.isoformat()}.csv"
         ids = self.table.ids
         self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
 
@@ -307,13 +361,23 @@ class WorklistScreen(SteeredScreen):
         if event.problem is None:
             self.set_focus(self.table)
 
+    def _read_views(self) -> None:
+        """The views as they are saved now; one that is shown stays, also when a colleague has dropped it."""
+        with suppress(Problem):  # out of reach: the list says so
+            self._views = views_of(self.desk.database.reader, self.desk.actor)
+            self._view = next((one for one in self._views.every if one == self._view), self._view)
+
+    def _remember(self) -> None:
+        if self.is_home and self._view in self._looked:
+            self._memory.write(self._view, self._looked[self._view])
+
     def _show_list(self) -> None:
         looked, table = self.looked, self.table
         try:
             listing = Listing(self.query_text, looked.sort, looked.group, self._only)
             narrowed = self.filter_text or self._only is not None
             table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
-            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, looked.columns)
+            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, self.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
         except QueryProblem:
             pass  # the filter line says what is wrong
@@ -347,9 +411,16 @@ class WorklistScreen(SteeredScreen):
             self.query_one("#views", Static).update(Content(" These cases only. q: back to where you were"))
             return
         names = [
-            Content.styled(f" {view.digit} {view.name} ", "reverse" if view is self._view else "") for view in VIEWS
+            Content.styled(f" {view.digit} {first_line(view.name)} ", "reverse" if view == self._view else "")
+            for view in self._shown_views
         ]
         self.query_one("#views", Static).update(Content("").join(names), layout=False)
+
+    @property
+    def _shown_views(self) -> tuple[View, ...]:
+        """What stands on digits, and the view that is shown where it stands on none."""
+        on_digits = self._views.on_digits
+        return on_digits if self._view in on_digits else (*on_digits, replace(self._view, digit="·"))
 
     def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
@@ -370,3 +441,8 @@ class WorklistScreen(SteeredScreen):
             told = ""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(pane.update, told, layout=False)
+
+
+def _file_name(name: str) -> str:
+    """The name of a view as part of the name of a file."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-") or "view"
