@@ -144,7 +144,7 @@ async def test_reopen(team: Desk) -> None:
 async def test_correct_a_fact_and_the_dates_that_rest_on_it_move(team: Desk) -> None:
     async with opened(team) as pilot:
         await stand_on(pilot, "C-0002")
-        await press(pilot, "F")
+        await press(pilot, "E")
         await fill(pilot, "fact", "received")
         await fill(pilot, "value", "18/11")
         assert "Received: Mon 18 Nov 2024" in words_of(pilot, "#follows")

@@ -30,7 +30,7 @@ def day(pilot: AppPilot) -> str:
 async def test_a_day_lists_what_falls_due_and_opens_it(team: Desk, size: tuple[int, int]) -> None:
     log(team, received="2024-11-22")
     async with opened(team, size) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         assert (top(pilot), day(pilot)) == ("CalendarScreen", "Thu 28 Nov 2024")
         assert duties(pilot) == ["C-0003 · Stage 1 response · a.mensah · Orla O'Rourke: Roof"]
         await press(pilot, "down", "enter")
@@ -50,7 +50,7 @@ async def test_a_day_lists_what_falls_due_and_opens_it(team: Desk, size: tuple[i
 async def test_from_the_list_of_the_day_a_case_opens(team: Desk) -> None:
     log(team, received="2024-11-22")
     async with opened(team, (80, 24)) as pilot:
-        await press(pilot, "E", "l", "tab", "down", "enter")
+        await press(pilot, "Y", "l", "tab", "down", "enter")
         await settled(pilot, lambda: "C-0011" in text_on(pilot), "the case")
         assert top(pilot) == "CaseScreen"
         await press(pilot, "q")
@@ -63,13 +63,13 @@ async def test_from_the_list_of_the_day_a_case_opens(team: Desk) -> None:
 
 async def test_where_one_case_is_due_enter_opens_it(team: Desk) -> None:
     async with opened(team, (80, 24)) as pilot:
-        await press(pilot, "E", "enter")
+        await press(pilot, "Y", "enter")
         assert top(pilot) == "CaseScreen"
 
 
 async def test_pages_of_six_weeks_and_back_to_today(team: Desk) -> None:
     async with opened(team, (80, 24)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         assert "Mon 25 Nov 2024 to Sun 5 Jan 2025" in text_on(pilot)
         await press(pilot, "pagedown")
         assert "Mon 6 Jan 2025 to Sun 16 Feb 2025" in text_on(pilot)
@@ -83,7 +83,7 @@ async def test_pages_of_six_weeks_and_back_to_today(team: Desk) -> None:
 
 async def test_beyond_the_calendars_it_says_so_and_stays(team: Desk) -> None:
     async with opened(on(team, date(2100, 10, 4))) as pilot:
-        await press(pilot, "E", *["pagedown"] * 3)
+        await press(pilot, "Y", *["pagedown"] * 3)
         assert said(pilot)[-1].endswith("lies outside the years that are counted, 1990 to 2100.")
         assert (top(pilot), day(pilot)) == ("CalendarScreen", "Mon 15 Nov 2100")
 
@@ -92,7 +92,7 @@ async def test_holidays_closures_leave_and_today_are_named(team: Desk) -> None:
     do(team, "close-days", first="2024-12-05", reason="Stocktaking")
     do(team, "leave", officer="c.iyer", first="2024-12-02", last="2024-12-03", cover="e.reyes")
     async with opened(team, (160, 48)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         for words in (">28 Nov", "Stocktaking", "~c.iyer", "Christmas Day", "Boxing Day", "New Year's"):
             assert words in text_on(pilot), words
         await press(pilot, "j", "h", "h", "h")
@@ -103,7 +103,7 @@ async def test_holidays_closures_leave_and_today_are_named(team: Desk) -> None:
 
 async def test_the_forecast_gives_its_base_or_says_that_it_has_none(team: Desk) -> None:
     async with opened(team, (120, 36)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         # The first answer is of 15 October: 32 working days.
         assert "2 answers in 32 working days." in words_of(pilot, "#forecast")
         assert "5 responses known to fall due in 20 working days, 1 over already." in words_of(pilot, "#forecast")
@@ -114,7 +114,7 @@ async def test_too_much_for_a_day_is_a_sign_and_words(team: Desk) -> None:
     log(team, received="2024-11-08", kind="complaint")
     do(team, "acknowledge", "C-0011", on="2024-11-14")
     async with opened(team, (120, 36)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         assert ">28 Nov!" in text_on(pilot)
         assert "TOO MUCH for one day" in words_of(pilot, "#day-words")
 
@@ -126,7 +126,7 @@ async def test_hostile_names_are_shown_and_command_nothing(team: Desk) -> None:
         do(team, "leave", officer=name, first="2024-11-29", cover="a.mensah")
     do(team, "close-days", first="2024-12-10", reason=" ".join(HOSTILE))
     async with opened(team, (160, 48)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         for key in ("l", "j", "l", "l", "l", "l"):
             await press(pilot, key)
             assert_harmless(pilot, f"the calendar on {day(pilot)}")
@@ -134,7 +134,7 @@ async def test_hostile_names_are_shown_and_command_nothing(team: Desk) -> None:
 
 async def test_a_colleagues_answer_shows_and_the_cursor_stays(team: Desk, colleague: Desk) -> None:
     async with opened(team, (80, 24)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         do(colleague, "respond", "C-0003", outcome="not_upheld")
         await settled(pilot, lambda: duties(pilot) == [], "nothing left")
         assert day(pilot) == "Thu 28 Nov 2024"
@@ -142,6 +142,6 @@ async def test_a_colleagues_answer_shows_and_the_cursor_stays(team: Desk, collea
 
 async def test_a_click_goes_to_the_day(team: Desk) -> None:
     async with opened(team, (80, 24)) as pilot:
-        await press(pilot, "E")
+        await press(pilot, "Y")
         await pilot.click(DayGrid, offset=(2, 3))
         await settled(pilot, lambda: day(pilot) == "Mon 2 Dec 2024", "the day that was clicked")

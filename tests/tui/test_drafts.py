@@ -31,7 +31,7 @@ async def test_escape_keeps_the_text_and_the_form_has_it_again(team: Desk) -> No
 
 async def test_a_form_nobody_touched_leaves_no_draft(team: Desk, state_folder: Path) -> None:
     async with opened(team) as pilot:
-        for key in ("n", "c", "x", "F"):
+        for key in ("n", "c", "x", "E"):
             await press(pilot, key, "escape")
         assert drafts(state_folder) == []
         await press(pilot, "n")

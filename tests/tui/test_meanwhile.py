@@ -22,7 +22,7 @@ async def test_the_first_save_tells_and_the_second_goes_ahead(
 ) -> None:
     async with opened(team, size) as pilot:
         await stand_on(pilot, "C-0001")
-        await press(pilot, "F")
+        await press(pilot, "E")
         await fill(pilot, "fact", "ward")
         await fill(pilot, "value", "North\nand East")
         do(colleague, "assign", "C-0001", officer="e.reyes")

@@ -184,7 +184,7 @@ async def test_a_form_that_finds_it_missing_stays_open_with_what_was_typed(team:
     before = dump(team.database)
     async with opened(team) as pilot:
         await stand_on_it(pilot, orphan)
-        await press(pilot, "F")
+        await press(pilot, "E")
         await fill(pilot, "fact", "acknowledged")
         await fill(pilot, "value", "13/11")
         await press(pilot, "f2")
@@ -205,7 +205,7 @@ async def test_a_note_needs_no_procedure(team: Desk, orphan: str) -> None:
 async def test_it_can_be_moved_to_a_procedure_that_is_there(team: Desk, orphan: str) -> None:
     async with opened(team) as pilot:
         await stand_on_it(pilot, orphan)
-        await press(pilot, "F")
+        await press(pilot, "E")
         await fill(pilot, "fact", "procedure")
         await fill(pilot, "value", "ho-2024")
         await press(pilot, "f2")

@@ -28,7 +28,7 @@ PLACES = {
     "lists": ["V"],
     "names of a list": ["V", "down", "right"],
     "team": ["B"],
-    "calendar": ["E"],
+    "calendar": ["Y"],
     "cases of a figure": ["R", "enter"],
     "save": ["s"],
     "help": ["question_mark"],
@@ -103,7 +103,7 @@ async def test_at_40_by_10_a_case_is_acknowledged_and_answered(team: Desk) -> No
         assert case_of(team, "C-0002").facts.stage.outcome == "upheld"
 
 
-@pytest.mark.parametrize("key", ["n", "x", "c", "F"])
+@pytest.mark.parametrize("key", ["n", "x", "c", "E"])
 async def test_at_40_by_10_the_field_with_the_cursor_is_in_view(team: Desk, key: str) -> None:
     async with opened(team, (40, 10)) as pilot:
         await press(pilot, key)

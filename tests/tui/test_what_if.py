@@ -122,7 +122,7 @@ async def test_an_acknowledgement_foresees_the_answer_it_starts(team: Desk) -> N
 async def test_a_corrected_receipt_foresees_every_date_that_rests_on_it(team: Desk) -> None:
     async with opened(team) as pilot:
         await stand_on(pilot, "C-0002")
-        await press(pilot, "F")
+        await press(pilot, "E")
         await fill(pilot, "fact", "received")
         await fill(pilot, "value", "18/11")
         await foresees(
@@ -192,13 +192,13 @@ async def test_leaving_leaves_everything_as_it_was(team: Desk, own_procedures: O
         for reference, key, field, text in (
             ("C-0005", "x", "by", "5"),
             ("C-0002", "a", "on", "22/11"),
-            ("C-0002", "F", "value", "18/11"),
+            ("C-0002", "E", "value", "18/11"),
             ("PANEL", "p", "until", "4/12/24"),
             ("PANEL", "S", "on", "28/11"),
         ):
             await stand_on(pilot, reference)
             await press(pilot, key)
-            if key == "F":
+            if key == "E":
                 await fill(pilot, "fact", "received")
             await fill(pilot, field, text)
             await settled(pilot, lambda: "→" in words_of(pilot, "#moves"), f"what if {key}")
@@ -309,7 +309,7 @@ async def test_a_failing_look_ahead_does_not_stand_in_the_way(team: Desk) -> Non
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)], ids=["80x24", "40x10"])
-@pytest.mark.parametrize(("key", "typed"), [("x", {"by": "11"}), ("F", {"fact": "received", "value": "18/11"})])
+@pytest.mark.parametrize(("key", "typed"), [("x", {"by": "11"}), ("E", {"fact": "received", "value": "18/11"})])
 async def test_what_is_foreseen_leaves_the_field_with_the_cursor_in_view(
     team: Desk, size: tuple[int, int], key: str, typed: dict[str, str]
 ) -> None:

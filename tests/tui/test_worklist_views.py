@@ -122,7 +122,7 @@ async def test_an_empty_database_says_what_to_do(sqlite_desk: Desk) -> None:
 
 async def test_no_key_is_dangerous_in_an_empty_list(sqlite_desk: Desk) -> None:
     async with opened(sqlite_desk) as pilot:
-        for key in ("enter", "space", "down", "up", "end", "home", "pagedown", "a", "o", "y", "x", "F", "N"):
+        for key in ("enter", "space", "down", "up", "end", "home", "pagedown", "a", "o", "y", "x", "E", "N"):
             await press(pilot, key)
             assert top(pilot) == "WorklistScreen", key
 

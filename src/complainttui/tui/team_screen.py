@@ -61,7 +61,7 @@ class TeamScreen(ChangingScreen):
         Binding("A", f"form('{TakeLeave.verb}')", "Leave", tooltip="Record leave of the officer", id="team.leave"),
         Binding("B", f"form('{EndLeave.verb}')", "Back from leave", show=False, tooltip="The officer is back sooner",
                 id="team.end_leave"),
-        Binding("E", "calendar", "Calendar", tooltip="What falls due day by day", id="team.calendar"),
+        Binding("Y", "calendar", "Calendar", tooltip="What falls due day by day", id="team.calendar"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change", id="team.undo"),
         Binding("escape,q", "dismiss", "Back", key_display="q", tooltip="Back to the list", id="team.close"),
     ]  # fmt: skip

@@ -74,7 +74,7 @@ class WorklistScreen(SteeredScreen):
                 id="lists"),
         Binding("B", "team", "Team", show=False, tooltip="Who holds what by when it is due; leave, handing over",
                 id="team"),
-        Binding("E", "calendar", "Calendar", show=False, tooltip="What falls due on each day; leave, forecast",
+        Binding("Y", "calendar", "Calendar", show=False, tooltip="What falls due on each day; leave, forecast",
                 id="calendar"),
         Binding("s", "save_list", "Save list", show=False, tooltip="Save exactly these cases as CSV", id="save_list"),
         Binding("escape", "clear", "Clear", show=False, tooltip="Clear the marks, then the filter", id="clear"),
