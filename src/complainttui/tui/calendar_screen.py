@@ -25,6 +25,7 @@ from complainttui.casework.due_calendar import (
 )
 from complainttui.rules.forecasting import Forecast
 from complainttui.rules.problems import Problem
+from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.due_days import due_on
 from complainttui.store.open_duties import OpenDuty
@@ -131,7 +132,7 @@ class CalendarScreen(ChangingScreen):
         """Open the case of the day, or the list of its cases."""
         ids = list(dict.fromkeys(one.case_id for one in self._duties))
         if not ids:
-            self.notify(f"Nothing is due on {spoken(self._day)}.", markup=False)
+            self.notify(first_line(f"Nothing is due on {spoken(self._day)}."), markup=False)
         elif len(ids) == 1:
             application_of(self).open_case(self._duties[0].reference)
         else:
