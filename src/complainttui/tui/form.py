@@ -134,6 +134,8 @@ class FormScreen(SavingScreen):
 
     def action_save(self) -> None:
         """Check what was typed, and perform the action."""
+        if self._preview:
+            self._preview.stop()
         self.save(self._prepared)
 
     def action_bearing(self) -> None:

@@ -193,6 +193,8 @@ class QuickOutcomeScreen(SavingScreen):
     def action_save(self) -> None:
         """Check, then perform."""
         if self.query_one(OutcomePicker).chosen:
+            if self._preview:
+                self._preview.stop()
             self.save(self._prepared)
         else:
             self.say(f"Choose an outcome first: {', '.join(LETTERS)}.", wrong=True)
