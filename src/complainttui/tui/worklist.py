@@ -17,17 +17,15 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from complainttui.casework.actions.take_next import TakeNext
-from complainttui.casework.perform import perform_at_desk
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import read_case
 from complainttui.store.query import compile_query
 from complainttui.store.worklist import WorklistRow, counts, ordered_ids, rows_by_id
-from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.case_words import preview
 from complainttui.tui.content import shown
+from complainttui.tui.taking import TakingScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class FilterInput(Input):
         await self.run_action("screen.to_list")
 
 
-class WorklistScreen(ActingScreen):
+class WorklistScreen(TakingScreen):
     """Home. With `only`, the cases behind a figure of a report, or of one person."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
@@ -79,8 +77,6 @@ class WorklistScreen(ActingScreen):
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
                 id="morning_run"),
-        Binding("plus", "take_next", "Take next", show=False, key_display="+", id="take_next",
-                tooltip="Take the most pressing case that no officer has"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
@@ -95,7 +91,6 @@ class WorklistScreen(ActingScreen):
         self._query = query
         self._title = title
         self._view = VIEWS[1]
-        self.is_saving = False
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -229,22 +224,6 @@ class WorklistScreen(ActingScreen):
     def action_morning_run(self) -> None:
         """Open the officer's own duties of today, one after another."""
         self.application.open_morning_run()
-
-    def action_take_next(self) -> None:
-        """Take the most pressing case that no officer has."""
-        self.is_saving = True  # the next key waits
-        self._take_next()
-
-    @work(thread=True, exclusive=True, group="taking", exit_on_error=False)
-    def _take_next(self) -> None:
-        try:
-            receipt = perform_at_desk(self.desk, TakeNext(team=None))
-        except Problem as problem:
-            self.app.call_from_thread(self.application.say_problem, problem)
-        else:
-            self.app.call_from_thread(self._done, receipt)
-        finally:
-            self.is_saving = False
 
     def action_save_list(self) -> None:
         """Ask where to save the list as it stands."""
