@@ -12,16 +12,16 @@ from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line
 from complainttui.rules.views import GROUPS
 from complainttui.store.worklist import WorklistRow
-from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.list_columns import COLUMNS, USUAL
 from complainttui.tui.remembered import Looked
+from complainttui.tui.taking import TakingScreen
 
 MOST_MARKED = 2_000
 """Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
 
 
-class SteeredScreen(ActingScreen):
+class SteeredScreen(TakingScreen):
     """A screen with a table of cases. Subclasses say how it is looked at, and show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -67,8 +67,6 @@ class WorklistScreen(SteeredScreen):
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
                 id="morning_run"),
-        Binding("plus", "take_next", "Take next", show=False, key_display="+", id="take_next",
-                tooltip="Take the most pressing case that no officer has"),
         Binding("R", "reports", "Reports", tooltip="Tables for the board and the regulator", id="reports"),
         Binding("V", "lists", "Lists", show=False, tooltip="Officers, services, teams, topics, causes, channels",
                 id="lists"),
@@ -91,7 +89,6 @@ class WorklistScreen(SteeredScreen):
         self._looked: dict[View, Looked] = {}
         self._remember_timer: Timer | None = None
         self._preview_timer: Timer | None = None
-        self.is_saving = False
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -290,25 +287,6 @@ class WorklistScreen(SteeredScreen):
     def action_morning_run(self) -> None:
         """Open the officer's own duties of today, one after another."""
         self.application.open_morning_run()
-
-    def action_take_next(self) -> None:
-        """Take the most pressing case that no officer has."""
-        self.is_saving = True  # the next key waits
-        self._take_next()
-
-    @work(thread=True, exclusive=True, group="taking", exit_on_error=False)
-    def _take_next(self) -> None:
-        from complainttui.casework.actions.take_next import TakeNext
-        from complainttui.casework.perform import perform_at_desk
-
-        try:
-            receipt = perform_at_desk(self.desk, TakeNext(team=None))
-        except Problem as problem:
-            self.app.call_from_thread(self.application.say_problem, problem)
-        else:
-            self.app.call_from_thread(self.done, receipt)
-        finally:
-            self.is_saving = False
 
     def action_team(self) -> None:
         """Open the team in figures."""
