@@ -15,6 +15,7 @@ from typing import Any, cast
 from generated_lives import EVENTS, Birth, columns, live
 from generated_words import Text
 
+from complainttui.casework.action import CaseAction
 from complainttui.casework.case_work import CaseWork
 from complainttui.casework.changes import Change
 from complainttui.casework.desk import Desk
@@ -92,17 +93,19 @@ def lived(desk: Desk, birth: Birth, rng: Random) -> Life:
     )
     acts: list[Act] = [(birth.received, "new", said, moved, _between({}, snapshot := _recorded(work)))]
     for day, actions in live(work, birth, rng):
-        said, moves = [], []
-        for action in actions:
-            if refusal := action.refusal(work.facts):
-                raise Refused(refusal)
-            said.append(action.apply(work))
-            moves.append(work.settle())
+        happened = [_done(action, work) for action in actions]
+        said, moved = (" ".join(filter(None, words)) for words in zip(*happened, strict=True))
         before, snapshot = snapshot, _recorded(work)
-        acts.append((day, actions[-1].verb, " ".join(said), " ".join(filter(None, moves)), _between(before, snapshot)))
+        acts.append((day, actions[-1].verb, said, moved, _between(before, snapshot)))
     if work.case.is_open != birth.is_open or len(acts) != EVENTS:
         raise Refused("The life has come out otherwise than it was meant to.")
     return _life(work, acts)
+
+
+def _done(action: CaseAction, work: CaseWork) -> tuple[str, str]:
+    if refusal := action.refusal(work.facts):
+        raise Refused(refusal)
+    return action.apply(work), work.settle()
 
 
 def rows_of(life: Life, base: int, told: Told) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -158,7 +161,7 @@ def _between(before: Snapshot, after: Snapshot) -> dict[str, dict[str, dict[str,
 
 def _life(work: CaseWork, acts: list[Act]) -> Life:
     every = sorted(work.rows.every_row(), key=lambda row: getattr(row, "id", 0))
-    numbers = {row.id: number for number, row in enumerate(row for row in every if hasattr(row, "id"))}  # type: ignore[attr-defined]
+    numbers = {row.id: number for number, row in enumerate(row for row in every if hasattr(row, "id"))}
     rows: dict[str, list[RowPattern]] = {}
     for row in every:
         table = str(row.__tablename__)
@@ -230,7 +233,7 @@ def _words_of_names(life: Life, told: Told) -> str:
 
 
 def _is_own(name: str, value: Any) -> bool:
-    return name != "summary" and isinstance(value, str) and value.startswith("zq") and value[2:] not in _WHOLLY_OWN
+    return name != "summary" and isinstance(value, str) and value.startswith("zq")
 
 
 def _events(life: Life, base: int, values: Values) -> Iterator[tuple[str, tuple[Any, ...]]]:
