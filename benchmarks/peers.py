@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screens import A_CASE, Subject
-from table import Bar, Row, median, ratio
+from table import Row, median, ratio
 from terminal import GivenUp, Program
 
 _COLUMNS = (
@@ -71,13 +71,13 @@ def _beside(peer: Peer, theirs: Sequence[str], ours: Sequence[str], rounds: int,
                     if number == rounds and key:
                         answered.extend(_answers(program, key))
     except GivenUp as given_up:
-        return Row(f"beside {peer.name}", {}, note=f"not measured: {str(given_up).splitlines()[0]}")
+        return Row(f"beside {peer.name}", {}, note=f"not measured: {given_up}")
     first_ours, first_theirs = found.values()
-    bars = [Bar("first content beside it", ratio(first_ours, first_theirs), 1.0, "x")]
     key_ours, key_theirs = keys.values()
+    beside = [f"first content {ratio(first_ours, first_theirs):.2f}x of it"]
     if key_theirs:
-        bars.append(Bar("key beside it", median(key_ours) / median(key_theirs), 1.0, "x"))
-    return Row(f"beside {peer.name}", {**found, **(keys if key_theirs else {})}, bars)
+        beside.append(f"a key {median(key_ours) / median(key_theirs):.2f}x of it")
+    return Row(f"beside {peer.name}", {**found, **(keys if key_theirs else {})}, note=", ".join(beside))
 
 
 def _answers(program: Program, key: str) -> list[float]:

@@ -42,10 +42,10 @@ class GivenUp(Exception):
 class _Screen(pyte.Screen):
     """A screen that shrugs at private modes which it does not know."""
 
-    def report_device_status(self, *_: int, **__: bool) -> None:
+    def report_device_status(self, mode: int, **_: bool) -> None:
         pass
 
-    def report_device_attributes(self, *_: int, **__: bool) -> None:
+    def report_device_attributes(self, mode: int = 0, **_: bool) -> None:
         pass
 
     def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
@@ -59,6 +59,7 @@ class Program:
     def __init__(self, command: Sequence[str], **environment: str) -> None:
         self.chunks: list[tuple[float, bytes]] = []
         self._seen = b""  # what has come, up to its last 64 KB
+        self._has_ended = False
         self._shown = 0  # chunks that the screen has been told
         self._screen = _Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
@@ -144,7 +145,9 @@ class Program:
 
     def _read(self, patience: float, what: str) -> None:
         if not self._look(patience):
-            raise GivenUp(f"{what} has not come within {patience:.0f} seconds; on the screen:\n{self.text()}")
+            happened = "the program has ended" if self._has_ended else f"waited for {patience:.0f} seconds"
+            said = next((line for line in reversed(self.text().splitlines()) if line), "nothing")
+            raise GivenUp(f"{what} has not come: {happened}; its last line: {said}")
 
     def _look(self, patience: float) -> bool:
         """Take what comes next; False when nothing does in time, or the program has gone."""
@@ -154,6 +157,7 @@ class Program:
         try:
             chunk = os.read(self._terminal, 65536)
         except OSError:  # the other end was closed
+            self._has_ended = True
             return False
         self.chunks.append((time.perf_counter(), chunk))
         self._seen = (self._seen + chunk)[-65536:]
