@@ -14,9 +14,11 @@ import argparse
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,7 +37,7 @@ Tell = Callable[[str], object]
 TODAY = date(2026, 11, 19)
 YEARS = 20
 MOST_LIVES = 6_000
-BATCH = 2_000  # cases written at once: what is held in memory
+PART = 500  # cases or lives made at once by one worker
 _OPEN_OF_LARGE = 0.0025
 _OPEN_AT_LEAST = 400
 _OPEN_AT_MOST = 0.15
@@ -64,23 +66,22 @@ def generate(out: Path, cases: int, today: date = TODAY, seed: int = 7, say: Tel
     def tell(what: str) -> None:
         say(f"{time.perf_counter() - begun:6.0f} s  {what}")
 
-    rng = Random(seed)
-    desk = Desk(open_database(str(out)), OWNER, today)
-    try:
-        with desk.database.writer.transaction() as transaction:
-            for one in known_procedures():
-                transaction.edition_of(one)
-        waiting = open_cases(cases)
-        ended = _lives(desk, rng, min(cases - waiting, MOST_LIVES), is_open=False)
-        tell(f"{len(ended):,} lives of ended cases")
-        still_open = _lives(desk, rng, waiting, is_open=True)
-        tell(f"{len(still_open):,} open cases")
-    finally:
-        desk.database.close()
-    team = _Team(rng, cases)
-    with _bulk(out) as connection:
+    _keep_procedures(out)
+    waiting = open_cases(cases)
+    plan = Plan(out, cases, waiting, today, seed)
+    with _workers(cases) as side_by_side:
+        asked = [(plan, False, some) for some in _parts(min(cases - waiting, MOST_LIVES))]
+        asked += [(plan, True, some) for some in _parts(waiting)]
+        lives = [one for some in side_by_side(_lives, asked) for one in some]
+    lives.sort(key=lambda one: (one[0].is_open, one[0].received))
+    tell(f"{len(lives):,} lives")
+    team = _Team(plan, [life for _, life in lives], new_id() + 1)
+    with _workers(cases, team) as side_by_side, _bulk(out) as connection:
         indexes = _drop_indexes(connection)
-        _write(connection, _told(team, ended, still_open, cases), tell)
+        for number, rows in enumerate(side_by_side(_rows, _parts(cases)), start=1):
+            _insert(connection, rows)
+            if number * PART % 100_000 == 0:
+                tell(f"{number * PART:,} cases")
         _fill_lists(connection, cases)
         tell("rows written")
         for statement in indexes:
@@ -96,14 +97,45 @@ def open_cases(cases: int) -> int:
     return min(round(cases * _OPEN_AT_MOST), max(_OPEN_AT_LEAST, round(cases * _OPEN_OF_LARGE)))
 
 
-def _lives(desk: Desk, rng: Random, wanted: int, *, is_open: bool) -> list[Life]:
-    """So many lives in the order of receipt; one that cannot be lived to its end by today is drawn again."""
-    found: list[tuple[date, Life]] = []
-    while len(found) < wanted:
-        birth = Birth(_received(desk, rng, is_open=is_open), desk.today, is_open)
-        with suppress(Problem):
-            found.append((birth.received, lived(desk, birth, rng)))
-    return [life for _, life in sorted(found, key=lambda pair: pair[0])]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made."""
+
+    out: Path
+    cases: int
+    waiting: int
+    """How many of them are open."""
+    today: date
+    seed: int
+
+
+def _keep_procedures(out: Path) -> None:
+    """Make the empty database, with the wording of every procedure that a stage may be judged by."""
+    database = open_database(str(out))
+    with database.writer.transaction() as transaction:
+        for one in known_procedures():
+            transaction.edition_of(one)
+    database.close()
+
+
+def _parts(number: int) -> list[range]:
+    return [range(first, min(first + PART, number)) for first in range(0, number, PART)]
+
+
+def _lives(asked: tuple[Plan, bool, range]) -> list[tuple[Birth, Life]]:
+    """So many lives; one that cannot be lived to its end by today is drawn again."""
+    plan, is_open, numbers = asked
+    rng = Random(f"{plan.seed} {is_open} {numbers.start}")
+    desk = Desk(open_database(str(plan.out)), OWNER, plan.today)
+    found: list[tuple[Birth, Life]] = []
+    try:
+        while len(found) < len(numbers):
+            birth = Birth(_received(desk, rng, is_open=is_open), desk.today, is_open)
+            with suppress(Problem):
+                found.append((birth, lived(desk, birth, rng)))
+    finally:
+        desk.database.close()
+    return found
 
 
 def _received(desk: Desk, rng: Random, *, is_open: bool) -> date:
@@ -117,27 +149,44 @@ def _received(desk: Desk, rng: Random, *, is_open: bool) -> date:
 
 
 class _Team:
-    """Gives each case what it has for itself."""
+    """Gives each case its life, and what it has for itself."""
 
-    def __init__(self, rng: Random, cases: int) -> None:
-        self._rng = rng
-        self._texts = Texts(rng)
-        self._persons = max(1, int(cases * _PERSONS_PER_CASE))
-        self._first_case: dict[int, str] = {}
-        self.officers = officers_of(cases)
+    def __init__(self, plan: Plan, lives: list[Life], base: int) -> None:
+        self._plan, self._lives, self._base = plan, lives, base
+        self._stride = max(life.numbers for life in lives) + NUMBERS_OF_EVENTS
+        self._texts = Texts(Random(plan.seed))
+        self._persons = max(1, int(plan.cases * _PERSONS_PER_CASE))
+        self._officers = officers_of(plan.cases)
 
-    def tell(self, reference: str) -> Told:
-        """Names and texts of one case."""
-        rng = self._rng
+    def rows(self, numbers: range) -> dict[str, list[tuple[Any, ...]]]:
+        """The rows of these cases by table, in the order of their row numbers."""
+        rng = Random(f"{self._plan.seed} {numbers.start}")
+        found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for number in numbers:
+            told = self._told(f"C-{number + 1:04d}", rng)
+            for table, row in rows_of(self._life(number, rng), self._base + number * self._stride, told):
+                found[table].append(row)
+        return found
+
+    def _life(self, number: int, rng: Random) -> Life:
+        """Ended cases come first, about in the order of their receipt; each open one has a life of its own."""
+        ended = self._plan.cases - self._plan.waiting
+        known = len(self._lives) - self._plan.waiting
+        if number >= ended:
+            return self._lives[known + number - ended]
+        place = int(number * known / ended + rng.uniform(-_NEIGHBOURS, _NEIGHBOURS))
+        return self._lives[min(max(place, 0), known - 1)]
+
+    def _told(self, reference: str, rng: Random) -> Told:
         number = int(self._persons * rng.random() ** 1.4)
         who = person(number)
         topic = TOPICS[int(len(TOPICS) * rng.random() ** 1.5)]
-        owner, reviewer = rng.sample(self.officers, 2)
+        owner, reviewer = rng.sample(self._officers, 2)
         return Told(
             values={
                 "reference": reference,
                 # Every third person is known to be the same on all their cases.
-                "person": self._first_case.setdefault(number, reference) if number % 3 == 0 else "",
+                "person": f"P-{number}" if number % 3 == 0 else "",
                 "complainant": who.name,
                 "contact": who.contact,
                 "propertyref": who.property_ref,
@@ -149,8 +198,8 @@ class _Team:
                 "reviewer": reviewer,
             },
             texts={
-                "summary": self._texts.summary(),
-                **{f"remark{one}": self._texts.remark() for one in range(1, REMARKS + 1)},
+                "summary": self._texts.summary(rng),
+                **{f"remark{one}": self._texts.remark(rng) for one in range(1, REMARKS + 1)},
             },
         )
 
@@ -160,17 +209,30 @@ def officers_of(cases: int) -> tuple[str, ...]:
     return OFFICERS[: max(6, min(len(OFFICERS), cases // 2_500))]
 
 
-def _told(team: _Team, ended: list[Life], still_open: list[Life], cases: int) -> Iterator[tuple[Life, Told]]:
-    """Every case: a life with what is its own; ended ones first, about in the order of their receipt."""
-    rng = Random(len(ended))
-    of_ended = cases - len(still_open)
-    for number in range(cases):
-        if number < of_ended:
-            place = int(number * len(ended) / of_ended + rng.uniform(-_NEIGHBOURS, _NEIGHBOURS))
-            life = ended[min(max(place, 0), len(ended) - 1)]
-        else:
-            life = still_open[number - of_ended]
-        yield life, team.tell(f"C-{number + 1:04d}")
+_team: _Team | None = None
+"""The team of a worker."""
+SideBySide = Callable[[Callable[[Any], Any], list[Any]], Iterable[Any]]
+
+
+@contextmanager
+def _workers(cases: int, team: _Team | None = None) -> Iterator[SideBySide]:
+    """A way to do much side by side, the results in order; what is small is done here."""
+    _employ(team)
+    if cases <= PART:
+        yield map
+        return
+    with get_context("fork").Pool(initializer=_employ, initargs=(team,)) as pool:
+        yield pool.imap
+
+
+def _employ(team: _Team | None) -> None:
+    global _team  # noqa: PLW0603 - a worker gets its team once, not with every part
+    _team = team
+
+
+def _rows(numbers: range) -> dict[str, list[tuple[Any, ...]]]:
+    assert _team
+    return _team.rows(numbers)
 
 
 @contextmanager
@@ -186,21 +248,6 @@ def _bulk(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _write(connection: sqlite3.Connection, cases: Iterator[tuple[Life, Told]], tell: Tell) -> None:
-    """Write every row of the cases; row numbers are those of today, in their order."""
-    base = new_id() + 1
-    waiting: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for number, (life, told) in enumerate(cases, start=1):
-        for table, row in rows_of(life, base, told):
-            waiting[table].append(row)
-        base += life.numbers + NUMBERS_OF_EVENTS
-        if number % BATCH == 0:
-            _flush(connection, waiting)
-        if number % 100_000 == 0:
-            tell(f"{number:,} cases")
-    _flush(connection, waiting)
-
-
 def _drop_indexes(connection: sqlite3.Connection) -> list[str]:
     """Drop every index that is not part of a table; the statements that make them again."""
     found = connection.execute(
@@ -211,10 +258,9 @@ def _drop_indexes(connection: sqlite3.Connection) -> list[str]:
     return [statement for _, statement in found]
 
 
-def _flush(connection: sqlite3.Connection, waiting: dict[str, list[tuple[Any, ...]]]) -> None:
-    for table, rows in waiting.items():
+def _insert(connection: sqlite3.Connection, tables: dict[str, list[tuple[Any, ...]]]) -> None:
+    for table, rows in tables.items():
         connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    waiting.clear()
 
 
 def _fill_lists(connection: sqlite3.Connection, cases: int) -> None:

@@ -64,22 +64,20 @@ class Texts:
     """Sentences made once, put together anew for every case; some words stand in every third text, others in one."""
 
     def __init__(self, rng: Random) -> None:
-        self._rng = rng
         common = _common_words()
         weights = list(accumulate(1 / (rank + 3) for rank in range(len(common))))
-        self._pool = [self._sentence(common, weights) for _ in range(_SENTENCES)]
+        self._pool = [_sentence(common, weights, rng) for _ in range(_SENTENCES)]
         self._rare = [_coined(number) for number in range(_RARE_WORDS)]
 
-    def summary(self) -> Text:
+    def summary(self, rng: Random) -> Text:
         """What happened: 200 to 1,500 characters, most of them short."""
-        return self._told(3 + int(14 * self._rng.random() ** 3), 200, 1_500)
+        return self._told(rng, 3 + int(14 * rng.random() ** 3), 200, 1_500)
 
-    def remark(self) -> Text:
+    def remark(self, rng: Random) -> Text:
         """One or two sentences."""
-        return self._told(1 + (self._rng.random() < 0.4), 0, 400)
+        return self._told(rng, 1 + (rng.random() < 0.4), 0, 400)
 
-    def _told(self, sentences: int, shortest: int, longest: int) -> Text:
-        rng = self._rng
+    def _told(self, rng: Random, sentences: int, shortest: int, longest: int) -> Text:
         # The cube makes a few of the rare words not so rare.
         rare = self._rare[int(_RARE_WORDS * rng.random() ** 3)]
         told, words, length = [], [], 0
@@ -92,11 +90,6 @@ class Texts:
             words.append(sentence.words)
             sentences -= 1
         return Text(f"{' '.join(told)} It is at {rare}.", f"{' '.join(words)} it is at {rare.lower()}")
-
-    def _sentence(self, common: list[str], weights: list[float]) -> Text:
-        chosen = self._rng.choices(common, cum_weights=weights, k=self._rng.randint(7, 15))
-        text = " ".join(chosen).capitalize() + "."
-        return Text(text, search_words([text]))
 
 
 def person(number: int) -> Person:
@@ -125,6 +118,11 @@ def _contact(number: int, given: str, place: int) -> str:
 
 def _ward(number: int) -> str:
     return demo.WARDS[number // 11 % len(demo.WARDS)]
+
+
+def _sentence(common: list[str], weights: list[float], rng: Random) -> Text:
+    text = " ".join(rng.choices(common, cum_weights=weights, k=rng.randint(7, 15))).capitalize() + "."
+    return Text(text, search_words([text]))
 
 
 def _common_words() -> list[str]:
