@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from complainttui.casework.desk import Desk
+from complainttui.store.editions import Editions
 from complainttui.store.open_duties import open_duties
 from complainttui.store.pages import SORTS, Listing, Pages
 from complainttui.store.query import compile_query
@@ -77,3 +78,11 @@ def test_what_is_to_be_done_is_read_off_its_own_index(sqlite_desk: Desk, watchin
     open_duties(watching, compile_query("", sqlite_desk.asker), until=sqlite_desk.today)  # type: ignore[arg-type]
     assert watching.scans == []
     assert any("obligations_open" in step for step in watching.plans)
+
+
+def test_what_every_start_asks_of_stages_that_wait_looks_at_open_cases_only(watching: Watching) -> None:
+    assert [name for name, _, _ in Editions(watching).awaiting()] == ["ho-2024"]  # type: ignore[arg-type]
+    assert watching.scans == []
+    assert [step for step in watching.plans if "cases_by_due (due_order<?)" in step] == [
+        "SEARCH cases USING INDEX cases_by_due (due_order<?)"
+    ]

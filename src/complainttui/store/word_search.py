@@ -10,10 +10,13 @@ from collections.abc import Callable, Sequence
 _VECTOR = "array_to_tsvector(array_remove(string_to_array(w.names || ' ' || w.texts, ' '), ''))"
 SQLITE_INDEX = (
     "CREATE VIRTUAL TABLE case_search USING fts5(names, texts, content='case_words', content_rowid='case_id',"
-    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
 )
 """Statements that make the index on SQLite: FTS5 over `case_words`. `store.writer` keeps it in step: triggers may not
-write to it where the schema of a file is not trusted."""
+write to it where the schema of a file is not trusted.
+
+Beginnings of one letter are in it too, since a filter is typed letter by letter: without them the first letter of a
+word gathers every word that begins with it, 200 ms among 100,000 cases. The index grows by a fifth."""
 TO_SQLITE_INDEX = "INSERT INTO case_search(rowid, names, texts) VALUES (:case_id, :names, :texts)"
 FROM_SQLITE_INDEX = (
     "INSERT INTO case_search(case_search, rowid, names, texts) VALUES ('delete', :case_id, :names, :texts)"
