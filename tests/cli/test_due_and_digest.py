@@ -12,7 +12,7 @@ from cli.conftest import Command, command_on
 from complainttui.casework.desk import Desk
 from complainttui.store.open_duties import OPEN
 from exchange.smtp_server import SmtpServer, smtp_server
-from helpers import as_officer, do, log, run_cli
+from helpers import as_officer, do, log
 
 HOSTILE = "# Eve *x* [a](http://b.example) <b>`|\x1b[31m\u202e\n## Fake"
 SAFE = r"\# Eve \*x\* \[a\](http://b.example) \<b\>\`\|␛\[31m⟨202E⟩ \#\# Fake"
@@ -219,8 +219,3 @@ def test_an_address_is_checked_kept_and_taken_back(command: Command) -> None:
     command("set-address", "officers", "c.iyer", "c@council.example")
     assert command("rename-name", "officers", "c.iyer", "c.iyer.2").code == 0
     assert "To: c.iyer.2 <c@council.example>" in command("remind").out
-
-
-def test_a_digest_in_a_process_of_its_own_for_cron(desk: Desk) -> None:
-    ran = run_cli(desk.database.target, "due", "--digest", "--format", "text", actor=None)
-    assert (ran.code, ran.out.splitlines()[0], ran.err) == (1, "What is due, Thu 28 Nov 2024", "")
