@@ -21,6 +21,7 @@ from complainttui.rules import user_folders
 from complainttui.rules.rulebook import complaints_calendar
 from complainttui.rules.team_files import home_calendar, team_folder
 from complainttui.rules.text import first_line
+from complainttui.rules.views import BUILT_IN
 from complainttui.store.first_page import read_first_page
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.worklist import counts
@@ -66,7 +67,7 @@ def test_rows_counts_and_calendar_are_those_of_the_list(team: Desk) -> None:
 
 
 async def test_words_and_keys_are_those_of_the_live_screen(team: Desk) -> None:
-    assert tuple(f"{view.digit} {view.name}" for view in worklist.VIEWS) == first_frame.VIEWS
+    assert tuple(f"{view.digit} {view.name}" for view in BUILT_IN) == first_frame.VIEWS
     assert {word: label for word, (label, _) in worklist._COUNT_LABELS.items()} == first_frame.COUNTS
     async with opened(team) as pilot:
         line = pilot.app.screen.query_one(KeyLine)

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from complainttui.casework.action import CaseAction
 from complainttui.casework.actions import ACTIONS, DESK_ACTIONS, LINES, MENUS
 from complainttui.casework.desk import Desk
+from complainttui.rules.views import BUILT_IN
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_screen import CaseScreen
 from complainttui.tui.case_table import CaseTable
@@ -22,7 +23,7 @@ from complainttui.tui.help import MEANING_AT, Doable, _line
 from complainttui.tui.palette import commands
 from complainttui.tui.quick_outcome import QuickOutcomeScreen
 from complainttui.tui.reports_screen import ReportsScreen
-from complainttui.tui.worklist import VIEWS, WorklistScreen
+from complainttui.tui.worklist import WorklistScreen
 from tui.driving import (
     AppPilot,
     current,
@@ -64,7 +65,7 @@ async def test_every_key_of_the_worklist_is_listed(team: Desk) -> None:
     async with opened(team, TALL) as pilot:
         await press(pilot, "?")
         listed_keys = {line.split()[0] for line in options(pilot)}
-        for key in ("?", "/", "R", "s", "u", "y", "space", "q", *(view.digit for view in VIEWS)):
+        for key in ("?", "/", "R", "s", "u", "y", "space", "q", *(view.digit for view in BUILT_IN)):
             assert key in listed_keys, key
         assert "Open the case" in line_of(pilot, "Open")
         for action in ACTIONS.values():
@@ -186,7 +187,7 @@ async def test_the_palette_offers_every_action_view_and_report(team: Desk) -> No
     async with opened(team) as pilot:
         titles = [one.name for one in commands(pilot.app.screen)]
         wanted = [action.title for action in ACTIONS.values()]
-        wanted += ["Undo", "Reports", "Save list", *(f"View: {view.name}" for view in VIEWS)]
+        wanted += ["Undo", "Reports", "Save list", *(f"View: {view.name}" for view in BUILT_IN)]
         assert set(wanted) <= set(titles)
         assert [title for title, number in Counter(titles).items() if number > 1] == []
         await press(pilot, "enter")

@@ -25,6 +25,9 @@ PLACE_OF = {
     "DocumentsScreen": keys.DOCUMENTS, "RecalculationScreen": keys.MOVES, "FormScreen": keys.FORM,
     "ChoiceInput": keys.FORM, "LetterScreen": keys.LETTER, "QuickOutcomeScreen": keys.OUTCOME, "HelpScreen": keys.HELP,
     "MeanwhileScreen": keys.MEANWHILE, "SavePrompt": keys.SAVE,
+    "TeamScreen": keys.TEAM, "FigureTable": keys.TEAM, "CalendarScreen": keys.CALENDAR, "DayGrid": keys.CALENDAR,
+    "MorningScreen": keys.MORNING, "ViewsScreen": keys.VIEWS, "FrequencyScreen": keys.COUNTS,
+    "ColumnsScreen": keys.COLUMNS, "QueryLine": keys.FILTER, "PreviewLines": keys.SEVERAL,
 }  # fmt: skip
 HIDDEN = {("form.bearing", keys.LETTER)}
 """What a letter's own binding of the same key stands before."""

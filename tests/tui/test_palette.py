@@ -11,10 +11,10 @@ from textual.widgets import Input
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Unreachable
+from complainttui.rules.views import BUILT_IN
 from complainttui.store.finding import MOST_FOUND, find_cases
 from complainttui.store.reader import Row
 from complainttui.tui.palette import commands
-from complainttui.tui.worklist import VIEWS
 from helpers import do, log
 from tui.driving import AppPilot, current, listed, opened, press, settled, text_on, top, words_of, worklist
 
@@ -87,7 +87,7 @@ async def test_views_and_screens_are_there_from_a_case_and_from_the_reports(team
         for keys in (["enter"], ["R"], ["V"]):
             await press(pilot, *keys)
             names = {one.name for one in commands(pilot.app.screen)}
-            assert {*(f"View: {view.name}" for view in VIEWS), "Reports", "Lists", "Help", "Quit"} <= names
+            assert {*(f"View: {view.name}" for view in BUILT_IN), "Reports", "Lists", "Help", "Quit"} <= names
             await typed(pilot, "View: Overdue", "View: Overdue")
             await press(pilot, "enter")
             await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the list")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.views import BUILT_IN
 from complainttui.store.pages import ordered_ids
 from complainttui.store.worklist import counts
-from complainttui.tui.worklist import VIEWS
 from helpers import log
 from tui.driving import current, listed, opened, press, settled, table, text_on, top, words_of
 
@@ -85,7 +85,7 @@ async def test_everything_holds_every_case_the_ended_ones_last(team: Desk) -> No
 
 async def test_each_view_lists_what_its_query_finds(team: Desk) -> None:
     async with opened(team) as pilot:
-        for view in VIEWS:
+        for view in BUILT_IN:
             await press(pilot, view.digit)
             assert table(pilot).ids == ordered_ids(team.database.reader, view.query, team.asker), view.name
 

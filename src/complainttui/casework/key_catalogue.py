@@ -15,11 +15,13 @@ LIST, CASE, LISTS, REPORTS = "the list of cases", "a case", "the lists", "the re
 CODE, DATES, DOCUMENTS, MOVES = "By the Code", "Why", "the documents", "the dates that would move"
 FORM, OUTCOME, LETTER, MEANWHILE = "a form", "the form of an outcome", "the form of a letter", "what was changed since"
 HELP, SAVE = "the help", "where to save"
-TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE})
+TEAM, CALENDAR, MORNING, VIEWS = "the team", "the calendar", "the morning run", "the views"
+COUNTS, COLUMNS, FILTER, SEVERAL = "the counts of values", "the columns", "the filter", "what several would become"
+TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE, FILTER})
 """Places with a line to type in, where a letter can only be a letter."""
-_READING = (LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES)
-_EVERYWHERE = (*_READING, MEANWHILE, *sorted(TYPED_IN))
-_ACTING = (LIST, CASE)
+_READING = (LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS)
+_EVERYWHERE = (*_READING, MEANWHILE, COUNTS, COLUMNS, SEVERAL, *sorted(TYPED_IN))
+_ACTING = (LIST, CASE, MORNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,27 @@ _OTHERS: dict[str, KeyUse] = {
     "recalculate": KeyUse("D", "Dates that would move", _ACTING),
     "undo": KeyUse("u", "Undo", _ACTING),
     "copy": KeyUse("y", "Copy reference", _ACTING),
-    **{f"view.{digit}": KeyUse(str(digit), f"View {digit}", (LIST,)) for digit in range(1, 7)},
+    **{f"view.{digit}": KeyUse(str(digit), f"View {digit}", (LIST,)) for digit in range(1, 10)},
     "filter": KeyUse("slash", "Filter", (LIST,)),
     "reports": KeyUse("R", "Reports", (LIST,)),
     "lists": KeyUse("V", "Lists", (LIST,)),
     "save_list": KeyUse("s", "Save list", (LIST,)),
     "clear": KeyUse("escape", "Clear the marks, then the filter", (LIST,)),
     "leave": KeyUse("q", "Leave", (LIST,)),
+    "views": KeyUse("0", "Views", (LIST,)),
+    "mark.range": KeyUse("v", "Mark a range", (LIST,)),
+    "mark.all": KeyUse("asterisk", "Mark all", (LIST,)),
+    "sort.up": KeyUse("left_square_bracket", "Sort up", (LIST,)),
+    "sort.down": KeyUse("right_square_bracket", "Sort down", (LIST,)),
+    "group": KeyUse("equals_sign", "Group", (LIST,)),
+    "frequencies": KeyUse("F", "Count values", (LIST,)),
+    "columns": KeyUse("vertical_line", "Columns", (LIST,)),
+    "take_next": KeyUse("plus", "Take next", (LIST,)),
+    "morning_run": KeyUse("m", "Morning run", (LIST,)),
+    "team": KeyUse("B", "Team", (LIST,)),
+    "calendar": KeyUse("Y", "Calendar", (LIST,)),
+    "column.left": KeyUse("left", "Column left", (LIST,)),
+    "column.right": KeyUse("right", "Column right", (LIST,)),
     "cursor.up": KeyUse("up,k", "Up", (LIST,)),
     "cursor.down": KeyUse("down,j", "Down", (LIST,)),
     "cursor.page_up": KeyUse("pageup", "Page up", (LIST,)),
@@ -71,6 +87,7 @@ _OTHERS: dict[str, KeyUse] = {
     "documents.attach": KeyUse("a", "Attach", (DOCUMENTS,)),
     "documents.bundle": KeyUse("b", "Evidence bundle", (DOCUMENTS,)),
     "lists.add": KeyUse("n", "Add", (LISTS,)),
+    "lists.address": KeyUse("a", "Address", (LISTS,)),
     "lists.rename": KeyUse("e", "Rename", (LISTS,)),
     "lists.merge": KeyUse("m", "Merge", (LISTS,)),
     "lists.retire": KeyUse("x", "Retire", (LISTS,)),
@@ -99,6 +116,61 @@ _OTHERS: dict[str, KeyUse] = {
     "help.leave": KeyUse("escape", "Leave", (HELP,)),
     "help.down": KeyUse("down", "To the list", (HELP,)),
     "save.leave": KeyUse("escape", "Leave", (SAVE,)),
+    "query.take": KeyUse("tab", "Take the offer", (FILTER,)),
+    "query.next": KeyUse("down", "Next offer", (FILTER,)),
+    "query.before": KeyUse("up", "Offer before", (FILTER,)),
+    "query.close": KeyUse("escape", "Close the offers", (FILTER,)),
+    "preview.next_refused": KeyUse("n", "Next that is refused", (SEVERAL,)),
+    "frequency.back": KeyUse("escape,q,F", "Back", (COUNTS,)),
+    "columns.turn": KeyUse("space", "Show or hide", (COLUMNS,)),
+    "columns.earlier": KeyUse("left,less_than_sign,comma", "Earlier", (COLUMNS,)),
+    "columns.later": KeyUse("right,greater_than_sign,full_stop", "Later", (COLUMNS,)),
+    "columns.done": KeyUse("enter", "Done", (COLUMNS,)),
+    "columns.usual": KeyUse("u", "The usual ones", (COLUMNS,)),
+    "columns.leave": KeyUse("escape,q", "Leave as they were", (COLUMNS,)),
+    "views.save": KeyUse("n", "Save", (VIEWS,)),
+    "views.rename": KeyUse("e", "Rename", (VIEWS,)),
+    "views.drop": KeyUse("x", "Drop", (VIEWS,)),
+    "views.undo": KeyUse("u", "Undo", (VIEWS,)),
+    "views.read_on": KeyUse("space", "Read on", (VIEWS,)),
+    **{f"views.{digit}": KeyUse(str(digit), f"On {digit}", (VIEWS,)) for digit in range(1, 10)},
+    "views.off": KeyUse("0", "Off", (VIEWS,)),
+    "views.back": KeyUse("escape,q", "Back", (VIEWS,)),
+    "morning.do": KeyUse("space", "Do it", (MORNING,)),
+    "morning.skip": KeyUse("s,right", "Skip", (MORNING,)),
+    "morning.back": KeyUse("left,backspace", "Before", (MORNING,)),
+    "morning.open": KeyUse("enter", "Open", (MORNING,)),
+    "morning.ahead": KeyUse("m", "Two days more", (MORNING,)),
+    "morning.leave": KeyUse("escape,q", "Leave", (MORNING,)),
+    "team.officers": KeyUse("1", "Officers", (TEAM,)),
+    "team.week": KeyUse("2", "Last 7 days", (TEAM,)),
+    "team.months": KeyUse("3", "Months", (TEAM,)),
+    "team.services": KeyUse("4", "Services", (TEAM,)),
+    "team.kinds": KeyUse("5", "Kinds", (TEAM,)),
+    "team.next": KeyUse("tab", "Next table", (TEAM,)),
+    "team.before": KeyUse("shift+tab", "Table before", (TEAM,)),
+    "team.hand_over": KeyUse("H", "Hand over", (TEAM,)),
+    "team.leave": KeyUse("A", "Leave of an officer", (TEAM,)),
+    "team.end_leave": KeyUse("B", "Back from leave", (TEAM,)),
+    "team.calendar": KeyUse("Y", "Calendar", (TEAM,)),
+    "team.undo": KeyUse("u", "Undo", (TEAM,)),
+    "team.close": KeyUse("escape,q", "Back", (TEAM,)),
+    "figures.left": KeyUse("h", "Left", (TEAM,)),
+    "figures.down": KeyUse("j", "Down", (TEAM,)),
+    "figures.up": KeyUse("k", "Up", (TEAM,)),
+    "figures.right": KeyUse("l", "Right", (TEAM,)),
+    "calendar.list": KeyUse("tab", "To the list", (CALENDAR,)),
+    "calendar.on": KeyUse("pagedown,greater_than_sign", "Six weeks on", (CALENDAR,)),
+    "calendar.before": KeyUse("pageup,less_than_sign", "Six weeks back", (CALENDAR,)),
+    "calendar.today": KeyUse("home,t", "Today", (CALENDAR,)),
+    "calendar.leave": KeyUse("A", "Leave of an officer", (CALENDAR,)),
+    "calendar.undo": KeyUse("u", "Undo", (CALENDAR,)),
+    "calendar.close": KeyUse("escape,q", "Close", (CALENDAR,)),
+    "days.left": KeyUse("left,h", "Day before", (CALENDAR,)),
+    "days.right": KeyUse("right,l", "Next day", (CALENDAR,)),
+    "days.up": KeyUse("up,k", "Week before", (CALENDAR,)),
+    "days.down": KeyUse("down,j", "Next week", (CALENDAR,)),
+    "days.open": KeyUse("enter", "Open", (CALENDAR,)),
 }
 
 
