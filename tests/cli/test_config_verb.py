@@ -36,10 +36,10 @@ def test_the_example_is_a_file_that_is_good(no_database: Command, folder: Path) 
 
 
 def test_what_is_set_is_printed(no_database: Command, folder: Path) -> None:
-    (folder / "config.toml").write_text('theme = "nord"\n[keys]\nhelp = "h,semicolon"\n', "utf-8")
+    (folder / "config.toml").write_text('theme = "nord"\n[keys]\nhelp = "J,semicolon"\n', "utf-8")
     ran = no_database("config")
     assert "theme = nord" in ran.out
-    assert "keys: 1 set\n  help = h,;\n" in ran.out
+    assert "keys: 1 set\n  help = J,;\n" in ran.out
 
 
 def test_what_is_wrong_is_told_and_only_checking_fails(no_database: Command, folder: Path) -> None:

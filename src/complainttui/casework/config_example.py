@@ -35,8 +35,8 @@ def in_words(config: Config, path: Path) -> Iterator[str]:
     now = {
         "theme": config.theme or "the one chosen last",
         "list.view": config.view,
-        "list.columns": ", ".join(config.columns),
-        "list.sort": config.sort,
+        "list.columns": ", ".join(config.columns) or "the usual ones",
+        "list.sort": config.sort or "as the view has it",
     }
     for setting in SETTINGS:
         yield f"{setting.name} = {now[setting.name]}"

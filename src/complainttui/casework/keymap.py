@@ -40,6 +40,8 @@ def _wrong_with(name: str, keys: object, uses: Mapping[str, KeyUse]) -> str:
     if not isinstance(keys, str) or not keys.strip(" ,"):
         return f'{keys!r} is not text such as "{uses[name].keys}"'
     for key in keys_of(keys):
+        if key in keys_of(uses[name].keys):
+            continue
         if not key or (why := impossible(key)):
             return f"{key!r} {why}" if key else f"{keys!r} has a comma too many; the key itself is called comma"
         if is_typed(key) and TYPED_IN.intersection(uses[name].places):
