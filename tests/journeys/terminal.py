@@ -71,6 +71,8 @@ class Picture:
 
 def _cell(drawn: pyte.screens.Char) -> Cell:
     colour, ground = (drawn.bg, drawn.fg) if drawn.reverse else (drawn.fg, drawn.bg)
+    if drawn.reverse and colour == ground:
+        ground += " reversed"
     return Cell(" ", "", ground, False) if drawn.data == " " else Cell(drawn.data, colour, ground, drawn.bold)
 
 

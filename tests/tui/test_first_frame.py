@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from complainttui.store.worklist import counts
 from complainttui.tui import first_frame, worklist
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.list_columns import cells, fitted
+from complainttui.tui.remembered import as_saved, remembered
 from helpers import do, log
 from tui.driving import opened, text_on
 
@@ -134,6 +136,24 @@ def test_not_while_somebody_writes(usual: dict[str, str]) -> None:
     writing.execute("ROLLBACK")
     writing.close()
     assert first_frame._lines(usual)
+
+
+def test_not_where_somebody_has_saved_a_view(usual: dict[str, str], team: Desk) -> None:
+    do(team, "save-view", name="Damp", query="topic:damp")
+    assert first_frame._lines(usual) == []
+
+
+def test_not_where_the_list_was_last_had_in_another_way(
+    usual: dict[str, str], team: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    mine, teams = BUILT_IN[:2]
+    kept = remembered(team.database.target, "a.mensah")
+    kept.write(mine, replace(as_saved(mine), sort="owner"))
+    assert first_frame._lines(usual)  # it is not the view that comes first
+    kept.write(teams, replace(as_saved(teams), sort="owner"))
+    assert first_frame._lines(usual) == []
+    assert first_frame._lines(usual | {"actor": "c.iyer"})
 
 
 def test_hostile_text_is_drawn_as_pictures(usual: dict[str, str], team: Desk) -> None:

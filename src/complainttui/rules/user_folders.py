@@ -20,6 +20,15 @@ def data_folder() -> str:
     return str(user_data_path(_NAME, appauthor=False))
 
 
+def state_folder() -> str:
+    """Where is kept what a user last had on the screen."""
+    if sys.platform == "linux" and (found := _by_xdg("XDG_STATE_HOME", "~/.local/state")):
+        return found
+    from platformdirs import user_state_path
+
+    return str(user_state_path(_NAME, appauthor=False))
+
+
 def settings_folder() -> str:
     """Where a team keeps what is its own: COMPLAINTTUI_CONFIG, else the user's config folder."""
     if named := os.environ.get("COMPLAINTTUI_CONFIG", ""):

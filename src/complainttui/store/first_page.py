@@ -51,7 +51,8 @@ class _Reading:
 def read_first_page(path: str, today: date, calendar: str, size: int) -> FirstPage | None:
     """So many of the open cases, most pressing first.
 
-    None for what the whole program has to deal with: no file, one of another kind or format, one that is being written.
+    None for what the whole program has to deal with: no file, one of another kind or format, one that is being written,
+    views that somebody has saved.
     """
     try:
         reading = _Reading(path)
@@ -67,6 +68,8 @@ def _read(reading: _Reading, today: date, calendar: str, size: int) -> FirstPage
     ((application_id,),) = reading.rows("PRAGMA application_id")
     ((version,),) = reading.rows("PRAGMA user_version")
     if (application_id, version) != (APPLICATION_ID, SCHEMA_VERSION):
+        return None
+    if reading.rows("SELECT 1 FROM views LIMIT 1"):
         return None
     working = Editions(reading).calendar(calendar)
     numbers = {

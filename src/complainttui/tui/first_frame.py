@@ -17,7 +17,7 @@ from complainttui.rules.countdown import Urgency, urgency
 from complainttui.rules.day_words import spoken
 from complainttui.rules.light import TYPE_CHECKING, NamedTuple
 from complainttui.rules.text import first_line
-from complainttui.rules.user_folders import data_folder, settings_folder
+from complainttui.rules.user_folders import data_folder, settings_folder, state_folder
 from complainttui.store.first_page import FirstPage, read_first_page
 from complainttui.store.target import is_postgres
 from complainttui.store.worklist import PAGE, WorklistRow
@@ -80,6 +80,9 @@ PAINTS = {
     "track": Paint(0xE0E0E0, 0x000000),
 }
 """The default theme's colours, as the live screen draws them: a test compares the two."""
+
+REVERSED = frozenset({"view", "cursor", "thumb", "thumb-end"})
+"""What stands out where there are no colours; the rest is plain, or bold as it is with them."""
 
 Run = tuple[str, str]
 """A piece of text and the name of its paint."""
@@ -190,6 +193,7 @@ def _lines(options: dict[str, str]) -> list[list[Run]]:
     """The lines of the screen; none where the live screen should come first."""
     target = options["db"] or os.environ.get("COMPLAINTTUI_DB", "") or f"{data_folder()}/complaints.db"
     width, height = _size()
+    officer = " ".join(options["actor"].split()) or _system_user()
     if is_postgres(target) or width < SMALLEST[0] or height < SMALLEST[1] or _has_settings():
         return []
     path = os.path.abspath(os.path.expanduser(target))  # noqa: PTH100, PTH111 - pathlib takes longer than the rest
@@ -198,7 +202,25 @@ def _lines(options: dict[str, str]) -> list[list[Run]]:
         page = read_first_page(path, today, ENGLAND_AND_WALES, height)
     except ValueError:
         return []
-    return _screen(page, today, path, options["actor"], (width, height)) if page else []
+    if _is_looked_at_otherwise(target, officer):
+        return []
+    return _screen(page, today, f"{path.rpartition(os.sep)[2]} · {officer}", (width, height)) if page else []
+
+
+def _is_looked_at_otherwise(target: str, officer: str) -> bool:
+    """Whether the officer last had another order, filter or columns on the view that comes first."""
+    try:
+        if not os.listdir(f"{state_folder()}/views"):  # noqa: PTH208 - as above
+            return False
+    except OSError:
+        return False
+    from pathlib import Path
+
+    from complainttui.rules.views import BUILT_IN
+    from complainttui.tui.remembered import as_saved, remembered
+
+    shown = next(view for view in BUILT_IN if f"{view.digit} {view.name}" == SHOWN_VIEW)
+    return remembered(str(Path(target).expanduser()), officer).read(shown) != as_saved(shown)
 
 
 def _today() -> str:
@@ -225,12 +247,11 @@ def _has_settings() -> bool:
         return False
 
 
-def _screen(page: FirstPage, today: date, path: str, actor: str, size: tuple[int, int]) -> list[list[Run]]:
+def _screen(page: FirstPage, today: date, where: str, size: tuple[int, int]) -> list[list[Run]]:
     width, height = size
     many = page.counts["open"]
     place = f"1 of {many:,}" if 0 < many < PAGE else "1 of …" if many else "none"  # the live screen counts beside
-    officer = " ".join(actor.split()) or _system_user()
-    lines = [_head(page, today, f"{os.path.basename(path)} · {officer}", width)]  # noqa: PTH119
+    lines = [_head(page, today, where, width)]
     if page.is_demo:
         lines.insert(0, _banner(width))
     lines += [_counts(page, place, width), _views(width), _filter(width)]
@@ -339,23 +360,26 @@ def _system_user() -> str:
 
 def _colours() -> dict[str, str]:
     """The escape sequence of each paint on this terminal; none where it has too few colours to look alike."""
-    grey = "NO_COLOR" in os.environ
+    if "NO_COLOR" in os.environ:
+        return {name: _without_colour(name, paint) for name, paint in PAINTS.items()}
     deep = os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}
     if not deep and os.environ.get("TERM", "").strip().lower().rpartition("-")[2] not in {"256color", "kitty"}:
         return {}
-    return {name: _sequence(paint, deep, grey) for name, paint in PAINTS.items()}
+    return {name: _sequence(paint, deep) for name, paint in PAINTS.items()}
 
 
-def _sequence(paint: Paint, deep: bool, grey: bool) -> str:
-    told = [_told(colour, deep, grey) for colour in (paint.colour, paint.ground)]
+def _without_colour(name: str, paint: Paint) -> str:
+    return "\x1b[0;7m" if name in REVERSED else "\x1b[0;1m" if paint.bold else "\x1b[0m"
+
+
+def _sequence(paint: Paint, deep: bool) -> str:
+    told = [_told(colour, deep) for colour in (paint.colour, paint.ground)]
     return f"\x1b[0;{'1;' if paint.bold else ''}38;{told[0]};48;{told[1]}m"
 
 
-def _told(colour: int, deep: bool, grey: bool) -> str:
-    """The colour as the live screen tells it to the terminal: grey under NO_COLOR, the nearest of 256 where needed."""
+def _told(colour: int, deep: bool) -> str:
+    """The colour as the live screen tells it to the terminal: as it is, or the nearest of 256."""
     red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255
-    if grey:
-        red = green = blue = round(red * 0.2126 + green * 0.7152 + blue * 0.0722)
     return f"2;{red};{green};{blue}" if deep else f"5;{_nearest(red, green, blue)}"
 
 
