@@ -21,7 +21,7 @@ from complainttui.casework.changes import Change
 from complainttui.casework.desk import Desk
 from complainttui.casework.searched import case_names
 from complainttui.rules.lists import channel_words
-from complainttui.rules.people import contact_key, name_key
+from complainttui.rules.person_keys import contact_key, name_key
 from complainttui.rules.problems import Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind
