@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from complainttui.rules.problems import Unreachable, WrongInput
@@ -31,6 +32,7 @@ class Database:
     label: str
     is_new: bool = False
     _writer: Writer | None = field(default=None, repr=False)
+    _opening: Lock = field(default_factory=Lock, repr=False)
 
     @cached_property
     def editions(self) -> Editions:
@@ -57,11 +59,12 @@ class Database:
     @property
     def writer(self) -> Writer:
         """Where changes are made."""
-        if self._writer is None:
-            from complainttui.store.writer import Writer
+        with self._opening:  # a form loads it while it is filled in, and may be saved before that is done
+            if self._writer is None:
+                from complainttui.store.writer import Writer
 
-            self._writer = Writer(self.target)
-        return self._writer
+                self._writer = Writer(self.target)
+            return self._writer
 
     def warm_up(self) -> None:
         """Load the writing side, so that the first change does not wait for it. Touches no data."""

@@ -341,11 +341,10 @@ class ComplaintsApp(DeskApp):
 
     @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
     def _settle_in(self) -> None:
-        """After the first frame: what the first keys and the first change will need, in that order."""
+        """After the first frame: what the first keys will need. What saves comes with the first form."""
         try:
-            with letting_keys_by(), suppress(Problem):
+            with letting_keys_by():
                 load_what_keys_need()
-                self.desk.database.warm_up()
         finally:
             if not gc.isenabled():  # `start.py` let it rest
                 gc.freeze()  # all of this stays until the end: looking through it for rubbish would make keys wait

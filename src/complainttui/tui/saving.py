@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -15,6 +16,7 @@ from complainttui.rules.problems import Conflict, Problem
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.drafts import Draft
+from complainttui.tui.warming import letting_keys_by
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -42,6 +44,15 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         self._draft = Draft(desk.database.target, verb, reference)
         self._submit = submit
         self._is_done = False
+
+    def on_screen_resume(self) -> None:
+        """While it is filled in, what saves is loaded: half as much memory again, which a list alone does without."""
+        self._load_what_saves()
+
+    @work(thread=True, exclusive=True, group="loading", exit_on_error=False)
+    def _load_what_saves(self) -> None:
+        with letting_keys_by(), suppress(Problem):
+            self.desk.database.warm_up()
 
     def typed(self) -> dict[str, str]:
         """What stands in each field."""

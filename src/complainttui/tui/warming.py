@@ -8,18 +8,18 @@ from contextlib import contextmanager
 
 from complainttui.casework.actions import ACTIONS
 
+_USUAL = sys.getswitchinterval()
 SHARE = 0.001  # seconds that importing may keep a key waiting at a time; Python's own is 0.005
 
 
 @contextmanager
 def letting_keys_by() -> Iterator[None]:
     """What is done on a thread meanwhile gives way to keys sooner. A key waits for its turn a dozen times."""
-    usual = sys.getswitchinterval()
     sys.setswitchinterval(SHARE)
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        sys.setswitchinterval(_USUAL)
 
 
 def load_what_keys_need() -> None:
