@@ -6,7 +6,6 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from complainttui.casework.action import Action, CaseAction, DeskAction
-from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Tick
 from complainttui.casework.perform import perform, perform_at_desk
@@ -24,15 +23,14 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Any) -> None:
     """Add the verbs of this room to the parser."""
-    for action in ACTIONS.values():
-        _add_action(verbs, action)
     parser = verbs.add_parser("undo", help="Take back your last change, or the change of that number.")
     parser.add_argument("change", nargs="?", type=int, help="the number that history and --json show")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.set_defaults(work=_undo)
 
 
-def _add_action(verbs: Any, action: type[Action]) -> None:
+def add_action(verbs: Any, action: type[Action]) -> None:
+    """Add the verb of an action."""
     parser = verbs.add_parser(action.verb, help=action.help_line(), description=action.__doc__, allow_abbrev=False)
     if issubclass(action, CaseAction):
         parser.add_argument("reference", metavar="REF", help="the case")

@@ -10,60 +10,39 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from importlib import import_module
 from typing import NoReturn
 
 from complainttui import __version__
+from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk, open_desk
-from complainttui.cli import (
-    acting,
-    checking,
-    configuring,
-    deadline,
-    documents,
-    due,
-    explaining,
-    letters,
-    listing,
-    morning,
-    query_reference,
-    reading,
-    recalculating,
-    reminding,
-    reporting,
-    rulebook,
-    sampling,
-    team,
-    transferring,
-    views,
-)
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
-from complainttui.cli.query_mistakes import said
-from complainttui.cli.several import with_one_reference
 from complainttui.rules.problems import Problem
 
-_ROOMS = (
-    acting,
-    reading,
-    due,
-    morning,
-    explaining,
-    checking,
-    documents,
-    listing,
-    letters,
-    reporting,
-    transferring,
-    deadline,
-    recalculating,
-    reminding,
-    rulebook,
-    sampling,
-    query_reference,
-    views,
-    team,
-    configuring,
-)
+ROOMS: dict[str, tuple[str, ...]] = {
+    "acting": ("undo",),
+    "reading": ("list", "show", "history"),
+    "due": ("due",),
+    "morning": ("morning",),
+    "explaining": ("explain",),
+    "checking": ("check",),
+    "documents": ("documents", "open", "document", "bundle"),
+    "listing": ("lists",),
+    "letters": ("letter", "check-letter", "copy-letter"),
+    "reporting": ("report",),
+    "transferring": ("import", "export"),
+    "deadline": ("deadline",),
+    "recalculating": ("recalculate",),
+    "reminding": ("remind",),
+    "rulebook": ("procedures",),
+    "sampling": ("sample",),
+    "query_reference": ("query",),
+    "views": ("views",),
+    "team": ("team", "calendar", "forecast"),
+    "configuring": ("config",),
+}
+"""The files of this folder with their verbs; actions have theirs besides. Only what the verb of a command needs is imported."""
 
 EPILOG = """\
 before the verb:
@@ -82,11 +61,13 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
         with suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        parsed = make_parser().parse_args(with_one_reference(query_last(arguments)))
+        parsed = make_parser(arguments[0] if arguments else "").parse_args(_in_order(arguments))
         work: Callable[[Desk, argparse.Namespace], int] = parsed.work
         with ExitStack() as leaving:
             return work(parsed.opens(options, parsed, leaving), parsed)
     except Problem as problem:
+        from complainttui.cli.query_mistakes import said
+
         say(said(problem))
         return problem.exit_code
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
@@ -95,6 +76,15 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped. Nothing half-done was kept.")
         return 130
+
+
+def _in_order(arguments: list[str]) -> list[str]:
+    """The arguments as argparse takes them: queries last, and one reference where there may be several."""
+    if not arguments or arguments[0] not in ACTIONS:
+        return query_last(arguments)
+    from complainttui.cli.several import with_one_reference
+
+    return with_one_reference(query_last(arguments))
 
 
 class Parser(argparse.ArgumentParser):
@@ -113,8 +103,8 @@ def _usual_desk(options: dict[str, str], parsed: argparse.Namespace, leaving: Ex
     return desk
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Every verb."""
+def make_parser(verb: str = "") -> argparse.ArgumentParser:
+    """The parser of a verb; of every verb when it is not one of them, so that they can be listed."""
     parser = Parser(
         prog="complainttui",
         description="Complaints, their deadlines in working days, outcomes and reports.",
@@ -124,9 +114,13 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"complainttui {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for room in _ROOMS:
-        room.add_verbs(verbs)
-    for verb in verbs.choices.values():
-        if verb.get_default("opens") is None:
-            verb.set_defaults(opens=_usual_desk, creates=bool(verb.get_default("creates")))
+    known = verb in ACTIONS or any(verb in those for those in ROOMS.values())
+    for action in [verb] if verb in ACTIONS else [] if known else ACTIONS:
+        import_module("complainttui.cli.acting").add_action(verbs, ACTIONS[action])
+    for room, those in ROOMS.items():
+        if verb in those or not known:
+            import_module(f"complainttui.cli.{room}").add_verbs(verbs)
+    for one in verbs.choices.values():
+        if one.get_default("opens") is None:
+            one.set_defaults(opens=_usual_desk, creates=bool(one.get_default("creates")))
     return parser

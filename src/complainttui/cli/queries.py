@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 
 from complainttui.casework.desk import Desk
-from complainttui.casework.saved_views import view_named
 from complainttui.rules.problems import WrongInput
-from complainttui.store.query import compile_query
 
 VERBS = {"list", "due", "export", "check", "sample", "query", "save-view", "remind"}
 _WITHOUT_VALUE = {"--json", "--help", "--shared", "--mine", "--digest", "--send"}
@@ -38,6 +36,9 @@ def add_query(parser: argparse.ArgumentParser, words: str) -> None:
 
 def asked_for(desk: Desk, parsed: argparse.Namespace, usual_sort: str = "due") -> tuple[str, str]:
     """The query of such a verb and the way to sort. Raises WrongInput, also for a view that there is not."""
+    from complainttui.casework.saved_views import view_named
+    from complainttui.store.query import compile_query
+
     typed = " ".join(parsed.query)
     compile_query(typed, desk.asker)  # by itself, so that no parenthesis of it reaches beyond
     told_sort: str | None = getattr(parsed, "sort", None)
