@@ -18,6 +18,7 @@ ACTOR = "a.mensah"
 A_CASE = re.compile(rb"C-\d{4}")
 LOADED = 4.0  # seconds after which what loads in the background has been loaded
 BETWEEN_KEYS = 0.03  # seconds: faster than a key repeats
+AT_REST = 0.12  # seconds without a byte: what follows a key at leisure, such as the preview, has been drawn
 _FEW = 10  # keys pressed while libraries load
 _PLACE = re.compile(r"\b(\d+) of [\d,…]")
 """Where the cursor stands: '11 of 2,500'."""
@@ -106,7 +107,7 @@ def keys_while_loading(subject: Subject) -> Iterator[Row]:
             program.until(A_CASE, after=LIVE)
             program.settle(QUIET, 1.0)
             for _ in range(_FEW):
-                times += _answered(program, "down")
+                times += _answered(program, "down", BETWEEN_KEYS)
         kept.append(_kept(subject))
     bars = [Bar("p95", ms(percentile(times, 95)), 50, "ms"), Bar("lost keys", _FEW - min(kept), 0, "")]
     yield Row("keys while libraries load", {subject.large.name: times}, bars)
@@ -228,9 +229,9 @@ def _to_live(command: Sequence[str]) -> float:
         return program.until(A_CASE, after=LIVE)
 
 
-def _answered(program: Program, key: str) -> list[float]:
+def _answered(program: Program, key: str, rest: float = AT_REST) -> list[float]:
     """How long the key took to show, once the program was still; nothing where it showed nothing."""
-    program.settle(BETWEEN_KEYS, 2.0)
+    program.settle(rest, 2.0)
     took = program.frame(program.press(key))
     return [took] if took is not None else []
 

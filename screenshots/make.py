@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PREVIEW_PAUSE = 0.06  # seconds, as in tui/worklist.py
 TODAY = "2026-11-19"
 
 
@@ -36,9 +37,10 @@ async def picture(db: str, name: str, size: tuple[int, int], keys: tuple[str, ..
 
 
 async def settle(pilot: Any) -> None:
-    """Wait until nothing is under way."""
+    """Wait until nothing is under way; the preview follows when the cursor has rested."""
     await pilot.pause()
     await pilot.app.keys.join()
+    await pilot.pause(2 * PREVIEW_PAUSE)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -64,6 +66,12 @@ PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
     ("letter", (120, 36), ("slash", *"vulnerable stage:2", "enter", "l")),
     ("by-the-code", (120, 36), ("slash", *"breach:any stage:2", "enter", "K")),
     ("lists", (120, 36), ("V",)),
+    ("morning", (120, 36), ("m",)),
+    ("team", (120, 30), ("B",)),
+    ("calendar", (120, 36), ("Y",)),
+    ("several", (120, 36), ("slash", *"overdue", "enter", "asterisk", "x", "5", "enter", "enter", *"Survey")),
+    ("grouped", (120, 36), (*["right"] * 3, "equals_sign", "home")),
+    ("filter", (120, 36), ("slash", *"owner:me ser")),
 )
 
 
@@ -76,11 +84,11 @@ def main() -> None:
     time.tzset()
     changes.now = lambda: datetime.fromisoformat(f"{TODAY}T09:12:00+00:00")
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder  # no drafts of the person who runs this
         os.environ["VISUAL"] = os.environ["EDITOR"] = ""  # nor their editor
         db = str(Path(folder) / "demo.db")
         open_demo({"db": db, "actor": "", "today": TODAY}, 400).database.close()
         for name, size, keys in PICTURES:
+            os.environ["XDG_STATE_HOME"] = str(Path(folder) / name)  # no drafts, and no views as last had
             asyncio.run(picture(db, name, size, keys))
             print(f"screenshots/{name}.svg")
 

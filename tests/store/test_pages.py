@@ -7,7 +7,7 @@ import random
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.due_order import buckets
+from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
 from complainttui.store.pages import GROUPS, SORTS, Listing, Pages
 from complainttui.store.window import HELD, PAGE, Window
@@ -78,8 +78,8 @@ def test_buckets_part_every_day_whatever_the_weekday(harrow: Desk) -> None:
     from datetime import timedelta
 
     for days in range(14):
-        parts = buckets(harrow.today + timedelta(days=days), harrow.calendar)
-        assert [one.below for one in parts] == sorted(one.below for one in parts)
+        parts = due_buckets(harrow.today + timedelta(days=days), harrow.calendar)
+        assert [one.first for one in parts[1:]] == [one.end for one in parts[:-1]]
 
 
 def test_an_unknown_group_is_refused(sqlite_desk: Desk) -> None:

@@ -60,9 +60,10 @@ class Editions:
     def calendar(self, name: str, edition: int = 0) -> WorkingCalendar:
         """The working days of a calendar as an edition has them; 0: as they are now. Raises Unreachable."""
         wanted = (name, edition or self.current)
-        if wanted not in self._calendars:
-            self._calendars[wanted] = WorkingCalendar(self._closed_in(*wanted), TITLES[name])
-        return self._calendars[wanted]
+        found = self._calendars.get(wanted)
+        if found is None:
+            found = self._calendars[wanted] = WorkingCalendar(self._closed_in(*wanted), TITLES[name])
+        return found
 
     def closed(self, calendar: str) -> dict[date, str]:
         """The days that a calendar leaves out now, with their names. Raises Unreachable."""
@@ -148,16 +149,17 @@ class Editions:
         return int(newest or 0)
 
     def _days_of(self, calendar: str) -> list[DayRow]:
-        if calendar not in self._days:
+        found = self._days.get(calendar)  # one look: another thread may be forgetting them
+        if found is None:
             rows = self._reader.rows(
                 "SELECT day, name, counts, by_hand, edition, ended FROM calendar_days WHERE calendar = :calendar",
                 {"calendar": calendar},
             )
-            self._days[calendar] = [
+            found = self._days[calendar] = [
                 DayRow(calendar, date.fromisoformat(text), name, bool(counts), bool(by_hand), edition, ended)
                 for text, name, counts, by_hand, edition, ended in rows
             ]
-        return self._days[calendar]
+        return found
 
     def _closed_in(self, calendar: str, edition: int) -> dict[date, str]:
         if calendar == NONE:

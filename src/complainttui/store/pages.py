@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from complainttui.rules.due_order import buckets
+from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.views import GROUPS
 from complainttui.store.query import Asker, Condition, compile_query
@@ -163,11 +163,12 @@ class Pages:
 
     def due_groups(self) -> list[Group]:
         """The list parted by when something is due."""
-        parts = buckets(self._asker.today, self._asker.calendar)
-        cases = " ".join(f"WHEN c.due_order < {part.below} THEN {number}" for number, part in enumerate(parts[:-1]))
-        bucket = f"CASE {cases} ELSE {len(parts) - 1} END"
+        parts = due_buckets(self._asker.today, self._asker.calendar)
+        cases = " ".join(f"WHEN c.due_order < {part.end} THEN {number}" for number, part in enumerate(parts))
+        bucket = f"CASE {cases} ELSE {len(parts)} END"
+        names = [*((part.label.lower(), part.query) for part in parts), ("ended", "-open")]
         found = self._select(f"{bucket}, COUNT(*)", "", {}, " GROUP BY 1 ORDER BY 1")
-        return [Group(parts[number].name, many, parts[number].query) for number, many in found]
+        return [Group(names[number][0], many, names[number][1]) for number, many in found]
 
     def values(self, order: str, commonest: int | None = None) -> list[tuple[Any, int]]:
         """Each value of what lists are sorted by, with the number of cases that have it; by value, or the commonest."""

@@ -141,17 +141,23 @@ class ComplaintsApp(DeskApp):
         while True:
             key = await self.keys.get()
             nodes = [*(self.focused or self.screen).ancestors_with_self]
-            await super().on_event(key)
+            with self.batch_update():  # one frame a key: the list, and its place in the head, would else be two
+                await super().on_event(key)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(KEY_PATIENCE):
+                        await self._until_taken(nodes)
             with suppress(TimeoutError):
                 async with asyncio.timeout(KEY_PATIENCE):
-                    await self._until_done(nodes)
+                    await self._until_done()
             self.keys.task_done()
 
-    async def _until_done(self, nodes: list[DOMNode]) -> None:
+    async def _until_taken(self, nodes: list[DOMNode]) -> None:
         for node in nodes:  # the key goes from queue to queue; our question follows it
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
+
+    async def _until_done(self) -> None:
         while not self.screen.is_mounted or self._is_looking or getattr(self.screen, "is_saving", False):
             await asyncio.sleep(0.002)
 

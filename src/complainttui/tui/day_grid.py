@@ -105,12 +105,14 @@ class DayGrid(Widget, can_focus=True):
 
     def _style(self, cell: CalendarCell, *, is_chosen: bool) -> Style:
         style = self.rich_style
+        if is_chosen:  # its own colours are the readable ones there; signs and words say the rest
+            return style + self.get_component_rich_style("day-grid--cursor", partial=True)
         names = ("too-much", cell.is_too_much), ("today", cell.is_today), ("closed", not cell.is_working)
         for name, is_so in names:
             if is_so:
                 style += self.get_component_rich_style(f"day-grid--{name}", partial=True)
                 break
-        return style + self.get_component_rich_style("day-grid--cursor", partial=True) if is_chosen else style
+        return style
 
 
 def _narrow(cell: CalendarCell) -> str:
