@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 _VECTOR = "array_to_tsvector(array_remove(string_to_array(w.names || ' ' || w.texts, ' '), ''))"
 SQLITE_INDEX = (
     "CREATE VIRTUAL TABLE case_search USING fts5(names, texts, content='case_words', content_rowid='case_id',"
-    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4 5 6')",
 )
 """Statements that make the index on SQLite: FTS5 over `case_words`. `store.writer` keeps it in step: triggers may not
 write to it where the schema of a file is not trusted.
