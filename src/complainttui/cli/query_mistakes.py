@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, chop_cells
-
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import say
 from complainttui.rules.problems import Problem
@@ -20,6 +18,8 @@ def said(problem: Problem) -> str:
     """The sentence; with a query, the line in question and what is wrong in it underlined."""
     if not isinstance(problem, QueryProblem):
         return str(problem)
+    from rich.cells import cell_len, chop_cells  # not before there is a mistake
+
     before, wrong, after = (
         visible(part)
         for part in (
@@ -37,6 +37,8 @@ def said(problem: Problem) -> str:
 
 def _end_of(text: str) -> str:
     """As much of the end as is shown."""
+    from rich.cells import cell_len
+
     shown = text[-_BEFORE:]
     while cell_len(shown) >= _BEFORE:
         shown = shown[1:]

@@ -51,6 +51,11 @@ class Database:
         """A second connection for reading, for counts of long lists: the first is never waiting for them."""
         return self.reader.beside()
 
+    def interrupt_beside(self) -> None:
+        """Break off what is being read there. Raises Unreachable."""
+        if "reader_beside" in self.__dict__:  # a first count opens the connection itself, away from the screen
+            self.reader_beside.interrupt()
+
     def setting(self, name: str) -> str:
         """A named value of this database; empty when it was never set."""
         found = self.reader.rows("SELECT value FROM settings WHERE name = :name", {"name": name})

@@ -288,7 +288,7 @@ class CaseTable(ScrollView, can_focus=True):
             self._show_groups(window.pages.groups())
             return
         with suppress(Problem):
-            self._desk.database.reader_beside.interrupt()
+            self._desk.database.interrupt_beside()
             self._count_beside(window)
 
     def _learn(self, window: Window, groups: list[Group], total: int, before: int) -> None:

@@ -6,8 +6,6 @@ their own view. Read before the first frame: nothing heavy.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -46,6 +44,10 @@ class Remembered:
 
     def read(self, view: View) -> Looked:
         """How they last looked at the view; as it was saved when nothing can be read. Never raises."""
+        if not self._folder.is_dir():
+            return as_saved(view)
+        import json  # not for somebody who has nothing to remember
+
         with suppress(OSError, ValueError, RecursionError, KeyError, TypeError):
             with self._path(view).open("rb") as file:
                 found = json.loads(file.read(_LONGEST_FILE))
@@ -55,6 +57,8 @@ class Remembered:
 
     def write(self, view: View, looked: Looked) -> None:
         """Remember it; a disk that takes nothing must not stop the work."""
+        import json
+
         path = self._path(view)
         with suppress(OSError):
             if looked == as_saved(view):
@@ -67,6 +71,9 @@ class Remembered:
             half_written.replace(path)
 
     def _path(self, view: View) -> Path:
+        import hashlib
+        import json
+
         defined = (view.owner, view.name, view.query, *_order(as_saved(view)))
         name = hashlib.sha256(json.dumps([*self._whose, *defined]).encode()).hexdigest()[:24]
         return self._folder / f"{name}.json"

@@ -54,6 +54,7 @@ _COUNT_LABELS = {
 class WorklistScreen(SteeredScreen):
     """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person."""
 
+    AUTO_FOCUS = "CaseTable"  # Textual's own choice is the filter, which would look up every name it can offer
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,6 +90,7 @@ class WorklistScreen(SteeredScreen):
         self._looked: dict[View, Looked] = {}
         self._remember_timer: Timer | None = None
         self._preview_timer: Timer | None = None
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -137,8 +139,9 @@ class WorklistScreen(SteeredScreen):
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was on top."""
-        if self.is_mounted:
+        if self._was_shown:
             self.refresh_cases()
+        self._was_shown = True
 
     @property
     def is_home(self) -> bool:
