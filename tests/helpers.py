@@ -60,7 +60,7 @@ _TABLES = (
     "cases", "case_words", "stages", "extensions",
     "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
     "causes", "calendar_days", "pauses", "steps", "corrective_actions", "settings", "teams", "channels", "views",
-    "leaves", *RECORDS,
+    "leaves", "reminders", *RECORDS,
 )  # fmt: skip
 
 

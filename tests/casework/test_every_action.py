@@ -108,10 +108,9 @@ MEMORY = ("events", "settings")  # a number that was given is not given again
 ON_A_CASE = [verb for verb, one in ACTIONS.items() if issubclass(one, CaseAction)]
 OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
-    "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "merge-names", "close-days", "open-days",
-    "save-view", "rename-view", "place-view", "drop-view",
-    "take-next", "set-address",
-    "leave", "end-leave", "hand-over",
+    "take-next", "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "save-view", "rename-view",
+    "place-view", "drop-view", "merge-names", "set-address", "leave", "end-leave", "hand-over", "close-days",
+    "open-days",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 

@@ -14,6 +14,7 @@ from complainttui.exchange.case_log import case_log_row, with_countdown, write_c
 from complainttui.exchange.csv_cells import unguarded
 from complainttui.reports.catalogue import REPORTS, year_period
 from complainttui.reports.report import work_out
+from complainttui.rules.query.writing import quoted
 from complainttui.store.casebook import read_events
 from complainttui.store.pages import ordered_ids
 from complainttui.store.worklist import rows_by_id
@@ -104,5 +105,5 @@ def test_a_search_finds_it(desk: Desk, name: str) -> None:
     text = " ".join(HOSTILE[name].replace('"', " ").split())[:40]
     log(desk, summary="nothing of the kind")
     reference = log(desk, summary=f"before {text} after")
-    rows = rows_by_id(desk.database.reader, ordered_ids(desk.database.reader, f'"{text}"', desk.asker))
+    rows = rows_by_id(desk.database.reader, ordered_ids(desk.database.reader, quoted(text), desk.asker))
     assert [row.reference for row in rows] == [reference]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from complainttui.casework.actions import CASE_ACTIONS
+from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
 from complainttui.casework.fulfilling import fulfilment_of
 from complainttui.casework.mine import my_duties, soon
@@ -190,7 +190,9 @@ def test_every_kind_of_obligation_is_done_by_the_action_that_says_so(
         "acknowledge", "panel-meeting", "respond", "update-1", "promise-1", "promise-2", "adjustment-1",
         "restriction-1", "evidence-1", "order-1",
     }  # fmt: skip
-    assert {fulfilment_of(kind).action for kind in due} == {one for one in CASE_ACTIONS if one.fulfils}
+    assert {fulfilment_of(kind).action for kind in due} == {
+        one for one in ACTIONS.values() if getattr(one, "fulfils", "")
+    }
     typed = {"text": "x", "evidence": "x", "outcome": "upheld"}
     # The second promise before the first: the number that is put in the form beforehand is what tells them apart.
     for kind in ("promise-2", *(one for one in due if one not in {"promise-2", "respond"}), "respond"):

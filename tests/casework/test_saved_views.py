@@ -94,9 +94,9 @@ def test_ones_own_view_that_is_saved_for_the_team_becomes_the_teams(sqlite_desk:
 
 
 NOT_SAVED: tuple[tuple[dict[str, str], str], ...] = (
-        ({"query": "opn:x"}, "In the filter, 'opn:x' names no field"),
-        ({"query": '"open'}, "In the filter, a quotation mark is not closed"),
-        ({"query": "x" * 10_000}, "The filter is too long: at most 2,000 characters"),
+        ({"query": "opn:x"}, "'opn' names no field"),
+        ({"query": '"open'}, "This quotation mark is not closed"),
+        ({"query": "x" * 10_000}, "The query is too long: at most 2,000 characters"),
         ({"query": '"a\x1b[2J"'}, "The query holds a character that cannot be seen (U+001B). Leave it out."),
         ({"query": '"two\nlines"'}, "The query holds a character that cannot be seen (U+000A). Leave it out."),
         ({"query": "a\0"}, "The query holds a NUL character"),
@@ -242,7 +242,7 @@ def test_a_view_that_is_no_longer_understood_says_so(sqlite_desk: Desk) -> None:
     reader = sqlite_desk.database.reader
     assert all(mistake_in(one, sqlite_desk) == "" for one in views_of(reader, "a.mensah").every)
     for view, expected in (
-        (View("x", "colour:red"), "In the filter, 'colour:red' names no field"),
+        (View("x", "colour:red"), "'colour' names no field"),
         (View("x", "open", sort="mood"), "'mood' is not a way to sort."),
         (View("x", "open", group="mood"), "'mood' is not something to group by."),
         (View("x", "open", columns="due mood"), "'mood' is not a column."),

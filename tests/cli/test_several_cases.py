@@ -68,7 +68,7 @@ def test_one_that_refuses_stops_all_unless_it_is_to_be_skipped(three: Command) -
     [
         (("close", "--where", "complainant:nobody"), 3, "The query matches no case. Nothing was done."),
         (("close", "--where", " "), 2, "--where is empty, which would mean every case. Give a query."),
-        (("close", "--where", "ower:me"), 2, "'ower:me' names no field"),
+        (("close", "--where", "ower:me"), 2, "'ower' names no field"),
         (("close", "--where", "overdue", "TODAY"), 2, "Name the cases, or give --where; not both."),
         (("close", "TODAY", "OVER"), 3, "None of 2 can be closed."),
         (("close", "TODAY", "GONE"), 2, "There is no case 'GONE'."),

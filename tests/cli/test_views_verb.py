@@ -105,7 +105,7 @@ def test_an_existing_file_stays_unless_force_is_given(sqlite_command: Command, t
     ("text", "expected"),
     [
         ('[[view]]\nname = "A"\nquery = "open"\n\n[[view]]\nname = "B"\nquery = "opn:x"\n',
-         "v.toml, line 7, view.2.query: In the filter, 'opn:x' names no field"),
+         "v.toml, line 7, view.2.query: 'opn' names no field"),
         ('[[view]]\nname = "A"\nquery = "open"\n[[view]]\nname = "Mine"\nquery = ""\n',
          "v.toml, line 5, view.2.name: Mine is the name of a built-in view."),
         ('[[view]]\nname = "A"\nquery = ""\n[[view]]\nname = "a "\nquery = ""\n',
@@ -153,10 +153,10 @@ def test_a_view_that_is_no_longer_understood_is_listed_with_its_mistake(
     outdate(sqlite_desk, "Damp", "colour:red")
     printed = sqlite_command("views")
     assert (printed.code, "colour:red" in printed.out) == (0, True)
-    assert printed.err.startswith("Damp: In the filter, 'colour:red' names no field")
+    assert printed.err.startswith("Damp: 'colour' names no field")
     refused = sqlite_command("list", "--view", "Damp")
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith("The view Damp: In the filter, 'colour:red' names no field")
+    assert refused.err.startswith("The view Damp: 'colour' names no field")
 
 
 def outdate(desk: Desk, name: str, query: str) -> None:

@@ -102,6 +102,7 @@ QUERIES = {
     "unacknowledged": {"NEW", "LATE-ACK", "OLD-CODE", "STAGE-2"},
     "extended": {"EXTENDED"},
     "paused": {"MP"},
+    "away": set(),  # with leave: tests/casework/test_leave.py
     "to-put-right": {"OVER"},
     "put-right": {"CLOSED"},
     "no-outcome": {"ANSWERED"},

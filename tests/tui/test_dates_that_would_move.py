@@ -74,7 +74,7 @@ async def test_a_closure_by_a_colleague_meanwhile_is_offered_and_nothing_moves(t
     async with opened(team) as pilot:
         assert said(pilot) == []
         await stand_on(pilot, "C-0005")
-        assert "4 days left" in words_of(pilot, "#preview")
+        await settled(pilot, lambda: "4 days left" in words_of(pilot, "#preview"), "the case in the preview")
         close(colleague)
         before = dump(team.database)
         await offered(pilot)

@@ -156,8 +156,8 @@ async def test_what_is_not_possible_stays_so_from_the_help(team: Desk) -> None:
     [
         ("mark it", lambda pilot: len(table(pilot).marked) == 1),
         ("open the case", lambda pilot: top(pilot) == "CaseScreen"),
-        ("show: overdue", lambda pilot: listed(pilot) == ["C-0001", "C-0002"]),
-        ("narrow by words", lambda pilot: focused(pilot) == "filter"),
+        ("the view on 3", lambda pilot: listed(pilot) == ["C-0001", "C-0002"]),
+        ("narrow by words", lambda pilot: focused(pilot) == "filter-text"),
         ("tables for the board", lambda pilot: top(pilot) == "ReportsScreen"),
         ("save exactly", lambda pilot: top(pilot) == "SavePrompt"),
         ("copy the reference", lambda pilot: pilot.app.clipboard == "C-0001"),

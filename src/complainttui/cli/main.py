@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "team": ("team", "calendar", "forecast"),
     "configuring": ("config",),
 }
-"""The files of this folder with their verbs; actions have theirs besides. Only what the verb of a command needs is imported."""
+"""The files of this folder with their verbs, beside those of actions. Only what a command's verb needs is imported."""
 
 EPILOG = """\
 before the verb:

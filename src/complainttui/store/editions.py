@@ -90,13 +90,14 @@ class Editions:
 
         Raises Unreachable.
         """
-        # Without DISTINCT: for it SQLite would go through every case in the order of their procedures.
+        # Without DISTINCT: for it SQLite would go through every case in the order of their procedures. And the open
+        # cases first: asked plainly for stages without an answer it would begin with those of all withdrawn cases.
         rows = self._reader.rows(
             "SELECT cases.procedure, stages.calendar_edition, procedure_editions.digest FROM cases"
-            " JOIN stages ON stages.case_id = cases.id AND stages.responded_on IS NULL"
+            " JOIN stages ON stages.case_id = cases.id AND COALESCE(stages.responded_on, :never) = :never"
             " LEFT JOIN procedure_editions ON procedure_editions.id = stages.procedure_edition"
             " WHERE cases.due_order < :ended",
-            {"ended": ENDED},
+            {"ended": ENDED, "never": "0001-01-01"},
         )
         return [(name, edition, digest) for name, edition, digest in dict.fromkeys(rows)]
 
