@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from complainttui import __version__
+from complainttui.casework.actions import ACTIONS
+from complainttui.cli.main import ROOMS, make_parser
 from complainttui.exchange.case_log import COLUMNS
 from helpers import DATA, SOURCES, run_cli
 
@@ -197,6 +200,15 @@ def test_the_version_is_printed_without_importing_anything() -> None:
         "argparse",
         "sqlite3",
     }
+
+
+def test_every_verb_is_known_by_the_file_that_has_it() -> None:
+    (verbs,) = (one for one in make_parser()._actions if isinstance(one, argparse._SubParsersAction))
+    assert sorted(verbs.choices) == sorted((*ACTIONS, *(verb for those in ROOMS.values() for verb in those)))
+    for verb in ("list", "undo", "note", "calendar"):
+        (alone,) = (one for one in make_parser(verb)._actions if isinstance(one, argparse._SubParsersAction))
+        assert verb in alone.choices
+        assert len(alone.choices) <= 4
 
 
 def test_reading_imports_neither_the_writer_nor_the_screens(sqlite_target: str) -> None:

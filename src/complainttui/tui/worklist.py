@@ -89,7 +89,8 @@ class WorklistScreen(SteeredScreen):
         self._view = BUILT_IN[1]
         self._looked: dict[View, Looked] = {}
         self._remember_timer: Timer | None = None
-        self._preview_timer: Timer | None = None
+        self.preview_timer: Timer | None = None
+        """Runs while the preview is still to follow the cursor."""
         self._was_shown = False
 
     def compose(self) -> ComposeResult:
@@ -318,9 +319,9 @@ class WorklistScreen(SteeredScreen):
     def _moved(self) -> None:
         self.show_place()
         if self.query_one("#preview").display:
-            if self._preview_timer is not None:
-                self._preview_timer.stop()
-            self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+            if self.preview_timer is not None:
+                self.preview_timer.stop()
+            self.preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_preview)
 
     @on(CaseTable.Counted)
     def _counted(self) -> None:
@@ -404,6 +405,7 @@ class WorklistScreen(SteeredScreen):
         return on_digits if self._view in on_digits else (*on_digits, replace(self._view, digit="·"))
 
     def _show_preview(self) -> None:
+        self.preview_timer = None
         pane = self.query_one("#preview", Static)
         row = self.table.current
         if not pane.display or row is None:
