@@ -41,7 +41,7 @@ async def rest(pilot: AppPilot) -> None:
     """Wait until every key, worker and message is dealt with. A worker that failed fails the test."""
     await pilot.pause(0)
     await asyncio.wait_for(app_of(pilot).keys.join(), timeout=20)
-    while getattr(pilot.app.screen, "preview_timer", None) is not None:  # it follows once the cursor rests
+    while getattr(pilot.app.screen, "is_moving", False):  # the preview follows once the cursor rests
         await pilot.pause(0.02)
     for worker in list(pilot.app.workers):
         with suppress(WorkerCancelled):

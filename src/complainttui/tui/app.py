@@ -145,17 +145,19 @@ class ComplaintsApp(DeskApp):
                 await super().on_event(key)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(KEY_PATIENCE):
-                        await self._until_taken(nodes)
+                        await self._until_taken(key, nodes)
             with suppress(TimeoutError):
                 async with asyncio.timeout(KEY_PATIENCE):
                     await self._until_done()
             self.keys.task_done()
 
-    async def _until_taken(self, nodes: list[DOMNode]) -> None:
+    async def _until_taken(self, key: events.Event, nodes: list[DOMNode]) -> None:
         for node in nodes:  # the key goes from queue to queue; our question follows it
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
+            if key._stop_propagation:
+                break  # it has found who does it
 
     async def _until_done(self) -> None:
         while not self.screen.is_mounted or self._is_looking or getattr(self.screen, "is_saving", False):

@@ -26,6 +26,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.pages import Group, Pages
 from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
+from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
@@ -221,6 +222,16 @@ class CaseTable(ScrollView, can_focus=True):
             here = names.index(self.chosen_column) if self.chosen_column in names else -1 if by > 0 else 0
             self.chosen_column = names[(here + by) % len(names)]
             self.refresh(Region(0, 0, self.size.width, 1))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that move the cursor are done here, not after a journey through all that is above: they are held down."""
+        keymap = self.app.config.keys if isinstance(self.app, DeskApp) else {}
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if binding.action.startswith("move") and not any(name.startswith("cursor.") for name in keymap):
+                event.stop()
+                event.prevent_default()
+                await self.run_action(binding.action)
+                return
 
     async def action_open(self) -> None:
         """Ask the screen for the case under the cursor, at once: the next key is meant for it."""

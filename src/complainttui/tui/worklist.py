@@ -39,7 +39,7 @@ from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
 from complainttui.tui.steering import SteeredScreen
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
-PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before the preview follows it
+PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
 
 
 _COUNT_LABELS = {
@@ -89,8 +89,8 @@ class WorklistScreen(SteeredScreen):
         self._view = BUILT_IN[1]
         self._looked: dict[View, Looked] = {}
         self._remember_timer: Timer | None = None
-        self.preview_timer: Timer | None = None
-        """Runs while the preview is still to follow the cursor."""
+        self.is_moving = False
+        """The cursor has moved, and what follows it has not followed yet."""
         self._was_shown = False
 
     def compose(self) -> ComposeResult:
@@ -117,6 +117,7 @@ class WorklistScreen(SteeredScreen):
 
     def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
+        self._rest_timer = self.set_interval(PREVIEW_PAUSE, self._rested, pause=True)
         self._read_views()
         if self.is_home:
             self._begin_with(self.application.config.view)
@@ -317,11 +318,15 @@ class WorklistScreen(SteeredScreen):
 
     @on(CaseTable.CursorMoved)
     def _moved(self) -> None:
+        """What follows the cursor waits until it rests: with a key held down, two lines are drawn for each case."""
+        self.is_moving = True
+        self._rest_timer.reset()
+
+    def _rested(self) -> None:
+        self._rest_timer.pause()
+        self.is_moving = False
         self.show_place()
-        if self.query_one("#preview").display:
-            if self.preview_timer is not None:
-                self.preview_timer.stop()
-            self.preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+        self._show_preview()
 
     @on(CaseTable.Counted)
     def _counted(self) -> None:
@@ -405,7 +410,6 @@ class WorklistScreen(SteeredScreen):
         return on_digits if self._view in on_digits else (*on_digits, replace(self._view, digit="·"))
 
     def _show_preview(self) -> None:
-        self.preview_timer = None
         pane = self.query_one("#preview", Static)
         row = self.table.current
         if not pane.display or row is None:
