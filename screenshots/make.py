@@ -82,7 +82,7 @@ def main() -> None:
 
     os.environ["TZ"] = "Europe/London"
     time.tzset()
-    changes.now = lambda: datetime.fromisoformat(f"{TODAY}T09:12:00+00:00")
+    vars(changes)["now"] = lambda: datetime.fromisoformat(f"{TODAY}T09:12:00+00:00")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VISUAL"] = os.environ["EDITOR"] = ""  # nor their editor
         db = str(Path(folder) / "demo.db")

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from complainttui.casework.case_work import CaseWork
-from complainttui.casework.desk import Desk
+from complainttui.casework.desk import Desk, now
 from complainttui.casework.row_facts import facts_of
 from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
@@ -179,11 +179,6 @@ def change(desk: Desk, action: str, undoes: int | None = None) -> Iterator[Chang
         editions.forget()  # days that it foresaw were not written
         raise
     editions.look_again()
-
-
-def now() -> datetime:
-    """The moment that an event records; the clock of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 def chained_hash(event: Event) -> str:

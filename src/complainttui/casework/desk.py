@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import home_calendar
@@ -76,6 +76,11 @@ def fixed_today(typed: str) -> date | None:
 def real_today() -> date:
     """The calendar day where this terminal stands."""
     return date.today()  # noqa: DTZ011 - the officer's own day is meant, whatever the zone
+
+
+def now() -> datetime:
+    """The moment that an event records; the clock of this machine, in UTC."""
+    return datetime.now(UTC)
 
 
 def database_target(db: str) -> str:

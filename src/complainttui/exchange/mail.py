@@ -13,7 +13,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
-from complainttui.casework.changes import now
+from complainttui.casework.desk import now
 from complainttui.rules.mail_settings import MailSettings, Security, read_mail_settings
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.team_files import config_folder

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from complainttui.casework.changes import now
-from complainttui.casework.desk import Desk
+from complainttui.casework.desk import Desk, now
 from complainttui.casework.digests import By, Digest, digests, narrowed, only_for
 from complainttui.casework.reminders import Reservation, mark_sent, release, reserve, untold, was_cut_short
 from complainttui.exchange.digest_text import digest_lines

@@ -224,7 +224,7 @@ class CaseTable(ScrollView, can_focus=True):
             self.refresh(Region(0, 0, self.size.width, 1))
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys that move the cursor are done here, not after a journey through all that is above: they are held down."""
+        """Keys that move the cursor are held down, so they are done here, not after a journey through all above."""
         keymap = self.app.config.keys if isinstance(self.app, DeskApp) else {}
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if binding.action.startswith("move") and not any(name.startswith("cursor.") for name in keymap):
