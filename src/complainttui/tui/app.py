@@ -30,6 +30,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.views import View
 from complainttui.tui import themes
+from complainttui.tui.case_table import CaseTable
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.everywhere import PALETTE
@@ -156,8 +157,8 @@ class ComplaintsApp(DeskApp):
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
-            if key._stop_propagation:
-                break  # it has found who does it
+            if key._stop_propagation and isinstance(node, CaseTable):
+                break  # the cursor has moved, and nothing else follows from that
 
     async def _until_done(self) -> None:
         while not self.screen.is_mounted or self._is_looking or getattr(self.screen, "is_saving", False):
