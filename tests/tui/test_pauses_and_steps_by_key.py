@@ -95,6 +95,7 @@ async def test_a_paused_case_is_found_by_the_filter_until_its_last_day(team: Des
     async with opened(team) as pilot:
         await press(pilot, "slash", *"paused", "enter")
         assert listed(pilot) == [panel]
+        await press(pilot, "escape")
     async with opened(on(team, date(2024, 12, 5))) as pilot:
         assert stage_of(pilot, "Pia Vance") == "1 pause"
     async with opened(on(team, date(2024, 12, 6))) as pilot:

@@ -34,7 +34,7 @@ async def test_the_list_is_saved_exactly_as_filtered(team: Desk, working_folder:
         assert suggested.parent == working_folder
         await press(pilot, "enter")
         await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the prompt closed")
-        assert references_in(suggested) == shown == ["C-0001", "C-0005", "C-0008", "C-0006"]
+        assert references_in(suggested) == shown == ["C-0008", "C-0006", "C-0005", "C-0001"]
         assert said(pilot)[-1] == f"Saved 4 cases to {suggested}."
         assert stat.S_IMODE(suggested.stat().st_mode) == 0o600
 

@@ -83,7 +83,7 @@ async def test_the_tables_by_number_and_by_tab(team: Desk) -> None:
         assert row_of(pilot, "Repairs")[6] == "5"
         await press(pilot, "5")
         assert row_of(pilot, "Complaint")[6] == "5"
-        assert words_of(pilot, "#team-note") == 'kind:"complaint" overdue'
+        assert words_of(pilot, "#team-note") == "kind:complaint overdue"
         await press(pilot, "tab")
         assert row_of(pilot, "Nobody")[6] == "0"
         for _ in TABLES:

@@ -142,13 +142,10 @@ class ComplaintsApp(DeskApp):
         while True:
             key = await self.keys.get()
             nodes = [*(self.focused or self.screen).ancestors_with_self]
-            with self.batch_update():  # one frame a key: the list, and its place in the head, would else be two
-                await super().on_event(key)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(KEY_PATIENCE):
-                        await self._until_taken(key, nodes)
+            await super().on_event(key)
             with suppress(TimeoutError):
                 async with asyncio.timeout(KEY_PATIENCE):
+                    await self._until_taken(key, nodes)
                     await self._until_done()
             self.keys.task_done()
 

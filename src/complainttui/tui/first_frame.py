@@ -104,7 +104,7 @@ class FirstFrame:
     """The terminal between the first screenful and the end of the live screen."""
 
     def __init__(self) -> None:
-        self._modes: list[Any] | None = None
+        self.modes: list[Any] | None = None
         self._heeded: dict[int, Any] = {}
         self._is_alone = False
 
@@ -138,10 +138,10 @@ class FirstFrame:
 
             for number, usual in self._heeded.items():
                 signal.signal(number, usual)
-        if self._modes is not None:
+        if self.modes is not None:
             import termios
 
-            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, self._modes)  # type: ignore[union-attr]
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, self.modes)  # type: ignore[union-attr]
 
     def _heed_signals(self) -> None:
         """Leave in good order when the terminal is closed or the machine goes down, as the live screen does later."""
@@ -155,7 +155,7 @@ class FirstFrame:
         import termios
 
         place = sys.__stdin__.fileno()  # type: ignore[union-attr]
-        self._modes = termios.tcgetattr(place)
+        self.modes = termios.tcgetattr(place)
         modes = termios.tcgetattr(place)
         modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         modes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
@@ -179,6 +179,11 @@ def _taking_over(usual: type[Any], frame: FirstFrame) -> type[Any]:
                 frame.taken_over()
                 return
             super().write(data)
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            if frame.modes is not None:
+                self.attrs_before: Any = frame.modes  # an editor is given the terminal as it was, and so is the shell
 
     return TakingOver
 
@@ -294,8 +299,13 @@ def _filter(width: int) -> list[Run]:
 
 
 def _keys(width: int) -> list[Run]:
+    """As many keys as fit whole."""
     runs: list[Run] = []
+    left = width
     for key, meaning in KEYS:
+        left -= bool(runs) + len(key) + 1 + len(meaning)
+        if left < 0:
+            break
         runs += [(" ", "meaning")] if runs else []
         runs += [(key, "key"), (f" {meaning}", "meaning")]
     return _filled(runs, "meaning", width, more="")

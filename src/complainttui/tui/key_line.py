@@ -69,5 +69,7 @@ class KeyLine(Widget):
                 shown.add(binding.action)
                 key = self.app.get_key_display(binding)
                 end = start + len(key) + 1 + len(binding.description)
+                if end > self.size.width:  # half a key helps nobody
+                    return
                 yield _Place(start, end, key, bound)
                 start = end + 1
