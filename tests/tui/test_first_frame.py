@@ -71,7 +71,7 @@ def test_rows_counts_and_calendar_are_those_of_the_list(team: Desk) -> None:
 async def test_words_and_keys_are_those_of_the_live_screen(team: Desk) -> None:
     assert tuple(f"{view.digit} {view.name}" for view in BUILT_IN) == first_frame.VIEWS
     assert {word: label for word, (label, _) in worklist._COUNT_LABELS.items()} == first_frame.COUNTS
-    async with opened(team) as pilot:
+    async with opened(team, (180, 36)) as pilot:
         line = pilot.app.screen.query_one(KeyLine)
         assert " ".join(f"{key} {meaning}" for key, meaning in first_frame.KEYS) == str(line.render())
         assert first_frame.PLACEHOLDER in text_on(pilot)
