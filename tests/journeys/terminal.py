@@ -21,7 +21,7 @@ SOURCES = Path(complainttui.__file__).parent.parent
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "f2": "\x1bOQ",
     "f8": "\x1b[19~", "backspace": "\x7f", "ctrl+q": "\x11", "ctrl+e": "\x05", "ctrl+u": "\x15",
-    "shift+tab": "\x1b[Z",
+    "shift+tab": "\x1b[Z", "right": "\x1b[C",
 }  # fmt: skip
 
 
