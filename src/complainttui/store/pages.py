@@ -84,7 +84,7 @@ class Pages:
         if listing.only is not None:
             self._condition = _among(self._condition, listing.only, asker)
         order = listing.order
-        if self._condition.newest and order == "due":
+        if self._condition.newest and order == "due" and not listing.group:
             order = "-logged"  # among all that was ever written, what is found first should be there at once
         self.order = order
         self._backwards = order.startswith("-")
