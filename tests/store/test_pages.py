@@ -134,6 +134,25 @@ class TestWindow:
         (row,) = of.at(700, 1)
         window = Window.around(of, row, 650)  # fifty cases have come before it meanwhile
         assert window.place_of(row.id) == 650
-        assert window.learn(of.count(), of.place_of(window.rows[0])) == 50
+        assert window.learn(of.count(), window.rows[0].id, of.place_of(window.rows[0])) == 50
         assert window.place_of(row.id) == 700
+        assert window.row(701) == of.at(701, 1)[0]
+
+    def test_what_was_counted_before_a_leap_to_the_end_moves_nothing(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.at_top(of)
+        first = window.rows[0]
+        last = window.to_end()
+        assert last == of.count() - 1
+        assert window.learn(of.count(), first.id, 0) == 0
+        assert window.row(last) == of.last(1)[0]
+        assert window.row(last - 5) == of.at(last - 5, 1)[0]
+
+    def test_what_was_counted_counts_from_where_its_case_is_held_by_then(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.around(of, of.at(700, 1)[0], 650)
+        counted = window.rows[0]
+        window.row(window.start - 3)  # a page has come before it meanwhile
+        assert window.rows[0] != counted
+        assert window.learn(of.count(), counted.id, of.place_of(counted)) == 50
         assert window.row(701) == of.at(701, 1)[0]

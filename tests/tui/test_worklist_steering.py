@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from complainttui.casework.desk import Desk
+from complainttui.store import window as window_module
 from complainttui.tui import steering as steering_module
+from complainttui.tui.case_table import CaseTable
 from complainttui.tui.columns_screen import ColumnsScreen
 from complainttui.tui.frequency_screen import FrequencyScreen
+from helpers import log
 from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
 
 
@@ -148,6 +153,24 @@ async def test_more_than_can_be_looked_through_is_not_marked(team: Desk, monkeyp
         await press(pilot, "asterisk")
         assert table(pilot).marked == set()
         assert "narrow them" in text_on(pilot)
+
+
+async def test_a_count_that_comes_after_the_leap_to_the_end_leaves_the_cursor_there(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_module, "PAGE", 4)
+    monkeypatch.setattr(CaseTable, "_count_beside", lambda *late: asked.append(late))
+    asked: list[tuple[Any, ...]] = []
+    for number in range(24):
+        log(team, topic=str(number))
+    async with opened(team, size=(80, 16)) as pilot:
+        await press(pilot, "6", "G")
+        there, place = current(pilot), table(pilot).cursor
+        assert (there, place) == (listed(pilot)[-1], len(listed(pilot)) - 1)
+        of, window, row, _ = asked[-1]
+        assert window.place_of(row.id) is None
+        of._learn(window, [], window.pages.count(), row.id, 0)
+        assert (current(pilot), table(pilot).cursor) == (there, place)
 
 
 async def test_standing_on_a_case_of_another_page(team: Desk) -> None:
