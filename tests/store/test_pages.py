@@ -9,6 +9,7 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
+from complainttui.store import pages as pages_module
 from complainttui.store.pages import GROUPS, SORTS, Listing, Pages
 from complainttui.store.window import HELD, PAGE, Window
 from complainttui.store.worklist import WorklistRow
@@ -58,6 +59,21 @@ def test_places_leaps_and_ranges_agree_with_the_whole_list(harrow: Desk) -> None
         pages(harrow, "stage:2").find(next(one for one in whole if one not in set(pages(harrow, "stage:2").ids())))
         is None
     )
+
+
+def test_a_range_follows_the_order_of_the_database_where_that_is_not_the_order_of_characters(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A PostgreSQL database may sort as a language does, small letters among the capitals; so does this.
+    monkeypatch.setitem(pages_module._IN_SQL, "complainant", "c.complainant COLLATE NOCASE")
+    for name in ("Bell", "adams", "Clark", "dunn"):
+        log(sqlite_desk, complainant=name)
+    of = pages(sqlite_desk, "", "complainant")
+    rows = of.first(10)
+    assert [row.complainant for row in rows] == ["adams", "Bell", "Clark", "dunn"]
+    whole = [row.id for row in rows]
+    assert of.ids_between(rows[0], rows[2], 10).tolist() == of.ids_between(rows[2], rows[0], 10).tolist() == whole[:3]
+    assert of.ids_between(rows[1], rows[1], 10).tolist() == whole[1:2]
 
 
 @pytest.mark.parametrize("query", ["", "damp"])
