@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.widgets import OptionList
 
 from complainttui.casework.desk import Desk
 from complainttui.store import window as window_module
@@ -12,7 +13,7 @@ from complainttui.tui import steering as steering_module
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.columns_screen import ColumnsScreen
 from complainttui.tui.frequency_screen import FrequencyScreen
-from helpers import log
+from helpers import do, log
 from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
 
 
@@ -64,6 +65,22 @@ async def test_grouping_puts_a_heading_above_each_group_and_the_cursor_never_on_
         assert walked == listed(pilot)
         await press(pilot, "equals_sign")
         assert not [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
+
+
+@pytest.mark.parametrize(
+    ("group", "words"), [("kind", "MP enquiry"), ("stage", "Stage 1"), ("service", "none"), ("due", "over")]
+)
+async def test_groups_and_counts_call_a_value_what_the_forms_call_it(team: Desk, group: str, words: str) -> None:
+    log(team, kind="mp_enquiry")
+    do(team, "save-view", name="Parted", query="", digit="2", group=group, columns=f"reference {group}")
+    async with opened(team, size=(120, 50)) as pilot:
+        assert f"── {words}  " in text_on(pilot)
+        await choose(pilot, group)
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        counts = pilot.app.screen.query_one(OptionList)
+        names = [str(one.prompt)[:30].strip() for one in counts.options]
+        assert words in names
 
 
 async def test_a_narrow_screen_keeps_the_heading_of_the_first_group_in_view(team: Desk) -> None:

@@ -28,6 +28,7 @@ from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
+from complainttui.tui.value_words import value_in_words
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
@@ -367,7 +368,8 @@ class CaseTable(ScrollView, can_focus=True):
     def _group_line(self, number: int, width: int) -> Strip:
         style = self.get_component_rich_style("case-table--group")
         group = self._groups[number]
-        name = first_line(group.name) or "none"
+        by = self.pages.listing.group
+        name = first_line(group.name if by == "due" else value_in_words(by, group.name))
         return Strip([Segment(fitted(f"── {name}  {group.cases:,} ".ljust(width, "─"), width), style)])
 
     def _line(self, place: int, width: int) -> Strip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -16,24 +15,18 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.lists import channel_label
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.writing import field_term
 from complainttui.rules.text import first_line
-from complainttui.rules.vocabulary import Kind, Tenure
 from complainttui.store.pages import Pages
 from complainttui.tui.content import shown
 from complainttui.tui.list_columns import Column, fitted
+from complainttui.tui.value_words import value_in_words
 
 MOST_VALUES = 300
 """Values shown, the commonest; of names and references there may be thousands."""
 BAR = 20  # cells
 _VALUE_WIDTH = 30  # cells
-_LABELS: dict[str, Callable[[str], str]] = {
-    "kind": lambda value: Kind(value).label,
-    "tenure": lambda value: Tenure(value).label,
-    "channel": channel_label,
-}
 
 
 class FrequencyScreen(ModalScreen["str | None"]):
@@ -75,9 +68,8 @@ class FrequencyScreen(ModalScreen["str | None"]):
         pages, name = self._pages.with_reader(self._desk.database.reader_beside), self._column.sort
         if name == "due":
             return [(one.name, one.cases, one.query) for one in pages.due_groups()]
-        label = _LABELS.get(name, str)
         return [
-            (label(str(value)) if value not in ("", None) else "none", many, field_term(name, str(value or "")))
+            (value_in_words(name, str(value or "")), many, field_term(name, str(value or "")))
             for value, many in pages.values(name, MOST_VALUES)
         ]
 
