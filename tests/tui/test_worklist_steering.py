@@ -8,7 +8,10 @@ import pytest
 from textual.widgets import OptionList
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.problems import Unreachable
 from complainttui.store import window as window_module
+from complainttui.store.reader import Reader
+from complainttui.tui import frequency_screen as frequency_module
 from complainttui.tui import steering as steering_module
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.columns_screen import ColumnsScreen
@@ -102,6 +105,41 @@ async def test_the_values_of_a_column_are_counted_and_one_narrows_the_list(team:
         commonest = max(worklist(pilot).table.pages.values("owner"), key=lambda one: one[1])
         assert worklist(pilot).filter_text.startswith("owner:")
         assert len(listed(pilot)) == commonest[1]
+
+
+async def test_a_share_is_one_of_all_cases_also_where_not_every_value_is_shown(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequency_module, "MOST_VALUES", 1)
+    async with opened(team) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "owner")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        (only,) = pilot.app.screen.query_one(OptionList).options
+        ((_, many),) = worklist(pilot).table.pages.values("owner", 1)
+        assert many < len(listed(pilot))
+        assert f"{100 * many / len(listed(pilot)):.1f}%" in str(only.prompt)
+
+
+async def test_the_counts_have_a_connection_of_their_own_and_let_go_of_it(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(team) as pilot:
+        beside, given = team.database.reader.beside, list[Reader]()
+
+        def noted() -> Reader:
+            given.append(beside())
+            return given[-1]
+
+        monkeypatch.setattr(team.database.reader, "beside", noted)
+        assert team.database.reader_beside in given  # the connection that the list may interrupt
+        await choose(pilot, "owner")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        assert len(given) == 2
+        with pytest.raises(Unreachable, match="closed"):
+            given[1].rows("SELECT 1")
 
 
 async def test_leaving_the_counts_changes_nothing(team: Desk) -> None:

@@ -61,11 +61,22 @@ class FrequencyScreen(ModalScreen["str | None"]):
         except Problem as problem:
             self.app.call_from_thread(self._say, str(problem))
         else:
-            self.app.call_from_thread(self._show, found)
+            self.app.call_from_thread(self._show, *found)
 
-    def _found(self) -> list[tuple[str, int, str]]:
+    def _found(self) -> tuple[list[tuple[str, int, str]], int]:
+        """What `_values` finds, and how many cases the list has: over a connection that the list does not interrupt."""
+        reader = self._desk.database.reader.beside()
+        try:
+            pages = self._pages.with_reader(reader)
+            values = self._values(pages)
+            is_all = len(values) < MOST_VALUES
+            return values, sum(many for _, many, _ in values) if is_all else pages.count()
+        finally:
+            reader.close()
+
+    def _values(self, pages: Pages) -> list[tuple[str, int, str]]:
         """Each value in words, how many cases have it, and the query that finds them."""
-        pages, name = self._pages.with_reader(self._desk.database.reader_beside), self._column.sort
+        name = self._column.sort
         if name == "due":
             return [(one.name, one.cases, one.query) for one in pages.due_groups()]
         return [
@@ -76,8 +87,8 @@ class FrequencyScreen(ModalScreen["str | None"]):
     def _say(self, words: str) -> None:
         self.query_one("#keys", Label).update(shown(words))
 
-    def _show(self, found: list[tuple[str, int, str]]) -> None:
-        most, every = max((many for _, many, _ in found), default=1), sum(many for _, many, _ in found)
+    def _show(self, found: list[tuple[str, int, str]], every: int) -> None:
+        most = max((many for _, many, _ in found), default=1)
         options = self.query_one(OptionList)
         options.add_options(
             Option(
