@@ -9,6 +9,7 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
+from complainttui.store import pages as pages_module
 from complainttui.store.pages import GROUPS, SORTS, Listing, Pages
 from complainttui.store.window import HELD, PAGE, Window
 from complainttui.store.worklist import WorklistRow
@@ -60,18 +61,34 @@ def test_places_leaps_and_ranges_agree_with_the_whole_list(harrow: Desk) -> None
     )
 
 
-def test_groups_are_in_the_order_of_the_list_and_count_all_of_it(harrow: Desk) -> None:
+def test_a_range_follows_the_order_of_the_database_where_that_is_not_the_order_of_characters(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A PostgreSQL database may sort as a language does, small letters among the capitals; so does this.
+    monkeypatch.setitem(pages_module._IN_SQL, "complainant", "c.complainant COLLATE NOCASE")
+    for name in ("Bell", "adams", "Clark", "dunn"):
+        log(sqlite_desk, complainant=name)
+    of = pages(sqlite_desk, "", "complainant")
+    rows = of.first(10)
+    assert [row.complainant for row in rows] == ["adams", "Bell", "Clark", "dunn"]
+    whole = [row.id for row in rows]
+    assert of.ids_between(rows[0], rows[2], 10).tolist() == of.ids_between(rows[2], rows[0], 10).tolist() == whole[:3]
+    assert of.ids_between(rows[1], rows[1], 10).tolist() == whole[1:2]
+
+
+@pytest.mark.parametrize("query", ["", "damp"])
+def test_groups_are_in_the_order_of_the_list_and_count_all_of_it(harrow: Desk, query: str) -> None:
     for group in GROUPS:
-        of = pages(harrow, "", group=group)
+        of = pages(harrow, query, group=group)
         rows, start = read_on(of, 400), 0
         for one in of.groups():
             part = rows[start : start + one.cases]
             if group != "due":
                 assert {str(getattr(row, group)) for row in part} == {one.name}
             else:
-                assert {row.id for row in part} == set(pages(harrow, one.query).ids()), one
+                assert {row.id for row in part} == set(pages(harrow, f"{query} {one.query}".strip()).ids()), one
             start += one.cases
-        assert start == len(rows)
+        assert start == len(rows) > 10
 
 
 def test_buckets_part_every_day_whatever_the_weekday(harrow: Desk) -> None:
@@ -133,6 +150,25 @@ class TestWindow:
         (row,) = of.at(700, 1)
         window = Window.around(of, row, 650)  # fifty cases have come before it meanwhile
         assert window.place_of(row.id) == 650
-        assert window.learn(of.count(), of.place_of(window.rows[0])) == 50
+        assert window.learn(of.count(), window.rows[0].id, of.place_of(window.rows[0])) == 50
         assert window.place_of(row.id) == 700
+        assert window.row(701) == of.at(701, 1)[0]
+
+    def test_what_was_counted_before_a_leap_to_the_end_moves_nothing(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.at_top(of)
+        first = window.rows[0]
+        last = window.to_end()
+        assert last == of.count() - 1
+        assert window.learn(of.count(), first.id, 0) == 0
+        assert window.row(last) == of.last(1)[0]
+        assert window.row(last - 5) == of.at(last - 5, 1)[0]
+
+    def test_what_was_counted_counts_from_where_its_case_is_held_by_then(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.around(of, of.at(700, 1)[0], 650)
+        counted = window.rows[0]
+        window.row(window.start - 3)  # a page has come before it meanwhile
+        assert window.rows[0] != counted
+        assert window.learn(of.count(), counted.id, of.place_of(counted)) == 50
         assert window.row(701) == of.at(701, 1)[0]

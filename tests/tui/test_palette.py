@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pytest
 from textual.command import CommandInput, CommandList
-from textual.widgets import Input
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
@@ -78,7 +77,7 @@ async def test_words_that_are_no_name_narrow_the_list(team: Desk) -> None:
         await typed(pilot, "damp", "Cases with damp")
         await press(pilot, "end", "enter")
         await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the list")
-        assert worklist(pilot).query_one("#filter", Input).value == "damp"
+        assert worklist(pilot).line.value == "damp"
         assert set(listed(pilot)) == {"C-0001", "C-0005", "C-0006", "C-0008"}
 
 
@@ -93,6 +92,15 @@ async def test_views_and_screens_are_there_from_a_case_and_from_the_reports(team
             await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the list")
             assert listed(pilot) == ["C-0001", "C-0002"]
             assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_view_that_lost_its_digit_does_not_say_that_key(team: Desk) -> None:
+    do(team, "save-view", name="Mould", query="damp", digit="3")
+    async with opened(team) as pilot:
+        meanings = {one.name: one.meaning for one in commands(pilot.app.screen)}
+        assert meanings["View: Mould"] == "Key 3 in the list"
+        assert meanings["View: Overdue"] == "built in"
+        assert meanings["View: Team"] == "Key 2 in the list"
 
 
 async def test_every_action_is_found_by_its_name_and_by_its_verb(team: Desk) -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from textual.widgets import OptionList
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.problems import Unreachable
+from complainttui.store import window as window_module
+from complainttui.store.reader import Reader
+from complainttui.tui import frequency_screen as frequency_module
 from complainttui.tui import steering as steering_module
+from complainttui.tui.case_table import CaseTable
 from complainttui.tui.columns_screen import ColumnsScreen
 from complainttui.tui.frequency_screen import FrequencyScreen
+from helpers import do, log
 from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
 
 
@@ -61,6 +70,22 @@ async def test_grouping_puts_a_heading_above_each_group_and_the_cursor_never_on_
         assert not [line for line in text_on(pilot).splitlines() if line.startswith("── ")]
 
 
+@pytest.mark.parametrize(
+    ("group", "words"), [("kind", "MP enquiry"), ("stage", "Stage 1"), ("service", "none"), ("due", "over")]
+)
+async def test_groups_and_counts_call_a_value_what_the_forms_call_it(team: Desk, group: str, words: str) -> None:
+    log(team, kind="mp_enquiry")
+    do(team, "save-view", name="Parted", query="", digit="2", group=group, columns=f"reference {group}")
+    async with opened(team, size=(120, 50)) as pilot:
+        assert f"── {words}  " in text_on(pilot)
+        await choose(pilot, group)
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        counts = pilot.app.screen.query_one(OptionList)
+        names = [str(one.prompt)[:30].strip() for one in counts.options]
+        assert words in names
+
+
 async def test_a_narrow_screen_keeps_the_heading_of_the_first_group_in_view(team: Desk) -> None:
     async with opened(team, size=(60, 14)) as pilot:
         await press(pilot, "6")
@@ -80,6 +105,41 @@ async def test_the_values_of_a_column_are_counted_and_one_narrows_the_list(team:
         commonest = max(worklist(pilot).table.pages.values("owner"), key=lambda one: one[1])
         assert worklist(pilot).filter_text.startswith("owner:")
         assert len(listed(pilot)) == commonest[1]
+
+
+async def test_a_share_is_one_of_all_cases_also_where_not_every_value_is_shown(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequency_module, "MOST_VALUES", 1)
+    async with opened(team) as pilot:
+        await press(pilot, "6")
+        await choose(pilot, "owner")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        (only,) = pilot.app.screen.query_one(OptionList).options
+        ((_, many),) = worklist(pilot).table.pages.values("owner", 1)
+        assert many < len(listed(pilot))
+        assert f"{100 * many / len(listed(pilot)):.1f}%" in str(only.prompt)
+
+
+async def test_the_counts_have_a_connection_of_their_own_and_let_go_of_it(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(team) as pilot:
+        beside, given = team.database.reader.beside, list[Reader]()
+
+        def noted() -> Reader:
+            given.append(beside())
+            return given[-1]
+
+        monkeypatch.setattr(team.database.reader, "beside", noted)
+        assert team.database.reader_beside in given  # the connection that the list may interrupt
+        await choose(pilot, "owner")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        assert len(given) == 2
+        with pytest.raises(Unreachable, match="closed"):
+            given[1].rows("SELECT 1")
 
 
 async def test_leaving_the_counts_changes_nothing(team: Desk) -> None:
@@ -148,6 +208,24 @@ async def test_more_than_can_be_looked_through_is_not_marked(team: Desk, monkeyp
         await press(pilot, "asterisk")
         assert table(pilot).marked == set()
         assert "narrow them" in text_on(pilot)
+
+
+async def test_a_count_that_comes_after_the_leap_to_the_end_leaves_the_cursor_there(
+    team: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_module, "PAGE", 4)
+    monkeypatch.setattr(CaseTable, "_count_beside", lambda *late: asked.append(late))
+    asked: list[tuple[Any, ...]] = []
+    for number in range(24):
+        log(team, topic=str(number))
+    async with opened(team, size=(80, 16)) as pilot:
+        await press(pilot, "6", "G")
+        there, place = current(pilot), table(pilot).cursor
+        assert (there, place) == (listed(pilot)[-1], len(listed(pilot)) - 1)
+        of, window, row, _ = asked[-1]
+        assert window.place_of(row.id) is None
+        of._learn(window, [], window.pages.count(), row.id, 0)
+        assert (current(pilot), table(pilot).cursor) == (there, place)
 
 
 async def test_standing_on_a_case_of_another_page(team: Desk) -> None:

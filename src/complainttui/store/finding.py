@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from complainttui.rules.due_order import ENDED
 from complainttui.rules.person_keys import name_key
 from complainttui.rules.text import admit
 from complainttui.store.reader import Reader, Row
@@ -65,8 +66,8 @@ def _among_the_open(reader: Reader, words: list[str]) -> dict[int, Found]:
     # A name key is letters, digits and spaces, so nothing in it is a wildcard.
     holds = " AND ".join(f"name_key LIKE :word{number}" for number in range(len(words)))
     rows = reader.rows(
-        f"{_COLUMNS} WHERE is_open = TRUE AND {holds} ORDER BY next_due_on, id LIMIT {MOST_FOUND}",
-        {f"word{number}": f"%{word}%" for number, word in enumerate(words)},
+        f"{_COLUMNS} WHERE due_order < :ended AND {holds} ORDER BY due_order, id LIMIT {MOST_FOUND}",
+        {"ended": ENDED, **{f"word{number}": f"%{word}%" for number, word in enumerate(words)}},
     )
     return {one.id: one for one in map(_found, rows)}
 

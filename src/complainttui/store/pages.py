@@ -84,7 +84,7 @@ class Pages:
         if listing.only is not None:
             self._condition = _among(self._condition, listing.only, asker)
         order = listing.order
-        if self._condition.newest and order == "due":
+        if self._condition.newest and order == "due" and not listing.group:
             order = "-logged"  # among all that was ever written, what is found first should be there at once
         self.order = order
         self._backwards = order.startswith("-")
@@ -149,7 +149,9 @@ class Pages:
 
     def ids_between(self, one: WorklistRow, other: WorklistRow, limit: int) -> array[int]:
         """The numbers of the cases from one to the other, both included, whichever stands first."""
-        first, last = sorted((one, other), key=self._key_of, reverse=self._backwards)
+        return self._from_to(one, other, limit) or self._from_to(other, one, limit)  # only the database knows its order
+
+    def _from_to(self, first: WorklistRow, last: WorklistRow, limit: int) -> array[int]:
         after, lower = self._beyond(first, after=True, included="f")
         before, upper = self._beyond(last, after=False, included="l")
         found = self._select("c.id", f"{after} AND {before}", lower | upper, f"{self._order()} LIMIT {int(limit)}")

@@ -42,7 +42,7 @@ class Reader(Rows, Protocol):
         """Another connection to the same database, for what takes longer. Raises Unreachable."""
 
     def interrupt(self) -> None:
-        """Stop the statement that another thread is waiting for; it ends as Unreachable there."""
+        """Stop the statement that another thread is waiting for: it ends as Unreachable there. Raises Unreachable."""
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -74,18 +74,27 @@ class SqliteReader:
             with self._lock:
                 return self._connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.Error as error:
-            raise Unreachable(
-                f"The database {self._path} cannot be read ({error}). Nothing was changed; try again, "
-                "or open a backup if it happens again."
-            ) from error
+            raise self._unreachable(error) from error
 
     def beside(self) -> Reader:
-        """Another connection to the same file."""
-        return SqliteReader(self._path)
+        """Another connection to the same file. Raises Unreachable."""
+        try:
+            return SqliteReader(self._path)
+        except sqlite3.Error as error:
+            raise self._unreachable(error) from error
 
     def interrupt(self) -> None:
-        """Stop the statement that is under way."""
-        self._connection.interrupt()
+        """Stop the statement that is under way. Raises Unreachable."""
+        try:
+            self._connection.interrupt()
+        except sqlite3.Error as error:
+            raise self._unreachable(error) from error
+
+    def _unreachable(self, error: sqlite3.Error) -> Unreachable:
+        return Unreachable(
+            f"The database {self._path} cannot be read ({error}). Nothing was changed; try again, "
+            "or open a backup if it happens again."
+        )
 
     def change_token(self) -> object:
         """SQLite's own counter of other connections' commits."""
@@ -102,6 +111,17 @@ def _named() -> re.Pattern[str]:
     import re
 
     return re.compile(r"(?<![:\w]):([a-z_]\w*)")
+
+
+def _no_answer(error: Exception) -> Unreachable:
+    return Unreachable(f"The database cannot answer that ({str(error).strip()}). Nothing was changed.")
+
+
+def _no_server(error: Exception) -> Unreachable:
+    return Unreachable(
+        f"The database server does not answer ({str(error).strip()}). "
+        "Nothing was changed; check the connection and try again."
+    )
 
 
 class PostgresReader:
@@ -130,34 +150,41 @@ class PostgresReader:
         with self._lock:
             try:
                 return self._fetch(statement, parameters)
+            except psycopg.errors.QueryCanceled as error:  # an OperationalError too, but meant: not to be asked again
+                raise _no_answer(error) from error
             except psycopg.OperationalError:
                 pass  # the server was restarted or the line dropped: one new connection, then the truth
             except psycopg.Error as error:
-                raise Unreachable(
-                    f"The database cannot answer that ({str(error).strip()}). Nothing was changed."
-                ) from error
+                raise _no_answer(error) from error
             try:
                 with suppress(psycopg.Error):
                     self._connection.close()
                 self._connection = self._connect()
                 return self._fetch(statement, parameters)
             except psycopg.Error as error:
-                raise Unreachable(
-                    f"The database server does not answer ({str(error).strip()}). "
-                    "Nothing was changed; check the connection and try again."
-                ) from error
+                raise _no_server(error) from error
 
     def _fetch(self, statement: str, parameters: Mapping[str, object] | None) -> list[Row]:
         found: list[Row] = self._connection.execute(statement, parameters or {}).fetchall()
         return found
 
     def beside(self) -> Reader:
-        """Another connection to the same server."""
-        return PostgresReader(self._url)
+        """Another connection to the same server. Raises Unreachable."""
+        import psycopg
+
+        try:
+            return PostgresReader(self._url)
+        except psycopg.Error as error:
+            raise _no_server(error) from error
 
     def interrupt(self) -> None:
-        """Ask the server to stop the statement that is under way."""
-        self._connection.cancel()
+        """Ask the server to stop the statement that is under way. Raises Unreachable."""
+        import psycopg
+
+        try:
+            self._connection.cancel()
+        except psycopg.Error as error:
+            raise _no_server(error) from error
 
     def change_token(self) -> object:
         """The server's counter of writing transactions: it may move for a neighbour's database, never fail to move."""

@@ -238,7 +238,7 @@ class Breach(SQLModel, table=True):
 
 
 class CaseWords(SQLModel, table=True):
-    """The words of a case as searches compare them, with single spaces between. Wholly derived: see `store.words`."""
+    """The words of a case as searches compare them, single spaces between. Wholly derived: see `store.word_search`."""
 
     __tablename__ = "case_words"
 

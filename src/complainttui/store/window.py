@@ -50,10 +50,15 @@ class Window:
         """How many cases the list has, as far as is known; at least one more than are held where it goes on."""
         return self.total if self.total is not None else self.end + (not self._reaches_end)
 
-    def learn(self, total: int, before_first: int) -> int:
-        """Take in how long the list is, and how many cases stand before the first one held; returns how far off."""
-        off = before_first - self.start
-        self.start, self.total = before_first, total
+    def learn(self, total: int, row_id: int, its_place: int) -> int:
+        """Take in how long the list is, and where one of its cases stands; returns how far off all places were.
+
+        What was counted may come when one has moved on: a case that is no longer held says nothing about the others.
+        """
+        self.total = total
+        known = self.place_of(row_id)
+        off = its_place - known if known is not None else 0
+        self.start += off
         return off
 
     def place_of(self, case_id: int) -> int | None:

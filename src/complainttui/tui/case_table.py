@@ -28,6 +28,7 @@ from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
+from complainttui.tui.value_words import value_in_words
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
@@ -279,15 +280,15 @@ class CaseTable(ScrollView, can_focus=True):
         return row
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
-    def _count_beside(self, window: Window) -> None:
+    def _count_beside(self, window: Window, row: WorklistRow, place: int) -> None:
+        """Count the list, and unless the place is the first, what stands before the row: the window may move on."""
         reader = self._desk.database.reader_beside
         pages = window.pages.with_reader(reader)
-        first = window.rows[0]
         with suppress(Problem):  # interrupted by a newer count, or out of reach: then it stays uncounted
             groups = pages.groups() if pages.listing.group else []
             total = sum(one.cases for one in groups) if groups else pages.count()
-            before = pages.place_of(first) if window.start else 0
-            self.app.call_from_thread(self._learn, window, groups, total, before)
+            before = pages.place_of(row) if place else 0
+            self.app.call_from_thread(self._learn, window, groups, total, row.id, before)
 
     def _count(self) -> None:
         """Find out how long the list is, and its groups: at once where all of it is held, else beside."""
@@ -300,12 +301,12 @@ class CaseTable(ScrollView, can_focus=True):
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
-            self._count_beside(window)
+            self._count_beside(window, window.rows[0], window.start)
 
-    def _learn(self, window: Window, groups: list[Group], total: int, before: int) -> None:
+    def _learn(self, window: Window, groups: list[Group], total: int, row_id: int, place: int) -> None:
         if window is not self._window or not self.is_attached:
             return
-        off = window.learn(total, before)
+        off = window.learn(total, row_id, place)
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
         self._show_groups(groups)
@@ -367,7 +368,8 @@ class CaseTable(ScrollView, can_focus=True):
     def _group_line(self, number: int, width: int) -> Strip:
         style = self.get_component_rich_style("case-table--group")
         group = self._groups[number]
-        name = first_line(group.name) or "none"
+        by = self.pages.listing.group
+        name = first_line(group.name if by == "due" else value_in_words(by, group.name))
         return Strip([Segment(fitted(f"── {name}  {group.cases:,} ".ljust(width, "─"), width), style)])
 
     def _line(self, place: int, width: int) -> Strip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -16,24 +15,18 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.lists import channel_label
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.writing import field_term
 from complainttui.rules.text import first_line
-from complainttui.rules.vocabulary import Kind, Tenure
 from complainttui.store.pages import Pages
 from complainttui.tui.content import shown
 from complainttui.tui.list_columns import Column, fitted
+from complainttui.tui.value_words import value_in_words
 
 MOST_VALUES = 300
 """Values shown, the commonest; of names and references there may be thousands."""
 BAR = 20  # cells
 _VALUE_WIDTH = 30  # cells
-_LABELS: dict[str, Callable[[str], str]] = {
-    "kind": lambda value: Kind(value).label,
-    "tenure": lambda value: Tenure(value).label,
-    "channel": channel_label,
-}
 
 
 class FrequencyScreen(ModalScreen["str | None"]):
@@ -68,24 +61,34 @@ class FrequencyScreen(ModalScreen["str | None"]):
         except Problem as problem:
             self.app.call_from_thread(self._say, str(problem))
         else:
-            self.app.call_from_thread(self._show, found)
+            self.app.call_from_thread(self._show, *found)
 
-    def _found(self) -> list[tuple[str, int, str]]:
+    def _found(self) -> tuple[list[tuple[str, int, str]], int]:
+        """What `_values` finds, and how many cases the list has: over a connection that the list does not interrupt."""
+        reader = self._desk.database.reader.beside()
+        try:
+            pages = self._pages.with_reader(reader)
+            values = self._values(pages)
+            is_all = len(values) < MOST_VALUES
+            return values, sum(many for _, many, _ in values) if is_all else pages.count()
+        finally:
+            reader.close()
+
+    def _values(self, pages: Pages) -> list[tuple[str, int, str]]:
         """Each value in words, how many cases have it, and the query that finds them."""
-        pages, name = self._pages.with_reader(self._desk.database.reader_beside), self._column.sort
+        name = self._column.sort
         if name == "due":
             return [(one.name, one.cases, one.query) for one in pages.due_groups()]
-        label = _LABELS.get(name, str)
         return [
-            (label(str(value)) if value not in ("", None) else "none", many, field_term(name, str(value or "")))
+            (value_in_words(name, str(value or "")), many, field_term(name, str(value or "")))
             for value, many in pages.values(name, MOST_VALUES)
         ]
 
     def _say(self, words: str) -> None:
         self.query_one("#keys", Label).update(shown(words))
 
-    def _show(self, found: list[tuple[str, int, str]]) -> None:
-        most, every = max((many for _, many, _ in found), default=1), sum(many for _, many, _ in found)
+    def _show(self, found: list[tuple[str, int, str]], every: int) -> None:
+        most = max((many for _, many, _ in found), default=1)
         options = self.query_one(OptionList)
         options.add_options(
             Option(

@@ -16,6 +16,7 @@ from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.config import CONTRAST, DARK, LIGHT
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, folded
+from complainttui.rules.views import Views, merged
 from complainttui.store.finding import Found, find_cases
 from complainttui.store.views import views_of
 from complainttui.tui.acting import ActingScreen
@@ -65,8 +66,9 @@ def _on_cases(screen: ActingScreen) -> Iterator[Command]:
 
 
 def _screens(app: DeskApp, screen: Screen[Any]) -> Iterator[Command]:
-    for view in views_of(app.desk.database.reader, app.desk.actor).every:
-        key = f"Key {view.digit} in the list" if view.digit else view.whose
+    views = _views(app)
+    for view in views.every:
+        key = f"Key {view.digit} in the list" if views.stands(view) else view.whose
         yield Command(f"View: {first_line(view.name)}", key, partial(app.show_view, view))
     yield Command("Recalculate dates", "Open dates that would move", partial(app.look_for_moves, asked=True))
     yield Command("Views", "Every view: show one, save the list as one", app.open_views)
@@ -78,6 +80,14 @@ def _screens(app: DeskApp, screen: Screen[Any]) -> Iterator[Command]:
     if isinstance(screen, WorklistScreen):
         yield Command("Filter", "Narrow the list by words or field:value", screen.action_filter)
         yield Command("Save list", "Save exactly these cases as CSV", screen.action_save_list, "export csv")
+
+
+def _views(app: DeskApp) -> Views:
+    """Every view; those that are built in while the database cannot be read: the application itself says so."""
+    try:
+        return views_of(app.desk.database.reader, app.desk.actor)
+    except Problem:
+        return merged(())
 
 
 class CommandProvider(Provider):
