@@ -58,11 +58,6 @@ class SteeredScreen(TakingScreen):
         """The columns that are chosen, in their order; how many of them fit is another matter."""
         return tuple(self.looked.columns.split()) or self.application.config.columns or USUAL
 
-    @property
-    def filter_text(self) -> str:
-        """What narrows the list."""
-        raise NotImplementedError
-
     def look_at(self, looked: Looked) -> None:
         """Look at the list in another way: another filter, sort, group or other columns."""
         raise NotImplementedError
@@ -137,7 +132,7 @@ class SteeredScreen(TakingScreen):
 
     def _narrow(self, term: str | None) -> None:
         if term:
-            self.look_at(replace(self.looked, filter=both(self.filter_text, term)))
+            self.look_at(replace(self.looked, filter=both(self.looked.filter, term)))
 
     def action_columns(self) -> None:
         """Choose the columns."""

@@ -130,8 +130,7 @@ class WorklistScreen(SteeredScreen):
         view = self._views.on(wanted) or self._views.named(wanted)
         if view is None:
             self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
-            return
-        self._view = view
+        self._view = view or self._view
         with self.prevent(Input.Changed):
             self.line.value = self.looked.filter
 
@@ -176,10 +175,10 @@ class WorklistScreen(SteeredScreen):
 
     @property
     def query_text(self) -> str:
-        """The view and the filter as one query."""
+        """The view and the filter in force as one query: not what stands half-typed in its line. Raises QueryProblem."""
         if self.is_home:
-            return self._view.narrowed(self.filter_text)
-        return both(self._query or "", self.filter_text)
+            return self._view.narrowed(self.looked.filter)
+        return both(self._query or "", self.looked.filter)
 
     def show_desk(self) -> None:
         """The head line: what this is, the day, who sits here."""
