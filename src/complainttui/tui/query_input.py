@@ -104,8 +104,11 @@ class QueryInput(Vertical):
 
     @value.setter
     def value(self, query: str) -> None:
+        """Put a query in, typed by nobody: what is wrong with the one before it is wrong no longer."""
         self.line.value = query
         self.line.cursor_position = len(query)
+        self.close()
+        self._judge()
 
     @property
     def offers(self) -> tuple[str, ...]:

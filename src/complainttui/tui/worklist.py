@@ -20,12 +20,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from complainttui.rules.problems import Problem
-from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line, folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.views import BUILT_IN, DIGITS, View, merged
+from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
@@ -175,7 +174,7 @@ class WorklistScreen(SteeredScreen):
 
     @property
     def query_text(self) -> str:
-        """The view and the filter in force as one query: not what stands half-typed in its line. Raises QueryProblem."""
+        """The view and the filter in force, not what stands half-typed, as one query. Raises QueryProblem."""
         if self.is_home:
             return self._view.narrowed(self.looked.filter)
         return both(self._query or "", self.looked.filter)
@@ -219,9 +218,15 @@ class WorklistScreen(SteeredScreen):
             self._remember_timer.stop()
         self._remember_timer = self.set_timer(REMEMBER_PAUSE, self._remember)
 
+    def _turn_to(self, view: View) -> None:
+        """Another view; what was had on the one before must not wait, since the timer is for the view that is shown."""
+        if self._remember_timer is not None:
+            self._remember()
+        self._view = view
+
     def show(self, view: View) -> None:
         """Show a view, as it was last had."""
-        self._view = view
+        self._turn_to(view)
         self.look_at(self.looked)
         self._show_views()
         self.set_focus(self.table)
@@ -252,7 +257,7 @@ class WorklistScreen(SteeredScreen):
 
     def narrow(self, words: str) -> None:
         """Among all cases, those that hold the words."""
-        self._view = BUILT_IN[-1]
+        self._turn_to(BUILT_IN[-1])
         self.look_at(replace(self.looked, filter=words))
         self._show_views()
         self.set_focus(self.table)
@@ -351,24 +356,51 @@ class WorklistScreen(SteeredScreen):
         """The views as they are saved now; one that is shown stays, also when a colleague has dropped it."""
         with suppress(Problem):  # out of reach: the list says so
             self._views = views_of(self.desk.database.reader, self.desk.actor)
-            self._view = next((one for one in self._views.every if one == self._view), self._view)
+            alike = (one for one in self._views.every if _is_same(one, self._view))
+            self._follow(next(alike, self._view))
+
+    def _follow(self, view: View) -> None:
+        """The view that is shown as it is defined now: with its new order and columns, and the filter that it has."""
+        was = self._view
+        if view == was:
+            return
+        looked, self._view = self.looked, view
+        is_as_before = as_saved(view) == as_saved(was)
+        self._looked[view] = looked if is_as_before else replace(as_saved(view), filter=looked.filter)
 
     def _remember(self) -> None:
+        if self._remember_timer is not None:
+            self._remember_timer.stop()
+            self._remember_timer = None
         if self.is_home and self._view in self._looked:
             self._memory.write(self._view, self._looked[self._view])
 
     def _show_list(self) -> None:
-        looked, table = self.looked, self.table
+        looked = self.looked
         try:
             listing = Listing(self.query_text, looked.sort, looked.group, self._only)
-            narrowed = self.filter_text or self._only is not None
-            table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
-            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, self.columns)
+            pages = Pages(self.desk.database.reader, self.desk.asker, listing)
+        except WrongInput as problem:
+            pages = self._nothing_instead(problem)
+        else:
+            narrowed = looked.filter or self._only is not None
+            self.table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
+        try:
+            self.table.put(pages, self.desk, self.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
-        except QueryProblem:
-            pass  # the filter line says what is wrong
         except Problem as unreachable:
             self.application.say_problem(unreachable)
+
+    def _nothing_instead(self, problem: WrongInput) -> Pages:
+        """An empty list where a view or a filter is no longer understood: not the list before it under this name."""
+        if self.line.problem is not None:
+            words = "This filter is not understood. escape clears it."
+        else:
+            words = first_line(f"{self._view.name} is not understood: {problem}" if self.is_home else str(problem))
+            if self.table.empty_words != words:  # said once, not at every change
+                self.application.say_problem(Problem(words))
+        self.table.empty_words = words
+        return Pages(self.desk.database.reader, self.desk.asker, Listing(only=()))
 
     def _show_counts(self, found: dict[str, int]) -> None:
         parts = [
@@ -427,6 +459,12 @@ class WorklistScreen(SteeredScreen):
             told = ""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(pane.update, told, layout=False)
+
+
+def _is_same(one: View, other: View) -> bool:
+    """Whether both are one view, however it is defined."""
+    whose = (one.built_in, one.owner) == (other.built_in, other.owner)
+    return whose and same_name(one.name) == same_name(other.name)
 
 
 def _file_name(name: str) -> str:
