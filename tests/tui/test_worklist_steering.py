@@ -212,3 +212,22 @@ async def test_a_problem_in_what_follows_a_form_ends_nothing(team: Desk) -> None
         await settled(pilot, lambda: said(pilot) == ["The database is busy."], "the sentence")
         await press(pilot, "down")
         assert current(pilot) == "C-0002"
+
+
+async def test_sorting_keeps_the_groups_and_says_how_to_ungroup(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await choose(pilot, "topic")
+        await press(pilot, "equals_sign")
+        before = listed(pilot)
+        await press(pilot, "right", "left_square_bracket")
+        assert said(pilot)[-1] == "Grouped by topic, in its order: = on that column ungroups."
+        assert (worklist(pilot).looked.group, listed(pilot)) == ("topic", before)
+
+
+async def test_a_column_that_cannot_be_grouped_by_says_which_can(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await choose(pilot, "reference")
+        await press(pilot, "equals_sign")
+        assert said(pilot)[-1].startswith("Cases cannot be grouped by reference. Those that can: ")
+        assert "owner" in said(pilot)[-1]
+        assert worklist(pilot).looked.group == ""
