@@ -112,3 +112,21 @@ async def test_the_key_after_undo_waits_for_it(team: Desk, monkeypatch: pytest.M
         await press(pilot, "u", "home")
         await settled(pilot, lambda: len(order) == 2, "both done")
         assert order == ["undone", "next key"]
+
+
+@pytest.mark.parametrize(("size", "counts", "place"), [
+    ((120, 36), "OVER 2 TODAY 1 THIS WEEK 2 UNACKNOWLEDGED 2 OPEN 7", "4 marked 1 of 7"),
+    ((66, 24), "OVER 2 TODAY 1 THIS WEEK 2 UNACKNOWLEDGED 2", "4* 1/7"),
+    ((40, 10), "OVER 2 TODAY 1", "4* 1/7"),
+    ((18, 10), "OVER 2", "4* 1/7"),
+])  # fmt: skip
+async def test_counts_and_marks_never_run_into_each_other(
+    team: Desk, size: tuple[int, int], counts: str, place: str
+) -> None:
+    async with opened(team) as pilot:
+        table(pilot).mark(table(pilot).ids[:4])
+        await pilot.resize_terminal(*size)
+        await settled(pilot, lambda: words_of(pilot, "#place") == place, place)
+        assert words_of(pilot, "#counts") == counts
+        line = text_on(pilot).splitlines()[1]
+        assert f"{counts.split()[-1]}  " in line

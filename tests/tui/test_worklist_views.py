@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from complainttui.casework.desk import Desk
+from complainttui.casework.undo import undo
 from complainttui.rules.views import BUILT_IN
 from complainttui.store.pages import ordered_ids
 from complainttui.store.worklist import counts
 from complainttui.tui.remembered import as_saved, remembered
+from complainttui.tui.worklist import WorklistScreen
 from helpers import do, log
 from tui.driving import current, listed, opened, press, said, settled, table, text_on, top, words_of, worklist
 
@@ -205,3 +207,27 @@ async def test_a_view_that_is_saved_anew_is_shown_once_as_it_is_now(team: Desk) 
         do(team, "drop-view", name="Damp")
         await settled(pilot, lambda: "· Damp" in words_of(pilot, "#views"), "the dropped view, on no digit")
         assert listed(pilot) == ["C-0002", "C-0004"]
+
+
+async def test_a_long_title_and_what_stands_to_its_right_are_apart(team: Desk) -> None:
+    async with opened(team, (80, 24)) as pilot:
+        pilot.app.push_screen(WorklistScreen(query="open", title="Due on Thu 26 Nov 2026, of Repairs"))
+        await settled(pilot, lambda: "Due on" in text_on(pilot), "the list")
+        assert "of Repairs  Thu 28 Nov 2024" in text_on(pilot).splitlines()[0]
+
+
+async def test_the_preview_of_a_case_that_has_gone_goes_with_it(sqlite_desk: Desk) -> None:
+    log(sqlite_desk, received="2024-11-20", complainant="Gone Person")
+    async with opened(sqlite_desk, (120, 36)) as pilot:
+        await settled(pilot, lambda: "Gone Person" in words_of(pilot, "#preview"), "the preview")
+        await pilot.resize_terminal(120, 20)
+        await settled(pilot, lambda: not words_of(pilot, "#preview"), "no preview")
+        undo(sqlite_desk)
+        await settled(pilot, lambda: not listed(pilot), "an empty list")
+        await pilot.resize_terminal(120, 36)
+        await settled(pilot, lambda: pilot.app.screen.query_one("#preview").region.height, "the pane again")
+        assert words_of(pilot, "#preview") == ""
+        log(sqlite_desk, received="2024-11-20", complainant="Next Person")
+        await settled(pilot, lambda: "Next Person" in words_of(pilot, "#preview"), "the preview")
+        undo(sqlite_desk)
+        await settled(pilot, lambda: not listed(pilot) and not words_of(pilot, "#preview"), "nothing of it left")

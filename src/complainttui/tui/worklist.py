@@ -32,6 +32,7 @@ from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
+from complainttui.tui.counts_line import Place, fitted_line
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
@@ -39,15 +40,6 @@ from complainttui.tui.steering import SteeredScreen
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
-
-
-_COUNT_LABELS = {
-    "overdue": ("OVER", "$text-error"),
-    "due-today": ("TODAY", "$text-warning"),
-    "due-this-week": ("THIS WEEK", ""),
-    "unacknowledged": ("UNACKNOWLEDGED", ""),
-    "open": ("OPEN", ""),
-}
 
 
 class WorklistScreen(SteeredScreen):
@@ -91,6 +83,7 @@ class WorklistScreen(SteeredScreen):
         self.is_moving = False
         """The cursor has moved, and what follows it has not followed yet."""
         self._was_shown = False
+        self._counts: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -192,7 +185,8 @@ class WorklistScreen(SteeredScreen):
         self._read_views()
         self._show_list()
         try:
-            self._show_counts(counts(self.desk.database.reader, self.desk.asker))
+            self._counts = counts(self.desk.database.reader, self.desk.asker)
+            self.show_place()
         except Problem as unreachable:
             self.application.say_problem(unreachable)
         self._show_views()
@@ -332,6 +326,10 @@ class WorklistScreen(SteeredScreen):
         self.show_place()
         self._show_preview()
 
+    def on_resize(self) -> None:
+        """More or less of the counts fits, and the preview may have come back into view."""
+        self._moved()
+
     @on(CaseTable.Counted)
     def _counted(self) -> None:
         self.show_place()
@@ -402,27 +400,22 @@ class WorklistScreen(SteeredScreen):
         self.table.empty_words = words
         return Pages(self.desk.database.reader, self.desk.asker, Listing(only=()))
 
-    def _show_counts(self, found: dict[str, int]) -> None:
-        parts = [
-            Content.styled(
-                f"{label} {found[word]:,}",
-                f"bold {colour}" if found[word] and colour else "bold" if found[word] else "dim",
-            )
-            for word, (label, colour) in _COUNT_LABELS.items()
-        ]
-        self.query_one("#counts", Static).update(Content("   ").join(parts), layout=False)
-
     def show_place(self) -> None:
-        """'17 of 61', with how many are marked."""
+        """The counts, and '17 of 61' with how many are marked."""
         table = self.table
-        length = f"{table.length:,}" if table.is_counted else "…"
-        place = f"{table.cursor + 1:,} of {length}" if table.length else "none"
-        newest = "newest first   " if table.pages.order != table.pages.listing.order else ""
-        marked = f"{len(table.marked):,} marked   " if table.marked else "range   " if table.range_from else ""
-        line = self.query_one("#place", Static)
-        was = line.content
-        words = f"{newest}{marked}{place}"
-        line.update(Content(words), layout=len(str(was)) != len(words))
+        place = Place(
+            cursor=table.cursor,
+            length=table.length,
+            is_counted=table.is_counted,
+            marked=len(table.marked),
+            is_range=table.range_from is not None,
+            is_newest_first=table.pages.order != table.pages.listing.order,
+        )
+        found, words = fitted_line(self._counts, place, self.app.size.width - 2)
+        line, told = self.query_one("#place", Static), self.query_one("#counts", Static)
+        line.update(Content(words), layout=len(str(line.content)) != len(words))
+        if told.content != found:
+            told.update(found, layout=False)
 
     def _show_views(self) -> None:
         if not self.is_home:
@@ -444,6 +437,7 @@ class WorklistScreen(SteeredScreen):
         pane = self.query_one("#preview", Static)
         row = self.table.current
         if not pane.display or row is None:
+            self.workers.cancel_group(self, "preview")  # what is still being read is of a case that has gone
             pane.update("")
         else:
             self._read_preview(pane, row.reference)
