@@ -129,4 +129,4 @@ async def test_counts_and_marks_never_run_into_each_other(
         await settled(pilot, lambda: words_of(pilot, "#place") == place, place)
         assert words_of(pilot, "#counts") == counts
         line = text_on(pilot).splitlines()[1]
-        assert f"{counts.split()[-1]}  " in line
+        assert f"{counts.rsplit(maxsplit=1)[-1]}  " in line
