@@ -242,10 +242,10 @@ class QueryLine(Input):
     """The editor within a QueryInput."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take_offer", "Take the offer", show=False, id="query.take"),
+        Binding("tab", "take_offer", "Take the offer", id="query.take"),
         Binding("down", "step_offer(1)", "Next offer", show=False, id="query.next"),
         Binding("up", "step_offer(-1)", "Offer before", show=False, id="query.before"),
-        Binding("escape", "close_offers", "Close the offers", show=False, id="query.close"),
+        Binding("escape", "close_offers", "Close the offers", id="query.close"),
     ]
 
     def __init__(self, *, placeholder: str, compact: bool, id: str | None) -> None:  # noqa: A002 - Textual's word
