@@ -26,7 +26,7 @@ from complainttui.rules.views import BUILT_IN
 from complainttui.store.first_page import read_first_page
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.worklist import counts
-from complainttui.tui import first_frame, worklist
+from complainttui.tui import counts_line, first_frame
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.list_columns import cells, fitted
 from complainttui.tui.remembered import as_saved, remembered
@@ -70,7 +70,7 @@ def test_rows_counts_and_calendar_are_those_of_the_list(team: Desk) -> None:
 
 async def test_words_and_keys_are_those_of_the_live_screen(team: Desk) -> None:
     assert tuple(f"{view.digit} {view.name}" for view in BUILT_IN) == first_frame.VIEWS
-    assert {word: label for word, (label, _) in worklist._COUNT_LABELS.items()} == first_frame.COUNTS
+    assert {word: label for word, (label, _) in counts_line.LABELS.items()} == first_frame.COUNTS
     async with opened(team, (180, 36)) as pilot:
         line = pilot.app.screen.query_one(KeyLine)
         assert " ".join(f"{key} {meaning}" for key, meaning in first_frame.KEYS) == str(line.render())

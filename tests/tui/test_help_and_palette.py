@@ -252,3 +252,9 @@ async def test_the_footer_shows_the_keys_of_the_commonest_actions(team: Desk) ->
         footer = text_on(pilot).splitlines()[-1]
         for words in ("? Help", "a Acknowledge", "o Outcome", "x Extend", "e Escalate", "r Reassign", "n New case"):
             assert words in footer
+
+
+async def test_q_is_told_by_what_it_does_not_by_the_leave_of_an_officer(team: Desk) -> None:
+    async with opened(team, TALL) as pilot:
+        await press(pilot, "question_mark")
+        assert ACTIONS["leave"].help_line() not in line_of(pilot, "Quit")

@@ -201,7 +201,7 @@ async def test_what_none_allows_or_is_about_one_case_opens_nothing_and_says_why(
 
 
 async def test_of_very_many_one_far_down_is_enough(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("complainttui.tui.acting.LOOKED_AT", 3)
+    monkeypatch.setattr("complainttui.tui.doing.LOOKED_AT", 3)
     assert LOOKED_AT == 100
     async with opened(team) as pilot:
         await marked(pilot, "C-0001", "C-0003", "C-0005", "C-0006", "C-0004")

@@ -143,3 +143,13 @@ async def test_letters_typed_into_the_filter_do_not_act(team: Desk) -> None:
         await press(pilot, "slash", "a", "o", "n", "2", "q")
         assert top(pilot) == "WorklistScreen"
         assert typed_in(pilot)["filter-text"] == "aon2q"
+
+
+async def test_the_keys_shown_are_those_that_hold_where_one_types(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "slash")
+        keys = text_on(pilot).splitlines()[-1]
+        assert all(words in keys for words in ("Take the offer", "Close the offers", "f1 Help")), keys
+        assert "?" not in keys
+        await press(pilot, "enter")
+        assert text_on(pilot).splitlines()[-1].startswith("? Help")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
+
+from complainttui.casework.changes import Receipt
 from complainttui.casework.desk import Desk
+from complainttui.casework.undo import undo
+from complainttui.tui.case_table import CaseTable
 from helpers import case_of
 from tui.driving import current, listed, opened, press, said, settled, stand_on, table, text_on, top, words_of
 
@@ -37,7 +44,7 @@ async def test_marks_stay_through_a_filter_that_holds_them_and_views(team: Desk)
         await press(pilot, "space", "slash", *"damp", "enter")
         assert words_of(pilot, "#place") == "1 marked 2 of 3"
         await press(pilot, "6")
-        assert words_of(pilot, "#place") == "1 marked 2 of 4"
+        assert words_of(pilot, "#place") == "1 marked 5 of 10"  # the mark stays; the filter was that of view 2
 
 
 async def test_half_a_filter_does_not_cost_the_marks(team: Desk) -> None:
@@ -81,3 +88,45 @@ async def test_y_copies_the_references(team: Desk) -> None:
         await press(pilot, "home", "space", "space", "y")
         assert pilot.app.clipboard == "C-0001 C-0002"
         assert said(pilot)[-1] == "Copied C-0001 C-0002"
+
+
+async def test_the_key_after_undo_waits_for_it(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    moved = threading.Event()
+
+    def held_up(desk: Desk) -> Receipt:
+        moved.wait(0.2)  # time enough for a key that does not wait
+        receipt = undo(desk)
+        order.append("undone")
+        return receipt
+
+    def move(*_: object) -> None:
+        order.append("next key")
+        moved.set()
+
+    async with opened(team) as pilot:
+        await press(pilot, "space", "r", *"e.reyes", "enter")
+        await settled(pilot, lambda: case_of(team, "C-0001").facts.owner == "e.reyes", "handed over")
+        monkeypatch.setattr("complainttui.casework.undo.undo", held_up)
+        monkeypatch.setattr(CaseTable, "action_move_to", move)
+        await press(pilot, "u", "home")
+        await settled(pilot, lambda: len(order) == 2, "both done")
+        assert order == ["undone", "next key"]
+
+
+@pytest.mark.parametrize(("size", "counts", "place"), [
+    ((120, 36), "OVER 2 TODAY 1 THIS WEEK 2 UNACKNOWLEDGED 2 OPEN 7", "4 marked 1 of 7"),
+    ((66, 24), "OVER 2 TODAY 1 THIS WEEK 2 UNACKNOWLEDGED 2", "4* 1/7"),
+    ((40, 10), "OVER 2 TODAY 1", "4* 1/7"),
+    ((18, 10), "OVER 2", "4* 1/7"),
+])  # fmt: skip
+async def test_counts_and_marks_never_run_into_each_other(
+    team: Desk, size: tuple[int, int], counts: str, place: str
+) -> None:
+    async with opened(team) as pilot:
+        table(pilot).mark(table(pilot).ids[:4])
+        await pilot.resize_terminal(*size)
+        await settled(pilot, lambda: words_of(pilot, "#place") == place, place)
+        assert words_of(pilot, "#counts") == counts
+        line = text_on(pilot).splitlines()[1]
+        assert f"{counts.rsplit(maxsplit=1)[-1]}  " in line

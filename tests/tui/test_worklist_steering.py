@@ -17,7 +17,20 @@ from complainttui.tui.case_table import CaseTable
 from complainttui.tui.columns_screen import ColumnsScreen
 from complainttui.tui.frequency_screen import FrequencyScreen
 from helpers import do, log
-from tui.driving import AppPilot, current, listed, opened, press, settled, stand_on, table, text_on, words_of, worklist
+from tui.driving import (
+    AppPilot,
+    current,
+    listed,
+    opened,
+    press,
+    said,
+    settled,
+    stand_on,
+    table,
+    text_on,
+    words_of,
+    worklist,
+)
 
 
 async def choose(pilot: AppPilot, column: str) -> None:
@@ -233,3 +246,65 @@ async def test_standing_on_a_case_of_another_page(team: Desk) -> None:
         await stand_on(pilot, "C-0003")
         await press(pilot, "right", "left_square_bracket")
         assert current(pilot) == "C-0003"
+
+
+async def test_a_value_narrows_by_the_filter_in_force_not_by_what_stands_half_typed(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "slash", *"open (")
+        worklist(pilot).set_focus(table(pilot))
+        await choose(pilot, "owner")
+        await press(pilot, "F")
+        await settled(pilot, lambda: "%" in text_on(pilot), "the counts")
+        await press(pilot, "enter")
+        assert worklist(pilot).filter_text.startswith("open owner:")
+        assert listed(pilot)
+
+
+async def test_what_cannot_be_read_is_said_and_the_keys_go_on(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> list[object]:
+        raise Unreachable("The database is busy.")
+
+    async with opened(team) as pilot:
+        await press(pilot, "space")
+        with monkeypatch.context() as patched:
+            patched.setattr("complainttui.store.pages.Pages.ids", busy)
+            patched.setattr("complainttui.tui.case_table.rows_by_id", busy)
+            for key in ("s", "y", "w", "asterisk"):
+                pilot.app.clear_notifications()
+                await press(pilot, key)
+                assert said(pilot) == ["The database is busy."], key
+        await press(pilot, "y")
+        assert pilot.app.clipboard == "C-0001"
+
+
+async def test_a_problem_in_what_follows_a_form_ends_nothing(team: Desk) -> None:
+    def fail(_: object) -> None:
+        raise Unreachable("The database is busy.")
+
+    async with opened(team) as pilot:
+        await press(pilot)
+        pilot.app.push_screen(ColumnsScreen(worklist(pilot).columns), fail)
+        await settled(pilot, lambda: isinstance(pilot.app.screen, ColumnsScreen))
+        await press(pilot, "escape")
+        await settled(pilot, lambda: said(pilot) == ["The database is busy."], "the sentence")
+        await press(pilot, "down")
+        assert current(pilot) == "C-0002"
+
+
+async def test_sorting_keeps_the_groups_and_says_how_to_ungroup(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await choose(pilot, "topic")
+        await press(pilot, "equals_sign")
+        before = listed(pilot)
+        await press(pilot, "right", "left_square_bracket")
+        assert said(pilot)[-1] == "Grouped by topic, in its order: = on that column ungroups."
+        assert (worklist(pilot).looked.group, listed(pilot)) == ("topic", before)
+
+
+async def test_a_column_that_cannot_be_grouped_by_says_which_can(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await choose(pilot, "reference")
+        await press(pilot, "equals_sign")
+        assert said(pilot)[-1].startswith("Cases cannot be grouped by reference. Those that can: ")
+        assert "owner" in said(pilot)[-1]
+        assert worklist(pilot).looked.group == ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from complainttui.casework.desk import Desk
+from complainttui.casework.undo import undo
 from complainttui.rules.views import BUILT_IN
 from complainttui.store.pages import ordered_ids
 from complainttui.store.worklist import counts
-from helpers import log
-from tui.driving import current, listed, opened, press, settled, table, text_on, top, words_of
+from complainttui.tui.remembered import as_saved, remembered
+from complainttui.tui.worklist import WorklistScreen
+from helpers import do, log
+from tui.driving import current, listed, opened, press, said, settled, table, text_on, top, words_of, worklist
 
 
 async def test_the_open_cases_stand_in_the_order_of_what_is_due_next(team: Desk) -> None:
@@ -139,3 +144,90 @@ async def test_q_leaves(team: Desk) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert not pilot.app.is_running or pilot.app._exit
+
+
+def spoil(desk: Desk, query: str) -> None:
+    """The officer's first own view, as an older program may have left it."""
+    with desk.database.writer.transaction() as transaction:
+        transaction.views(desk.actor)[0].query = query
+
+
+async def test_a_view_that_is_no_longer_understood_shows_nothing_and_says_why(team: Desk) -> None:
+    do(team, "save-view", name="Damp", query="damp", digit="7")
+    spoil(team, "colour:red")
+    async with opened(team) as pilot:
+        await press(pilot, "7")
+        assert listed(pilot) == []
+        assert said(pilot)[-1].startswith("Damp is not understood: ")
+        assert "Damp is not understood: " in words_of(pilot, "#table")
+        await press(pilot, "asterisk", "s", "escape", "2")
+        assert len(listed(pilot)) == 7
+
+
+async def test_a_remembered_filter_that_is_no_longer_understood_is_said_at_its_line(team: Desk) -> None:
+    remembered(team.database.target, team.actor).write(BUILT_IN[1], replace(as_saved(BUILT_IN[1]), filter="colour:red"))
+    async with opened(team) as pilot:
+        assert listed(pilot) == []
+        assert "names no field" in words_of(pilot, "#filter")
+        await press(pilot, "asterisk", "escape")
+        assert len(listed(pilot)) == 7
+        assert "names no field" not in words_of(pilot, "#filter")
+
+
+async def test_another_view_takes_the_mistake_and_the_offers_of_the_filter_away(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "slash", *"stage:two")
+        assert worklist(pilot).line.problem is not None
+        worklist(pilot).set_focus(table(pilot))
+        await press(pilot, "3")
+        assert worklist(pilot).line.problem is None
+        assert words_of(pilot, "#filter").startswith("words, or")
+        assert len(words_of(pilot, "#filter").split("needs a number")) == 1
+
+
+async def test_the_filters_of_two_views_are_both_remembered_however_quickly_typed(team: Desk) -> None:
+    def kept(place: int) -> str:
+        return remembered(team.database.target, team.actor).read(BUILT_IN[place]).filter
+
+    async with opened(team) as pilot:
+        await press(pilot, "slash", *"damp", "enter", "3")
+        assert kept(1) == "damp"
+        await press(pilot, "slash", *"tran", "enter")
+        worklist(pilot).narrow("lift")
+        assert kept(2) == "tran"
+
+
+async def test_a_view_that_is_saved_anew_is_shown_once_as_it_is_now(team: Desk) -> None:
+    do(team, "save-view", name="Damp", query="damp", digit="7")
+    async with opened(team) as pilot:
+        await press(pilot, "7", "slash", *"open", "enter")
+        do(team, "save-view", name="Damp", query="lift", digit="7", sort="reference")
+        await settled(pilot, lambda: listed(pilot) == ["C-0002", "C-0004"], "the new view, with the filter")
+        assert words_of(pilot, "#views").count("Damp") == 1
+        do(team, "drop-view", name="Damp")
+        await settled(pilot, lambda: "· Damp" in words_of(pilot, "#views"), "the dropped view, on no digit")
+        assert listed(pilot) == ["C-0002", "C-0004"]
+
+
+async def test_a_long_title_and_what_stands_to_its_right_are_apart(team: Desk) -> None:
+    async with opened(team, (80, 24)) as pilot:
+        pilot.app.push_screen(WorklistScreen(query="open", title="Due on Thu 26 Nov 2026, of Repairs"))
+        await settled(pilot, lambda: "Due on" in text_on(pilot), "the list")
+        assert "of Repairs  Thu 28 Nov 2024" in text_on(pilot).splitlines()[0]
+
+
+async def test_the_preview_of_a_case_that_has_gone_goes_with_it(sqlite_desk: Desk) -> None:
+    log(sqlite_desk, received="2024-11-20", complainant="Gone Person")
+    async with opened(sqlite_desk, (120, 36)) as pilot:
+        await settled(pilot, lambda: "Gone Person" in words_of(pilot, "#preview"), "the preview")
+        await pilot.resize_terminal(120, 20)
+        await settled(pilot, lambda: not words_of(pilot, "#preview"), "no preview")
+        undo(sqlite_desk)
+        await settled(pilot, lambda: not listed(pilot), "an empty list")
+        await pilot.resize_terminal(120, 36)
+        await settled(pilot, lambda: pilot.app.screen.query_one("#preview").region.height, "the pane again")
+        assert words_of(pilot, "#preview") == ""
+        log(sqlite_desk, received="2024-11-20", complainant="Next Person")
+        await settled(pilot, lambda: "Next Person" in words_of(pilot, "#preview"), "the preview")
+        undo(sqlite_desk)
+        await settled(pilot, lambda: not listed(pilot) and not words_of(pilot, "#preview"), "nothing of it left")

@@ -84,6 +84,9 @@ class ActingScreen(WatchingScreen):
         """The application, by its own type."""
         return application_of(self)
 
+    is_saving = False
+    """A change is being made: the next key waits."""
+
     looked_at: tuple[tuple[list[int], object], list[CaseFacts]] | None = None
     """What was last read to see which actions are possible: of which cases, as of when."""
 
@@ -147,9 +150,13 @@ class ActingScreen(WatchingScreen):
         """Show which open dates would move."""
         self.application.look_for_moves(asked=True)
 
-    @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
     def action_undo(self) -> None:
         """Take back the officer's last change."""
+        self.is_saving = True
+        self._undo()
+
+    @work(thread=True, exclusive=True, group="undo", exit_on_error=False)
+    def _undo(self) -> None:
         from complainttui.casework.undo import undo
 
         try:
@@ -158,6 +165,8 @@ class ActingScreen(WatchingScreen):
             self.app.call_from_thread(self.application.say_problem, problem)
         else:
             self.app.call_from_thread(self.done, receipt)
+        finally:
+            self.is_saving = False
 
     def action_copy(self) -> None:
         """Copy the references of the chosen cases."""

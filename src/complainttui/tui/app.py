@@ -124,6 +124,21 @@ class ComplaintsApp(DeskApp):
         """No more keys."""
         self._key_taker.cancel()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A sentence that nobody has said yet is said, and the work goes on; all else is an error of ours."""
+        if isinstance(error, Problem):
+            self.say_problem(error)
+        else:
+            super()._handle_exception(error)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
+        """Do what a key asks for. A problem must not get as far as a message queue: what reads it would stop."""
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except Problem as problem:
+            self.say_problem(problem)
+            return True
+
     async def on_event(self, event: events.Event) -> None:
         """Keys wait in line, so that each finds the screen as the one before left it; all else goes its usual way."""
         if isinstance(event, events.Key) and not event.is_forwarded:

@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.countdown import Urgency, urgency
-from complainttui.rules.problems import Problem
+from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.store.pages import Group, Pages
 from complainttui.store.window import Window
@@ -85,8 +85,9 @@ class CaseTable(ScrollView, can_focus=True):
 
     @property
     def pages(self) -> Pages:
-        """The list that is shown."""
-        assert self._window is not None  # noqa: S101 - the screen puts a list in before anything is asked of it
+        """The list that is shown. Raises Unreachable where none could be read so far."""
+        if self._window is None:
+            raise Unreachable("The list could not be read yet.")
         return self._window.pages
 
     @property
@@ -133,7 +134,7 @@ class CaseTable(ScrollView, can_focus=True):
 
     def stand_on(self, case_id: int) -> None:
         """Put the cursor on the case, if it is in the list. Raises Unreachable."""
-        assert self._window is not None  # noqa: S101 - as above
+        assert self._window is not None  # noqa: S101 - the screen has put a list in, or could not read the case either
         place = self._window.place_of(case_id)
         if place is None and (row := self.pages.find(case_id)) is not None:
             self._window = Window.around(self.pages, row, self.pages.place_of(row))

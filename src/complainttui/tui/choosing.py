@@ -71,7 +71,8 @@ def on_menu(menu: str, screen: Screen[Any], key: str = "") -> Iterator[Choice]:
 
 
 def _verb_of(action: str) -> str:
-    return action.removeprefix("act('").removesuffix("')")
+    """The verb of `act('respond')`; empty for what is no such action, as the key `leave` of many a screen."""
+    return action.removeprefix("act('").removesuffix("')") if action.startswith("act('") else ""
 
 
 def _meaning(action: str) -> str:

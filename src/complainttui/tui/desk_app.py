@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 
 from complainttui.casework.config import Config
@@ -87,6 +88,13 @@ class WatchingScreen(Screen[Any]):
     def refresh_cases(self) -> None:
         """Somebody changed something: show it without moving anything."""
         raise NotImplementedError
+
+    async def _on_message(self, message: Message) -> None:
+        """A problem is said here: were it to leave the screen's message queue, the screen would take no more keys."""
+        try:
+            await super()._on_message(message)
+        except Problem as problem:
+            application_of(self).say_problem(problem)
 
 
 def application_of(screen: Screen[Any]) -> DeskApp:

@@ -6,6 +6,7 @@ Textual's own makes a widget for each key, and made all of them anew three times
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
@@ -13,6 +14,7 @@ from textual import events
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 
 class _Place(NamedTuple):
@@ -63,8 +65,13 @@ class KeyLine(Widget):
     def _places(self) -> Iterator[_Place]:
         start = 0
         shown: set[str] = set()
+        is_typing = isinstance(self.screen.focused, Input)
         for bound in self.screen.active_bindings.values():
             binding = bound.binding
+            if is_typing:
+                binding = replace(binding, key_display=None)  # what is shown for the first of several keys
+                if len(self.app.get_key_display(binding)) == 1:
+                    continue  # there it is text
             if binding.show and binding.action not in shown:
                 shown.add(binding.action)
                 key = self.app.get_key_display(binding)

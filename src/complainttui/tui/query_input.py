@@ -104,8 +104,11 @@ class QueryInput(Vertical):
 
     @value.setter
     def value(self, query: str) -> None:
+        """Put a query in, typed by nobody: what is wrong with the one before it is wrong no longer."""
         self.line.value = query
         self.line.cursor_position = len(query)
+        self.close()
+        self._judge()
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -239,10 +242,10 @@ class QueryLine(Input):
     """The editor within a QueryInput."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take_offer", "Take the offer", show=False, id="query.take"),
+        Binding("tab", "take_offer", "Take the offer", id="query.take"),
         Binding("down", "step_offer(1)", "Next offer", show=False, id="query.next"),
         Binding("up", "step_offer(-1)", "Offer before", show=False, id="query.before"),
-        Binding("escape", "close_offers", "Close the offers", show=False, id="query.close"),
+        Binding("escape", "close_offers", "Close the offers", id="query.close"),
     ]
 
     def __init__(self, *, placeholder: str, compact: bool, id: str | None) -> None:  # noqa: A002 - Textual's word

@@ -13,7 +13,7 @@ from complainttui.rules.text import first_line
 from complainttui.rules.views import GROUPS
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.case_table import CaseTable
-from complainttui.tui.list_columns import COLUMNS, USUAL
+from complainttui.tui.list_columns import COLUMNS, USUAL, Column
 from complainttui.tui.remembered import Looked
 from complainttui.tui.taking import TakingScreen
 
@@ -57,11 +57,6 @@ class SteeredScreen(TakingScreen):
     def columns(self) -> tuple[str, ...]:
         """The columns that are chosen, in their order; how many of them fit is another matter."""
         return tuple(self.looked.columns.split()) or self.application.config.columns or USUAL
-
-    @property
-    def filter_text(self) -> str:
-        """What narrows the list."""
-        raise NotImplementedError
 
     def look_at(self, looked: Looked) -> None:
         """Look at the list in another way: another filter, sort, group or other columns."""
@@ -109,10 +104,13 @@ class SteeredScreen(TakingScreen):
     def action_sort(self, direction: str) -> None:
         """Sort by the chosen column, upwards or ('-') downwards."""
         column = COLUMNS.get(self.table.chosen_column)
-        if column is None:
+        group = self.looked.group
+        if group:
+            self.notify(first_line(f"Grouped by {group}, in its order: = on that column ungroups."), markup=False)
+        elif column is None:
             self.notify("Choose a column with left and right, then press [ or ].", markup=False)
         else:
-            self.look_at(replace(self.looked, sort=f"{direction}{column.sort}", group=""))
+            self.look_at(replace(self.looked, sort=f"{direction}{column.sort}"))
 
     def action_group(self) -> None:
         """Group by the chosen column, or not at all."""
@@ -121,7 +119,8 @@ class SteeredScreen(TakingScreen):
             self.look_at(replace(self.looked, group=""))
         elif column is None or column.sort not in GROUPS:
             named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
-            self.notify(first_line(f"Choose a column with left and right, then press =: {named}."), markup=False)
+            none = "Choose a column with left and right, then press =" if column is None else _not_grouped(column)
+            self.notify(first_line(f"{none}: {named}."), markup=False)
         else:
             self.look_at(replace(self.looked, group=column.sort))
 
@@ -137,7 +136,7 @@ class SteeredScreen(TakingScreen):
 
     def _narrow(self, term: str | None) -> None:
         if term:
-            self.look_at(replace(self.looked, filter=both(self.filter_text, term)))
+            self.look_at(replace(self.looked, filter=both(self.looked.filter, term)))
 
     def action_columns(self) -> None:
         """Choose the columns."""
@@ -148,3 +147,7 @@ class SteeredScreen(TakingScreen):
                 self.look_at(replace(self.looked, columns="" if columns == USUAL else " ".join(columns)))
 
         self.app.push_screen(ColumnsScreen(self.columns), use)
+
+
+def _not_grouped(column: Column) -> str:
+    return f"Cases cannot be grouped by {column.name}. Those that can"

@@ -18,7 +18,6 @@ class TakingScreen(ActingScreen):
         Binding("plus", "take_next", "Take next", show=False, key_display="+", id="take_next",
                 tooltip="Take the most pressing case that no officer has"),
     ]  # fmt: skip
-    is_saving = False
 
     def action_take_next(self) -> None:
         """Take the most pressing case that no officer has."""

@@ -20,12 +20,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from complainttui.rules.problems import Problem
-from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line, folded
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.views import BUILT_IN, DIGITS, View, merged
+from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.query import compile_query
@@ -33,6 +32,7 @@ from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
+from complainttui.tui.counts_line import Place, fitted_line
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
@@ -40,15 +40,6 @@ from complainttui.tui.steering import SteeredScreen
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
-
-
-_COUNT_LABELS = {
-    "overdue": ("OVER", "$text-error"),
-    "due-today": ("TODAY", "$text-warning"),
-    "due-this-week": ("THIS WEEK", ""),
-    "unacknowledged": ("UNACKNOWLEDGED", ""),
-    "open": ("OPEN", ""),
-}
 
 
 class WorklistScreen(SteeredScreen):
@@ -92,6 +83,7 @@ class WorklistScreen(SteeredScreen):
         self.is_moving = False
         """The cursor has moved, and what follows it has not followed yet."""
         self._was_shown = False
+        self._counts: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """Head, counts, views, filter, table and preview, keys."""
@@ -130,8 +122,7 @@ class WorklistScreen(SteeredScreen):
         view = self._views.on(wanted) or self._views.named(wanted)
         if view is None:
             self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
-            return
-        self._view = view
+        self._view = view or self._view
         with self.prevent(Input.Changed):
             self.line.value = self.looked.filter
 
@@ -176,10 +167,10 @@ class WorklistScreen(SteeredScreen):
 
     @property
     def query_text(self) -> str:
-        """The view and the filter as one query."""
+        """The view and the filter in force, not what stands half-typed, as one query. Raises QueryProblem."""
         if self.is_home:
-            return self._view.narrowed(self.filter_text)
-        return both(self._query or "", self.filter_text)
+            return self._view.narrowed(self.looked.filter)
+        return both(self._query or "", self.looked.filter)
 
     def show_desk(self) -> None:
         """The head line: what this is, the day, who sits here."""
@@ -194,7 +185,8 @@ class WorklistScreen(SteeredScreen):
         self._read_views()
         self._show_list()
         try:
-            self._show_counts(counts(self.desk.database.reader, self.desk.asker))
+            self._counts = counts(self.desk.database.reader, self.desk.asker)
+            self.show_place()
         except Problem as unreachable:
             self.application.say_problem(unreachable)
         self._show_views()
@@ -220,9 +212,15 @@ class WorklistScreen(SteeredScreen):
             self._remember_timer.stop()
         self._remember_timer = self.set_timer(REMEMBER_PAUSE, self._remember)
 
+    def _turn_to(self, view: View) -> None:
+        """Another view; what was had on the one before must not wait, since the timer is for the view that is shown."""
+        if self._remember_timer is not None:
+            self._remember()
+        self._view = view
+
     def show(self, view: View) -> None:
         """Show a view, as it was last had."""
-        self._view = view
+        self._turn_to(view)
         self.look_at(self.looked)
         self._show_views()
         self.set_focus(self.table)
@@ -253,7 +251,7 @@ class WorklistScreen(SteeredScreen):
 
     def narrow(self, words: str) -> None:
         """Among all cases, those that hold the words."""
-        self._view = BUILT_IN[-1]
+        self._turn_to(BUILT_IN[-1])
         self.look_at(replace(self.looked, filter=words))
         self._show_views()
         self.set_focus(self.table)
@@ -328,6 +326,10 @@ class WorklistScreen(SteeredScreen):
         self.show_place()
         self._show_preview()
 
+    def on_resize(self) -> None:
+        """More or less of the counts fits, and the preview may have come back into view."""
+        self._moved()
+
     @on(CaseTable.Counted)
     def _counted(self) -> None:
         self.show_place()
@@ -352,46 +354,68 @@ class WorklistScreen(SteeredScreen):
         """The views as they are saved now; one that is shown stays, also when a colleague has dropped it."""
         with suppress(Problem):  # out of reach: the list says so
             self._views = views_of(self.desk.database.reader, self.desk.actor)
-            self._view = next((one for one in self._views.every if one == self._view), self._view)
+            alike = (one for one in self._views.every if _is_same(one, self._view))
+            self._follow(next(alike, self._view))
+
+    def _follow(self, view: View) -> None:
+        """The view that is shown as it is defined now: with its new order and columns, and the filter that it has."""
+        was = self._view
+        if view == was:
+            return
+        looked, self._view = self.looked, view
+        is_as_before = as_saved(view) == as_saved(was)
+        self._looked[view] = looked if is_as_before else replace(as_saved(view), filter=looked.filter)
 
     def _remember(self) -> None:
+        if self._remember_timer is not None:
+            self._remember_timer.stop()
+            self._remember_timer = None
         if self.is_home and self._view in self._looked:
             self._memory.write(self._view, self._looked[self._view])
 
     def _show_list(self) -> None:
-        looked, table = self.looked, self.table
+        looked = self.looked
         try:
             listing = Listing(self.query_text, looked.sort, looked.group, self._only)
-            narrowed = self.filter_text or self._only is not None
-            table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
-            table.put(Pages(self.desk.database.reader, self.desk.asker, listing), self.desk, self.columns)
+            pages = Pages(self.desk.database.reader, self.desk.asker, listing)
+        except WrongInput as problem:
+            pages = self._nothing_instead(problem)
+        else:
+            narrowed = looked.filter or self._only is not None
+            self.table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
+        try:
+            self.table.put(pages, self.desk, self.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
-        except QueryProblem:
-            pass  # the filter line says what is wrong
         except Problem as unreachable:
             self.application.say_problem(unreachable)
 
-    def _show_counts(self, found: dict[str, int]) -> None:
-        parts = [
-            Content.styled(
-                f"{label} {found[word]:,}",
-                f"bold {colour}" if found[word] and colour else "bold" if found[word] else "dim",
-            )
-            for word, (label, colour) in _COUNT_LABELS.items()
-        ]
-        self.query_one("#counts", Static).update(Content("   ").join(parts), layout=False)
+    def _nothing_instead(self, problem: WrongInput) -> Pages:
+        """An empty list where a view or a filter is no longer understood: not the list before it under this name."""
+        if self.line.problem is not None:
+            words = "This filter is not understood. escape clears it."
+        else:
+            words = first_line(f"{self._view.name} is not understood: {problem}" if self.is_home else str(problem))
+            if self.table.empty_words != words:  # said once, not at every change
+                self.application.say_problem(Problem(words))
+        self.table.empty_words = words
+        return Pages(self.desk.database.reader, self.desk.asker, Listing(only=()))
 
     def show_place(self) -> None:
-        """'17 of 61', with how many are marked."""
+        """The counts, and '17 of 61' with how many are marked."""
         table = self.table
-        length = f"{table.length:,}" if table.is_counted else "…"
-        place = f"{table.cursor + 1:,} of {length}" if table.length else "none"
-        newest = "newest first   " if table.pages.order != table.pages.listing.order else ""
-        marked = f"{len(table.marked):,} marked   " if table.marked else "range   " if table.range_from else ""
-        line = self.query_one("#place", Static)
-        was = line.content
-        words = f"{newest}{marked}{place}"
-        line.update(Content(words), layout=len(str(was)) != len(words))
+        place = Place(
+            cursor=table.cursor,
+            length=table.length,
+            is_counted=table.is_counted,
+            marked=len(table.marked),
+            is_range=table.range_from is not None,
+            is_newest_first=table.pages.order != table.pages.listing.order,
+        )
+        found, words = fitted_line(self._counts, place, self.app.size.width - 2)
+        line, told = self.query_one("#place", Static), self.query_one("#counts", Static)
+        line.update(Content(words), layout=len(str(line.content)) != len(words))
+        if told.content != found:
+            told.update(found, layout=False)
 
     def _show_views(self) -> None:
         if not self.is_home:
@@ -413,6 +437,7 @@ class WorklistScreen(SteeredScreen):
         pane = self.query_one("#preview", Static)
         row = self.table.current
         if not pane.display or row is None:
+            self.workers.cancel_group(self, "preview")  # what is still being read is of a case that has gone
             pane.update("")
         else:
             self._read_preview(pane, row.reference)
@@ -428,6 +453,12 @@ class WorklistScreen(SteeredScreen):
             told = ""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(pane.update, told, layout=False)
+
+
+def _is_same(one: View, other: View) -> bool:
+    """Whether both are one view, however it is defined."""
+    whose = (one.built_in, one.owner) == (other.built_in, other.owner)
+    return whose and same_name(one.name) == same_name(other.name)
 
 
 def _file_name(name: str) -> str:

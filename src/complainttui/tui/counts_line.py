@@ -1,0 +1,71 @@
+"""The line of live counts and of the place in the list: whole numbers only, whatever the width."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+LABELS = {
+    "overdue": ("OVER", "$text-error"),
+    "due-today": ("TODAY", "$text-warning"),
+    "due-this-week": ("THIS WEEK", ""),
+    "unacknowledged": ("UNACKNOWLEDGED", ""),
+    "open": ("OPEN", ""),
+}
+_FIRST_TO_GO = ("open", "due-this-week", "unacknowledged", "due-today", "overdue")
+_BETWEEN = "   "
+GAP = 2  # cells that are free before the place
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the list the cursor stands, how many cases are marked, and what else is to be known of the list."""
+
+    cursor: int
+    length: int
+    is_counted: bool
+    marked: int
+    is_range: bool
+    is_newest_first: bool
+
+    @property
+    def words(self) -> str:
+        """'newest first   4 marked   17 of 60'."""
+        newest = "newest first" if self.is_newest_first else ""
+        marked = f"{self.marked:,} marked" if self.marked else "range" if self.is_range else ""
+        return _BETWEEN.join(filter(None, (newest, marked, self._of(" of "))))
+
+    @property
+    def short(self) -> str:
+        """'4*  17/60'."""
+        marked = f"{self.marked:,}*" if self.marked else "v" if self.is_range else ""
+        return "  ".join(filter(None, (marked, self._of("/"))))
+
+    def _of(self, between: str) -> str:
+        length = f"{self.length:,}" if self.is_counted else "…"
+        return f"{self.cursor + 1:,}{between}{length}" if self.length else "none"
+
+
+def fitted_line(found: Mapping[str, int], place: Place, width: int) -> tuple[Content, str]:
+    """The counts and the place in so many cells: the place is shortened first, then whole counts go."""
+    words = place.words
+    named = [word for word in LABELS if word in found]
+    if _width(found, named) + GAP + cell_len(words) > width:
+        words = place.short
+    for word in _FIRST_TO_GO:
+        if _width(found, named) + GAP + cell_len(words) <= width:
+            break
+        named = [one for one in named if one != word]
+    return Content(_BETWEEN).join([_count(word, found[word]) for word in named]), words
+
+
+def _width(found: Mapping[str, int], named: list[str]) -> int:
+    return cell_len(_BETWEEN.join(f"{LABELS[word][0]} {found[word]:,}" for word in named))
+
+
+def _count(word: str, found: int) -> Content:
+    label, colour = LABELS[word]
+    return Content.styled(f"{label} {found:,}", f"bold {colour}".strip() if found else "dim")
