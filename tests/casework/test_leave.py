@@ -122,3 +122,10 @@ def test_leave_that_begins_soon_is_told_to_whoever_gives_a_case(sqlite_desk: Des
     assert "will be away from Thu 12 Dec" in Assign.follows({"officer": "e.reyes"}, None, sqlite_desk)
     assert Assign.follows({"officer": "e.reyes"}, None, on(sqlite_desk, date(2024, 11, 27))) == ""
     assert Assign.follows({"officer": "nobody"}, None, sqlite_desk) == ""
+
+
+def test_a_weekday_of_a_leave_is_the_next_one_to_come(sqlite_desk: Desk) -> None:
+    thursday = on(sqlite_desk, date(2024, 11, 28))
+    team_of(thursday, "e.reyes")
+    do(thursday, "leave", officer="e.reyes", first="mon", last="fri")
+    assert days(thursday) == [(date(2024, 12, 2), date(2024, 12, 6))]
