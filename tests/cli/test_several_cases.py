@@ -113,4 +113,4 @@ def test_of_very_many_the_first_twenty_are_named(sqlite_command: Command, tmp_pa
     assert sqlite_command("import", str(tmp_path / "log.csv")).code == 0
     assert sqlite_command("note", "--where", "open", "Rang").code == 0
     said = sqlite_command("undo").err.splitlines()
-    assert (len(said), said[0], said[-1]) == (21, "M-00: Undid: Added a note.", "and 3 more")
+    assert (len(said), said[0], said[-1]) == (21, "M-22: Undid: Added a note.", "and 3 more")
