@@ -115,7 +115,7 @@ def test_who_answered_the_stage_before_is_passed_over_and_told(sqlite_desk: Desk
         ({"to": "e.reyes"}, "cannot be handed their own cases", "to"),
         ({"to": ","}, "officer", "to"),
         ({"to": "zed"}, "zed", "to"),
-        ({"officer": "any"}, "Say which cases are meant", "only"),
+        ({"officer": "any"}, "Say which cases are meant: --only", "only"),
         ({"only": "("}, "needs something to look for", "only"),
         ({"note": ""}, "Note is needed", "note"),
     ],
