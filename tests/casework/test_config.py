@@ -79,6 +79,8 @@ def test_the_example_of_the_document_is_right() -> None:
     ("text", "said"),
     [
         ('theme = "nrd"', "line 1, theme: 'nrd' is not known; did you mean nord?"),
+        ('theme = "darkk"', "line 1, theme: 'darkk' is not known; did you mean ansi-dark?"),
+        ('theme = "zq"', "line 1, theme: 'zq' is not known. `complainttui config --example` names those there are."),
         ("\ntheme = 3", "line 2, theme: 3 is not text in quotes."),
         ('thme = "nord"', "line 1, thme: is not a setting that is known here; did you mean theme?"),
         ("\n\nzzz = 1", "line 3, zzz: is not a setting that is known here. Known: theme, list, keys."),

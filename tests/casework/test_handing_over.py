@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from complainttui.casework import handing_over
 from complainttui.casework.actions.hand_over import HandOver
 from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
@@ -113,7 +115,7 @@ def test_who_answered_the_stage_before_is_passed_over_and_told(sqlite_desk: Desk
         ({"to": "e.reyes"}, "cannot be handed their own cases", "to"),
         ({"to": ","}, "officer", "to"),
         ({"to": "zed"}, "zed", "to"),
-        ({"officer": "any"}, "Say which cases are meant", "only"),
+        ({"officer": "any"}, "Say which cases are meant: --only", "only"),
         ({"only": "("}, "needs something to look for", "only"),
         ({"note": ""}, "Note is needed", "note"),
     ],
@@ -147,3 +149,18 @@ def test_a_retired_officers_cases_go_and_who_takes_them_may_be_away(sqlite_desk:
     told = HandOver.follows(typed, None, sqlite_desk).splitlines()
     assert told[-1] == "c.iyer will be away from Mon 2 Dec until Fri 6 Dec; nobody covers"
     assert len(do(sqlite_desk, "hand-over", **typed).references) == 4
+
+
+def test_what_a_colleague_has_closed_meanwhile_is_left_out(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    five_cases(sqlite_desk)
+    seen = handing_over.plan(sqlite_desk, "e.reyes", ("a.mensah",), "")
+    monkeypatch.setattr(handing_over, "plan", lambda *_: seen)
+    do(sqlite_desk, "withdraw", "LAST")
+    receipt = do(sqlite_desk, "hand-over", officer="e.reyes", to="a.mensah", note=NOTE)
+    assert receipt.headline.startswith("Handed over 2 cases: 2 to a.mensah.")
+    assert case_of(sqlite_desk, "LAST")["owner"] == "e.reyes"
+    for reference in ("OVER", "NEXT", "OTHER"):
+        do(sqlite_desk, "withdraw", reference)
+    seen = replace(seen, duties=())
+    with pytest.raises(Refused, match="All of it has just been closed"):
+        do(sqlite_desk, "hand-over", officer="e.reyes", to="a.mensah", note=NOTE)

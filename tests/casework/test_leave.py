@@ -11,10 +11,10 @@ from complainttui.casework.actions.take_leave import TakeLeave
 from complainttui.casework.desk import Desk
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.undo import undo
-from complainttui.rules.problems import Problem
+from complainttui.rules.problems import Problem, Refused
 from complainttui.store.leaves import leaves_between
 from complainttui.store.pages import ordered_ids
-from helpers import case_of, do, dump, log, on
+from helpers import as_officer, case_of, do, dump, log, on
 
 FIRST, LAST = date(2024, 11, 27), date(2024, 12, 3)
 
@@ -122,3 +122,32 @@ def test_leave_that_begins_soon_is_told_to_whoever_gives_a_case(sqlite_desk: Des
     assert "will be away from Thu 12 Dec" in Assign.follows({"officer": "e.reyes"}, None, sqlite_desk)
     assert Assign.follows({"officer": "e.reyes"}, None, on(sqlite_desk, date(2024, 11, 27))) == ""
     assert Assign.follows({"officer": "nobody"}, None, sqlite_desk) == ""
+
+
+def test_a_weekday_of_a_leave_is_the_next_one_to_come(sqlite_desk: Desk) -> None:
+    thursday = on(sqlite_desk, date(2024, 11, 28))
+    team_of(thursday, "e.reyes")
+    do(thursday, "leave", officer="e.reyes", first="mon", last="fri")
+    assert days(thursday) == [(date(2024, 12, 2), date(2024, 12, 6))]
+
+
+def test_leave_that_comes_back_must_fit_what_was_recorded_since(sqlite_desk: Desk) -> None:
+    team_of(sqlite_desk, "e.reyes")
+    away(sqlite_desk)
+    ended = do(on(sqlite_desk, date(2024, 11, 28)), "end-leave", officer="e.reyes")
+    away(as_officer(sqlite_desk, "c.iyer"), first="2024-12-02")
+    with pytest.raises(Refused, match=r"e\.reyes has leave already, Mon 2 Dec 2024 to Tue 3 Dec 2024"):
+        undo(sqlite_desk, ended.change_id)
+    assert len(days(sqlite_desk)) == 2
+
+
+def test_an_officer_merged_into_their_cover_covers_for_nobody(sqlite_desk: Desk) -> None:
+    team_of(sqlite_desk, "e.reyes", "c.iyer")
+    away(sqlite_desk, cover="c.iyer")
+    before = dump(sqlite_desk.database, without=("events",))
+    do(sqlite_desk, "merge-names", list="officers", name="c.iyer", into="e.reyes")
+    assert [(one.officer, one.cover) for one in leaves_between(sqlite_desk.database.reader, FIRST, LAST)] == [
+        ("e.reyes", "")
+    ]
+    undo(sqlite_desk)
+    assert dump(sqlite_desk.database, without=("events",)) == before

@@ -6,7 +6,7 @@ import pytest
 
 from complainttui.casework.changes import Receipt
 from complainttui.casework.desk import Desk
-from complainttui.casework.undo import undo
+from complainttui.casework.undo import MOST_UNASKED, undo
 from complainttui.rules.problems import Refused
 from complainttui.store.casebook import read_case, read_events
 from helpers import DATA, as_officer, case_of, do, dump, log
@@ -218,3 +218,23 @@ def test_an_undone_logging_may_be_undone_after_its_officer_was_taken_on_again(de
     undo(desk, taken_back)
     assert case_of(desk, reference)["owner"] == "a.mensah"
     assert desk.names("officers") == ["a.mensah"]
+
+
+def test_a_change_of_many_cases_is_taken_back_by_its_number(sqlite_desk: Desk) -> None:
+    references = [log(sqlite_desk) for _ in range(MOST_UNASKED + 1)]
+    receipt = do(sqlite_desk, "note", *references, text="Rang")
+    with pytest.raises(
+        Refused, match=rf"large: note, 51 cases\. `complainttui undo {receipt.change_id}` takes it back"
+    ):
+        undo(sqlite_desk)
+    assert len(undo(sqlite_desk, receipt.change_id).references) == 51
+
+
+def test_a_screen_takes_back_what_is_made_on_it(sqlite_desk: Desk) -> None:
+    reference = log(sqlite_desk)
+    do(sqlite_desk, "note", reference, text="Rang")
+    with pytest.raises(Refused, match=f"not made here: note, {reference}. Undo in the list takes it back"):
+        undo(sqlite_desk, made_here=())
+    do(sqlite_desk, "add-officer", name="c.iyer")
+    undo(sqlite_desk, made_here=())
+    undo(sqlite_desk, made_here={"note"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,12 @@ def test_hostile_names_come_out_harmless(three: Command) -> None:
     ran = three("close", "--where", "open")
     assert "REFUSED [b]␛[31m: " in ran.out
     assert "\x1b" not in ran.out + ran.err
+
+
+def test_of_very_many_the_first_twenty_are_named(sqlite_command: Command, tmp_path: Path) -> None:
+    rows = "".join(f"M-{number:02},complaint,2024-11-01\n" for number in range(23))
+    (tmp_path / "log.csv").write_text(f"reference,kind,received\n{rows}", encoding="utf-8")
+    assert sqlite_command("import", str(tmp_path / "log.csv")).code == 0
+    assert sqlite_command("note", "--where", "open", "Rang").code == 0
+    said = sqlite_command("undo").err.splitlines()
+    assert (len(said), said[0], said[-1]) == (21, "M-22: Undid: Added a note.", "and 3 more")

@@ -93,6 +93,7 @@ def test_an_existing_file_stays_unless_force_is_given(sqlite_command: Command, t
     refused = sqlite_command("views", "--export", str(file))
     assert (refused.code, file.read_text("utf-8")) == (3, "mine")
     assert "is there already" in refused.err
+    assert "--force writes over it." in refused.err
     assert sqlite_command("views", "--export", str(file), "--force").code == 0
     assert file.read_text("utf-8").startswith("# Views")
     assert [one for one in tmp_path.iterdir() if one.name.startswith(".views.toml")] == []

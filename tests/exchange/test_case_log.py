@@ -154,7 +154,9 @@ def test_an_import_is_one_change_and_can_be_undone_whole(desk: Desk, tmp_path: P
     )
     assert result.receipt
     assert sorted(result.receipt.references) == ["A", "B"]
-    undo(desk)
+    with pytest.raises(Refused, match=rf"large: import, 2 cases\. `complainttui undo {result.receipt.change_id}`"):
+        undo(desk)
+    undo(desk, result.receipt.change_id)
     assert dump(desk.database, without=("events",)) == before
 
 

@@ -21,6 +21,16 @@ def test_the_demonstration_says_what_it_is_and_leaves_nothing(open_terminal: Ope
     assert list(rubbish.iterdir()) == []
 
 
+def test_a_demonstration_in_a_named_file_is_kept_and_says_so(open_terminal: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "shown.db"
+    for arguments in (("demo", "--cases", "20"), ()):  # when it is made, and at every later start
+        terminal = open_terminal(str(path), *arguments)
+        terminal.wait_for("DEMONSTRATION: a made-up team, kept in shown.db.", "C-00")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_the_end() == 0
+    assert path.exists()
+
+
 def test_a_signal_takes_the_throw_away_folder_too(open_terminal: Opener, tmp_path: Path) -> None:
     rubbish = tmp_path / "temporary"
     rubbish.mkdir()

@@ -113,7 +113,7 @@ WRONG = {
     "open \0": ("open ", "\0", "NUL"),
     "a\udcff": ("a", "\udcff", "lone surrogate"),
     "(" * DEEPEST + "(open": ("(" * DEEPEST, "(", "50 deep"),
-    "open " * MOST_TERMS + "me": ("open " * MOST_TERMS, "me", "200 terms"),
+    "open " * MOST_TERMS + "me": ("open " * MOST_TERMS, "me", "200 words and signs"),
     "x" * 10_000: ("x" * LONGEST_QUERY, "x" * (10_000 - LONGEST_QUERY), "2,000 characters"),
 }
 

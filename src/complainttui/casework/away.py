@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.leave import Leave, away_words
+from complainttui.rules.leave import Leave, away_words, refuse_impossible
+from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.leaves import leaves_between
 from complainttui.store.open_duties import open_duties
 from complainttui.store.query import Condition
 
 if TYPE_CHECKING:
+    from complainttui.casework.changes import Change
     from complainttui.store.team_tables import OfficerLeave
 
 SOON = timedelta(days=14)
@@ -48,6 +51,25 @@ def while_away(desk: Desk, leave: Leave) -> list[str]:
     others = leaves_between(desk.database.reader, leave.from_on, leave.until_on)
     covered = [one for one in others if one.cover == leave.officer]
     return told + [f"{leave.officer} covers {one.officer}, {one.days}: somebody else will have to." for one in covered]
+
+
+def refuse_leave_clashes(change: Change, details: Mapping[str, Mapping[str, object]]) -> None:
+    """After leave was put back: it must be possible beside what has been recorded since. Raises Refused."""
+    changed = {int(row_id) for row_id in details.get("leaves", {})}
+    rows = [row for row in (change.transaction.row("leaves", one) for one in changed) if row is not None]
+    for row in rows:
+        beside = [recorded(one) for one in change.transaction.leaves(row.from_on) if one.id != row.id]
+        try:
+            refuse_impossible(recorded(row), beside)
+        except WrongInput as problem:
+            raise Refused(str(problem)) from problem
+
+
+def blank_own_cover(change: Change, officer: str) -> None:
+    """Nobody covers for themselves, also where two names have become one officer."""
+    for row in change.transaction.leaves(date.min):
+        if row.officer == row.cover == officer:
+            row.cover = ""
 
 
 def recorded(row: OfficerLeave) -> Leave:

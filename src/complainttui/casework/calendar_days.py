@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from complainttui.casework.action import DeskAction
+from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import CalendarName, Day, Line, asks
+from complainttui.casework.spans import LastDay, counted_from_first
 from complainttui.rules.calendars import EVERY, TITLES
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
@@ -28,12 +30,19 @@ class ChangeDays(DeskAction):
     counts: ClassVar[bool]
     done: ClassVar[str]
 
-    first: date = asks(Day(), "From", positional=True, help="the first of the days")
-    last: date | None = asks(Day(), "To", required=False, positional=True, help="the last; left out: that one day")
+    first: date = asks(Day(ahead=True), "From", positional=True, help="the first of the days")
+    last: date | None = asks(
+        LastDay(ahead=True), "To", required=False, positional=True, help="the last; left out: that one day"
+    )
     reason: str = asks(Line(), "Reason", help="as it shall stand in every explanation")
     calendar: str = asks(
         CalendarName(), "Calendar", default=EVERY, help="every, or england-and-wales, scotland, northern-ireland"
     )
+
+    @classmethod
+    def from_text(cls, typed: Mapping[str, str], desk: Desk) -> Self:
+        """As of any action; a weekday as last day is counted from the first. Raises WrongInput that names the field."""
+        return super().from_text(counted_from_first(typed, desk), desk)
 
     def apply(self, change: Change) -> str:
         """Add the days to the calendar. Raises WrongInput."""

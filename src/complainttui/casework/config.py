@@ -186,9 +186,12 @@ def _known(names: list[str]) -> str:
     return f". Known: {', '.join(names)}."
 
 
+_LISTED = ". `complainttui config --example` names those there are."
+
+
 def _wrong_choice(value: str, known: tuple[str, ...], may_turn: bool) -> str:
     plain = value.removeprefix("-") if may_turn else value
-    return "" if plain in known else f"{value!r} is not known{nearest(plain, known) or _known(list(known))}"
+    return "" if plain in known else f"{value!r} is not known{nearest(plain, known, 0.4) or _LISTED}"
 
 
 def _wrong_columns(value: Any) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
@@ -67,7 +67,7 @@ def plan(desk: Desk, officer: str, to: Sequence[str], only: str) -> HandOverPlan
     if officer in to:
         raise WrongInput(f"{officer} cannot be handed their own cases. Name somebody else.", "to")
     if officer == ANYBODY and not only:
-        raise WrongInput("Say which cases are meant, with a query such as service:repairs.", "only")
+        raise WrongInput("Say which cases are meant: --only with a query, such as service:repairs.", "only")
     reader, asker = desk.database.reader, desk.asker
     try:
         narrowed = compile_query(only, asker)  # by itself, so that no parenthesis of it reaches beyond
@@ -91,6 +91,14 @@ def plan(desk: Desk, officer: str, to: Sequence[str], only: str) -> HandOverPlan
         stay = " ".join(why for _, why in found.stays)
         raise Refused(f"Nothing of {_whose(officer)} is open that could go. {stay}".strip(), "officer")
     return found
+
+
+def without(found: HandOverPlan, ended: Collection[str]) -> HandOverPlan:
+    """The plan but for cases that have ended since it was made. Raises Refused where nothing is left of it."""
+    left = replace(found, cases=tuple((row, to) for row, to in found.cases if row.reference not in ended))
+    if not left.handed:
+        raise Refused("All of it has just been closed by a colleague. Nothing was saved.", "officer")
+    return left
 
 
 def hand_over(work: CaseWork, handed: Handed, note: str) -> str:

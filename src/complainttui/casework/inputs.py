@@ -75,9 +75,12 @@ class TextFile(Kind):
 class Day(Kind):
     """A date as typed in the UK."""
 
+    ahead: bool = False
+    """It lies in the future by its nature: a weekday is the next one, not the last."""
+
     def read(self, typed: str, desk: Desk, field_name: str) -> Any:
         """The date. Raises WrongInput."""
-        return read_date(typed, desk.today, desk.calendar, field_name)
+        return read_date(typed, desk.today, desk.calendar, field_name, ahead=self.ahead)
 
     def echo(self, typed: str, desk: Desk) -> str:
         """'Sat 21 Nov 2026, yesterday, not a working day'."""

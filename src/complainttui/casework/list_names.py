@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from complainttui.casework.away import blank_own_cover
 from complainttui.casework.saved_views import hand_over_views
 from complainttui.casework.searched import case_names
 from complainttui.rules.lists import LIST_OF, NameList, label_on
@@ -72,6 +73,7 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
         change.happened(case_id, what)
     if names == NameList.OFFICERS:
         hand_over_views(change, old, new)
+        blank_own_cover(change, new)
     return len(case_ids)
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
 
 
+_MOST_SAID = 20
+"""Cases of which it is said, one a line, what was done."""
+
+
 def add_verbs(verbs: Any) -> None:
     """Add the verbs of this room to the parser."""
     parser = verbs.add_parser("undo", help="Take back your last change, or the change of that number.")
@@ -135,7 +139,10 @@ def _report(receipt: Receipt, as_json: bool) -> None:
     if receipt.headline:
         say(receipt.headline)
         return
-    for reference, what in zip(receipt.references, receipt.sentences, strict=True):
+    done = list(zip(receipt.references, receipt.sentences, strict=True))
+    for reference, what in done[:_MOST_SAID]:
         say(f"{reference}: {what}" if reference else what)
+    if len(done) > _MOST_SAID:
+        say(f"and {len(done) - _MOST_SAID:,} more")
     for sentence in filter(None, (left_out_words(receipt.left_out), receipt.offer)):
         say(sentence)

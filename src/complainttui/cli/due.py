@@ -86,7 +86,7 @@ def _told(desk: Desk, duty: OpenDuty) -> dict[str, object]:
         "provisional": duty.provisional,
         "days_left": left,
         "overdue": left < 0,
-        "officer": duty.officer,
+        "officer": duty.owner,
         "why": duty.why,
     }
 
@@ -98,5 +98,5 @@ def _cells(desk: Desk, duty: OpenDuty) -> tuple[str, ...]:
         duty.kind + (" (provisional)" if duty.provisional else ""),
         spoken(duty.due_on),
         in_words(duty.due_on, desk.today, desk.calendar),
-        duty.officer,
+        duty.owner,
     )

@@ -12,7 +12,7 @@ from complainttui.casework.saved_views import mistake_in
 from complainttui.casework.views_taken_in import take_in_views
 from complainttui.cli.output import put, put_json, put_table, say
 from complainttui.exchange.files import writing_to
-from complainttui.rules.problems import WrongInput
+from complainttui.rules.problems import Refused, WrongInput
 from complainttui.rules.text import expanded
 from complainttui.rules.view_files import as_toml, read_views
 from complainttui.rules.views import View, Views
@@ -46,8 +46,11 @@ def _export(desk: Desk, name: str, *, force: bool) -> int:
     if name == "-":
         put(as_toml(views).rstrip("\n"))
         return 0
-    with writing_to(expanded(name), replace=force) as out:
-        out.write(as_toml(views))
+    try:
+        with writing_to(expanded(name), replace=force) as out:
+            out.write(as_toml(views))
+    except Refused as problem:
+        raise Refused(f"{problem} --force writes over it.") from problem
     say(f"Saved {len(views):,} view{'' if len(views) == 1 else 's'} to {name}.")
     return 0
 

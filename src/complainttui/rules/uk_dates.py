@@ -9,7 +9,7 @@ from complainttui.rules.day_words import MONTHS, WEEKDAYS, short, spoken, writte
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
 
-__all__ = ["echoed", "read_date", "read_time", "short", "spoken", "within_calendars", "written"]
+__all__ = ["echoed", "is_weekday", "read_date", "read_time", "short", "spoken", "within_calendars", "written"]
 
 _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -21,23 +21,30 @@ _OFFSET = re.compile(r"([+-]\d{1,4}) *(wd|d)?")
 EXAMPLES = "Try 21/11, 21 nov 26, 2026-11-21, yesterday, mon or +10wd."
 
 
-def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "date") -> date:
+def read_date(typed: str, today: date, calendar: WorkingCalendar, field: str = "date", *, ahead: bool = False) -> date:
     """Understand a UK date; without a year, the one that makes it nearest to today. Raises WrongInput with examples.
 
-    `+10wd` counts working days from today, `+10` calendar days; `mon` is the last Monday, today included.
+    `+10wd` counts working days from today, `+10` calendar days; `mon` is the last Monday, today included;
+    the next one with `ahead`, for days that lie in the future by their nature.
     """
     text = " ".join(typed.strip().casefold().split())
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
     weekday = _place_of(text, WEEKDAYS)
     if weekday is not None:
-        return today - timedelta(days=(today.weekday() - weekday) % 7)
+        behind = timedelta(days=(today.weekday() - weekday) % 7)
+        return today + timedelta(days=(weekday - today.weekday()) % 7) if ahead else today - behind
     try:
         return within_calendars(_offset(text, today, calendar) or _written(text, today), field)
     except WrongInput as problem:
         raise WrongInput(str(problem), field) from None
     except (ValueError, OverflowError):
         raise WrongInput(f"{typed.strip()!r} is not a date. {EXAMPLES}", field) from None
+
+
+def is_weekday(typed: str) -> bool:
+    """Whether it names a day of the week, such as 'mon'."""
+    return _place_of(typed.strip().casefold(), WEEKDAYS) is not None
 
 
 def read_time(typed: str, field: str = "time") -> time:

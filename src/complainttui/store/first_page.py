@@ -30,7 +30,8 @@ class FirstPage(NamedTuple):
     rows: list[WorklistRow]
     counts: dict[str, int]
     calendar: WorkingCalendar
-    is_demo: bool
+    demo: str
+    """What the setting of that name says; empty for a team of its own."""
 
 
 class _Reading:
@@ -83,5 +84,6 @@ def _read(reading: _Reading, today: date, calendar: str, size: int) -> FirstPage
         f"SELECT {COLUMNS} FROM cases c WHERE {_COUNTS['open']} ORDER BY c.due_order, c.id LIMIT :size",
         {"ended": ENDED, "size": size},
     )
-    demo = reading.rows("SELECT 1 FROM settings WHERE name = 'demo' AND value = 'yes'")
-    return FirstPage([as_row(row) for row in rows], dict(zip(COUNTED, counted, strict=True)), working, bool(demo))
+    demo = reading.rows("SELECT value FROM settings WHERE name = 'demo'")
+    said = str(demo[0][0]) if demo else ""
+    return FirstPage([as_row(row) for row in rows], dict(zip(COUNTED, counted, strict=True)), working, said)

@@ -31,7 +31,9 @@ from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.views import View
 from complainttui.tui import themes
 from complainttui.tui.case_table import CaseTable
+from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.demo_banner import demo_banner
 from complainttui.tui.desk_app import DeskApp, WatchingScreen
 from complainttui.tui.everywhere import PALETTE
 from complainttui.tui.warming import letting_keys_by, load_what_keys_need
@@ -86,7 +88,7 @@ class ComplaintsApp(DeskApp):
         self.animation_level = "none"  # a list that glides is a list that is late, over SSH most of all
         self.desk = desk
         self._today_is_fixed = today_is_fixed
-        self._is_demo = desk.database.setting("demo") == "yes"
+        self._banner = demo_banner(desk.database.setting("demo"), desk.database.label)
         self._token: object = None
         self._said_unreachable = False
         self._edition_seen = desk.database.editions.current
@@ -106,9 +108,8 @@ class ComplaintsApp(DeskApp):
         themes.follow(self, self.config)
         if self.config.wrong:
             self.notify(first_line(in_a_sentence(self.config.wrong)), severity="warning", timeout=30, markup=False)
-        if self._is_demo:
-            banner = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
-            self.screen.mount(Static(banner, id="demo-banner"), before=0)
+        if self._banner:
+            self.screen.mount(Static(shown(self._banner), id="demo-banner"), before=0)
         self._key_taker = asyncio.create_task(self._take_keys())
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):

@@ -57,7 +57,7 @@ class CalendarScreen(ChangingScreen):
         Binding("pageup,less_than_sign", f"weeks({-WEEKS})", "Back", tooltip="Six weeks back", id="calendar.before"),
         Binding("home,t", "today", "Today", key_display="t", tooltip="Back to today", id="calendar.today"),
         Binding("A", "leave", "Leave", tooltip="Record leave from the day under the cursor", id="calendar.leave"),
-        Binding("u", "undo", "Undo", tooltip="Take back your last change", id="calendar.undo"),
+        Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="calendar.undo"),
         Binding("escape,q", "dismiss", "Close", key_display="q", tooltip="Back to the list", id="calendar.close"),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class ChangingScreen(WatchingScreen):
     """Changes what it shows by actions that need no case, says what was done, and shows it."""
 
+    made_here: ClassVar[frozenset[str]] = frozenset()
+    """The verbs by which cases are changed on it; undo takes back these, and what touched no case."""
+
     def __init__(self) -> None:
         super().__init__()
         self.is_saving = False
@@ -34,8 +37,8 @@ class ChangingScreen(WatchingScreen):
         return application_of(self).desk
 
     def action_undo(self) -> None:
-        """Take back the officer's last change."""
-        self._begin(partial(undo, self.desk))
+        """Take back the officer's last change, if it is one that can be made here."""
+        self._begin(partial(undo, self.desk, made_here=self.made_here))
 
     def ask_for(
         self, action: type[Action], about: str, given: Mapping[str, str], kinds: Mapping[str, Kind] | None = None

@@ -21,6 +21,7 @@ from complainttui.rules.user_folders import data_folder, settings_folder, state_
 from complainttui.store.first_page import FirstPage, read_first_page
 from complainttui.store.target import is_postgres
 from complainttui.store.worklist import PAGE, WorklistRow
+from complainttui.tui.demo_banner import demo_banner
 from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, heading, reference_width
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 SMALLEST = (64, 12)  # columns and lines; in less, the live screen wraps and leaves out as it must
 TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside
 PREVIEW_LINES, PREVIEW_COLUMNS = 9, 50
-BANNER = "DEMONSTRATION: a made-up team, in a file that is thrown away when you leave."
 COUNTS = {
     "overdue": "OVER", "due-today": "TODAY", "due-this-week": "THIS WEEK", "unacknowledged": "UNACKNOWLEDGED",
     "open": "OPEN",
@@ -209,7 +209,7 @@ def _lines(options: dict[str, str]) -> list[list[Run]]:
         return []
     if _is_looked_at_otherwise(target, officer):
         return []
-    return _screen(page, today, f"{path.rpartition(os.sep)[2]} · {officer}", (width, height)) if page else []
+    return _screen(page, today, (path.rpartition(os.sep)[2], officer), (width, height)) if page else []
 
 
 def _is_looked_at_otherwise(target: str, officer: str) -> bool:
@@ -252,13 +252,14 @@ def _has_settings() -> bool:
         return False
 
 
-def _screen(page: FirstPage, today: date, where: str, size: tuple[int, int]) -> list[list[Run]]:
+def _screen(page: FirstPage, today: date, where: tuple[str, str], size: tuple[int, int]) -> list[list[Run]]:
+    """Where: the file and the officer."""
     width, height = size
     many = page.counts["open"]
     place = f"1 of {many:,}" if 0 < many < PAGE else "1 of …" if many else "none"  # the live screen counts beside
-    lines = [_head(page, today, where, width)]
-    if page.is_demo:
-        lines.insert(0, _banner(width))
+    lines = [_head(page, today, " · ".join(where), width)]
+    if banner := demo_banner(page.demo, where[0]):
+        lines.insert(0, _banner(first_line(banner), width))
     lines += [_counts(page, place, width), _views(width), _filter(width)]
     beside = PREVIEW_COLUMNS if width >= VERY_WIDE else 0
     below = PREVIEW_LINES if height >= TALL and not beside else 0
@@ -276,8 +277,8 @@ def _head(page: FirstPage, today: date, where: str, width: int) -> list[Run]:
     ]  # fmt: skip
 
 
-def _banner(width: int) -> list[Run]:
-    return [(" ", "banner"), *_filled([(BANNER, "banner")], "banner", width - 2), (" ", "banner")]
+def _banner(words: str, width: int) -> list[Run]:
+    return [(" ", "banner"), *_filled([(words, "banner")], "banner", width - 2), (" ", "banner")]
 
 
 def _counts(page: FirstPage, place: str, width: int) -> list[Run]:

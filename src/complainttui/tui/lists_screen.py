@@ -44,11 +44,13 @@ class ListsScreen(ChangingScreen):
         Binding("x", "retire", "Retire", tooltip="Offer the name no longer, or offer it again", id="lists.retire"),
         Binding("a", "form('set-address')", "Address", show=False, tooltip="Where the name's reminders go",
                 id="lists.address"),
-        Binding("u", "undo", "Undo", tooltip="Take back your last change", id="lists.undo"),
+        Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="lists.undo"),
         Binding("right", "to_names", "Names", show=False, id="lists.names"),
         Binding("left", "to_lists", "Lists", show=False, id="lists.lists"),
         Binding("escape,q", "dismiss", "Back", key_display="q", tooltip="Back to the list of cases", id="lists.back"),
     ]  # fmt: skip
+
+    made_here: ClassVar[frozenset[str]] = frozenset({"rename-name", "merge-names"})
 
     def __init__(self) -> None:
         super().__init__()

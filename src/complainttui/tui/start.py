@@ -8,6 +8,7 @@ import sys
 from complainttui.rules.light import TYPE_CHECKING
 from complainttui.rules.problems import Problem, Refused, Unreachable
 from complainttui.rules.text import visible_lines
+from complainttui.tui.demo_banner import KEPT
 from complainttui.tui.first_frame import first_frame
 
 if TYPE_CHECKING:
@@ -64,13 +65,16 @@ def _demo(options: dict[str, str], arguments: list[str]) -> int:
     parsed = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="complainttui-demo-") as folder:
         path = options["db"] or str(Path(folder) / "demo.db")
-        desk = open_demo({**options, "db": path}, parsed.cases)
+        desk = open_demo({**options, "db": path}, parsed.cases, kept=bool(options["db"]))
         desk.database.close()
         return _run({**options, "db": path, "actor": desk.actor})
 
 
-def open_demo(options: dict[str, str], cases: int) -> Desk:
-    """A desk at a new database filled with the made-up team. Raises Refused if the database holds anything already."""
+def open_demo(options: dict[str, str], cases: int, *, kept: bool = False) -> Desk:
+    """A desk at a new database filled with the made-up team; `kept` where its file stays.
+
+    Raises Refused if the database holds anything already.
+    """
     from complainttui.casework.desk import open_desk
     from complainttui.exchange.demo import DEMO_OFFICER, fill_with_demo
 
@@ -81,5 +85,5 @@ def open_demo(options: dict[str, str], cases: int) -> Desk:
         desk.database.close()
         raise Refused(f"{options['db']} is in use. The demonstration only goes into a new database.")
     print(f"Making up {cases:,} cases ...", file=sys.stderr)  # noqa: T201
-    fill_with_demo(desk, cases)
+    fill_with_demo(desk, cases, KEPT if kept else "yes")
     return desk

@@ -62,9 +62,11 @@ class TeamScreen(ChangingScreen):
         Binding("B", f"form('{EndLeave.verb}')", "Back from leave", show=False, tooltip="The officer is back sooner",
                 id="team.end_leave"),
         Binding("Y", "calendar", "Calendar", tooltip="What falls due day by day", id="team.calendar"),
-        Binding("u", "undo", "Undo", tooltip="Take back your last change", id="team.undo"),
+        Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="team.undo"),
         Binding("escape,q", "dismiss", "Back", key_display="q", tooltip="Back to the list", id="team.close"),
     ]  # fmt: skip
+
+    made_here: ClassVar[frozenset[str]] = frozenset({HandOver.verb})
 
     def __init__(self) -> None:
         super().__init__()

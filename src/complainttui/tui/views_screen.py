@@ -56,7 +56,7 @@ class ViewsScreen(ChangingScreen):
         Binding("n", "save_present", "Save", tooltip="Save the list as it stands as a view", id="views.save"),
         Binding("e", "rename", "Rename", tooltip="Give the view another name", id="views.rename"),
         Binding("x", "drop", "Drop", tooltip="Drop the view; u takes it back", id="views.drop"),
-        Binding("u", "undo", "Undo", tooltip="Take back your last change", id="views.undo"),
+        Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="views.undo"),
         Binding("space", "read_on", "Read on", show=False, tooltip="Read on about the view", id="views.read_on"),
         *(
             Binding(digit, f"place('{digit}')", f"On {digit}", show=False, tooltip=f"Put the view on {digit}",

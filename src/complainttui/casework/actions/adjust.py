@@ -25,7 +25,7 @@ class Adjust(CaseAction):
     about_one_case: ClassVar[bool] = True
 
     text: str = asks(Line(), "Adjustment", positional=True, help="large print, calls in the afternoon, an interpreter")
-    review: date = asks(Day(), "Review on", help="the day on which it is looked at again, such as +120wd")
+    review: date = asks(Day(ahead=True), "Review on", help="the day on which it is looked at again, such as +120wd")
     on: date = asks(Day(), "Agreed on", default=today_text, help="the day it was agreed")
 
     @classmethod

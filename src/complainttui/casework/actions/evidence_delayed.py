@@ -25,7 +25,7 @@ class EvidenceDelayed(CaseAction):
 
     number: int = asks(Number(), "Request", default=next_evidence_request, positional=True, help="its number")
     told: date = asks(Day(), "Told on", default=today_text, help="the day the ombudsman was told")
-    until: date | None = asks(Day(), "Agreed until", required=False, help="the later day that they agreed to")
+    until: date | None = asks(Day(ahead=True), "Agreed until", required=False, help="the later day that they agreed to")
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

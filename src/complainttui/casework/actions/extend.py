@@ -29,7 +29,7 @@ class Extend(CaseAction):
     participle: ClassVar[str] = "extended"
 
     by: int | None = asks(WorkingDays(), "By working days", required=False, help="for example 10, or a date instead")
-    to: date | None = asks(Day(), "Or to a date", required=False, help="a new date, in place of days")
+    to: date | None = asks(Day(ahead=True), "Or to a date", required=False, help="a new date, in place of days")
     reason: str = asks(Line(), "Reason", help="why more time is needed, as the person was told")
     told: date = asks(Day(), "Person told on", default=today_text, help="the day on which the person was told")
     details_given: str | None = asks(

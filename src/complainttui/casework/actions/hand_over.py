@@ -51,17 +51,22 @@ class HandOver(DeskAction):
 
     def apply(self, change: Change) -> str:
         """Give each case. Raises Refused or WrongInput, naming the case where it is about one."""
-        from complainttui.casework.handing_over import hand_over, plan
+        from complainttui.casework.handing_over import hand_over, plan, without
         from complainttui.casework.handing_words import done
 
         found = plan(change.desk, self.officer, self.to, self.only or "")
+        change.transaction.load_ahead("reference", [one.reference for one in found.handed])
+        closed = set()
         for handed in found.handed:
             work = change.open_case(handed.reference)
+            if handed.whole and work.facts.is_ended:  # a colleague was quicker; there is nothing left to hand over
+                closed.add(handed.reference)
+                continue
             try:
                 what = hand_over(work, handed, self.note)
                 moved = work.settle()
             except (Refused, WrongInput) as problem:
                 raise type(problem)(f"{handed.reference}: {problem}", problem.field) from problem
             change.happened(work.case.id, what, moved)
-        change.headline = done(found, self.to)
+        change.headline = done(without(found, closed), self.to)
         return ""

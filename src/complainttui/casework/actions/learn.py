@@ -29,7 +29,7 @@ class Learn(CaseAction):
     )
     action: str | None = asks(FromList("corrective_actions"), "Action", required=False, help="by number or name")
     owner: str | None = asks(FromList("officers"), "Officer", required=False, help="who sees to it")
-    by: date | None = asks(Day(), "By when", required=False, help="the day by which it is to be done")
+    by: date | None = asks(Day(ahead=True), "By when", required=False, help="the day by which it is to be done")
     shared: str | None = asks(
         Words(Audience), "Shared with", required=False, help="residents, staff, committee, annual_report"
     )

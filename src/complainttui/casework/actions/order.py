@@ -29,7 +29,7 @@ class Order(CaseAction):
 
     kind: str = asks(OneWord(OrderKind), "It is", default="order", help="order, recommendation, handling_failure_order")
     text: str = asks(LongText(), "What", help="what is to be done")
-    by: date = asks(Day(), "By when", help="the day it is to be done by")
+    by: date = asks(Day(ahead=True), "By when", help="the day it is to be done by")
     owner: str = asks(FromList("officers"), "Officer", default=case_officer, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 400.00")
     on: date = asks(Day(), "Made on", default=today_text, help="the day of the order")

@@ -28,7 +28,7 @@ class Pause(CaseAction):
     participle: ClassVar[str] = "paused"
 
     since: date = asks(Day(), "Paused from", default=today_text, help="the first day that does not count")
-    until: date = asks(Day(), "To", help="the last day that does not count, such as +10wd")
+    until: date = asks(Day(ahead=True), "To", help="the last day that does not count, such as +10wd")
     reason: str = asks(Line(), "Reason", help="what we are waiting for")
 
     @classmethod

@@ -28,7 +28,7 @@ class Promise(CaseAction):
 
     kind: str = asks(OneWord(Remedy), "Remedy", help="apology, explanation, works, payment, decision_changed, ...")
     text: str = asks(LongText(), "What", help="what will happen, in a sentence")
-    by: date = asks(Day(), "By when", help="the day it is promised for, such as +10wd")
+    by: date = asks(Day(ahead=True), "By when", help="the day it is promised for, such as +10wd")
     owner: str = asks(FromList("officers"), "Officer", default=case_officer, help="who sees to it")
     amount: int | None = asks(Money(), "Amount", required=False, help="of a payment, such as 150.00")
     head: str | None = asks(Line(), "For", required=False, help="of a payment: distress, time and trouble, a loss")

@@ -30,7 +30,7 @@ class Restrict(CaseAction):
     warned: date = asks(Day(), "Warned on", help="the day the person was warned")
     approved: str = asks(Line(), "Approved by", help="who decided it, as your policy has it")
     equality: str = asks(LongText(), "Proportionate", help="why it is, and how the Equality Act was considered")
-    review: date = asks(Day(), "Review on", help="the day on which it is looked at again")
+    review: date = asks(Day(ahead=True), "Review on", help="the day on which it is looked at again")
     begins: date = asks(Day(), "From", default=today_text, help="the first day")
 
     @classmethod

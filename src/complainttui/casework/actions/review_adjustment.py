@@ -34,7 +34,9 @@ class ReviewAdjustment(CaseAction):
 
     number: int = asks(Number(), "Adjustment", default=_next_review, positional=True, help="its number")
     on: date = asks(Day(), "Reviewed on", default=today_text, help="the day it was looked at")
-    next: date | None = asks(Day(), "Next review", required=False, help="the day of the next look; empty: it ends")
+    next: date | None = asks(
+        Day(ahead=True), "Next review", required=False, help="the day of the next look; empty: it ends"
+    )
 
     @classmethod
     def refusal(cls, case: CaseFacts) -> str | None:

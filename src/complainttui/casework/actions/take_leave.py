@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from complainttui.casework.action import DeskAction
 from complainttui.casework.away import while_away
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, FromList, Line, asks
+from complainttui.casework.spans import LastDay, counted_from_first
 from complainttui.rules.leave import Leave, refuse_impossible
 from complainttui.rules.problems import Problem
 from complainttui.store.casebook import CaseRecord
@@ -24,10 +25,17 @@ class TakeLeave(DeskAction):
     """Record that an officer is away, and who covers; it shows on their cases, the team screen and the calendar."""
 
     officer: str = asks(FromList("officers"), "Officer", positional=True, help="who is away")
-    first: date = asks(Day(), "From", positional=True, help="the first day away")
-    last: date | None = asks(Day(), "Until", required=False, positional=True, help="the last; left out: that one day")
+    first: date = asks(Day(ahead=True), "From", positional=True, help="the first day away")
+    last: date | None = asks(
+        LastDay(ahead=True), "Until", required=False, positional=True, help="the last; left out: that one day"
+    )
     cover: str | None = asks(FromList("officers"), "Cover", required=False, help="who sees to what falls due meanwhile")
     note: str | None = asks(Line(), "Note", required=False, help="for the team, such as: rings in on Tuesdays")
+
+    @classmethod
+    def from_text(cls, typed: Mapping[str, str], desk: Desk) -> Self:
+        """As of any action; a weekday as last day is counted from the first. Raises WrongInput that names the field."""
+        return super().from_text(counted_from_first(typed, desk), desk)
 
     @classmethod
     def follows(cls, typed: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> str:

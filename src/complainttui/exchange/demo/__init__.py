@@ -17,8 +17,11 @@ DEMO_OFFICER = "a.mensah"
 """Whose desk the demonstration opens at, unless --as says otherwise."""
 
 
-def fill_with_demo(desk: Desk, count: int = 400) -> None:
-    """Take in the made-up cases, with dates relative to the desk's today, and mark the database as a demonstration."""
+def fill_with_demo(desk: Desk, count: int = 400, marked: str = "yes") -> None:
+    """Take in the made-up cases, with dates relative to the desk's today, and mark the database as a demonstration.
+
+    `marked` says what becomes of its file: see `tui/demo_banner.py`.
+    """
     rows = demo_case_log(desk.today, desk.calendar, count)
     letters: dict[str, list[CorrespondenceFacts]] = defaultdict(list)
     for one in demo_correspondence(rows):
@@ -37,4 +40,4 @@ def fill_with_demo(desk: Desk, count: int = 400) -> None:
     for row in rows:
         read = incoming_case("the demonstration", row)
         cases.append(replace(read, records=(*letters[row["reference"]], *demo_records(read, desk.today, rng))))
-    take_in(desk, cases, "a made-up team", settings={"demo": "yes", "next_reference": str(count + 1)})
+    take_in(desk, cases, "a made-up team", settings={"demo": marked, "next_reference": str(count + 1)})

@@ -37,7 +37,9 @@ def parse(text: str) -> Query:
 
 
 def _too_long(at: tuple[int, int]) -> QueryProblem:
-    return QueryProblem(f"The query is too long: at most {LONGEST_QUERY:,} characters and {MOST_TERMS} terms.", at)
+    return QueryProblem(
+        f"The query is too long: at most {LONGEST_QUERY:,} characters and {MOST_TERMS} words and signs.", at
+    )
 
 
 def _admit(text: str) -> None:

@@ -114,7 +114,7 @@ def _span(text: str, today: date, calendar: WorkingCalendar, *, ahead: bool) -> 
     written = _quarter_or_year(plain) or _month(plain)
     if written:
         return written
-    day = read_date(text, today, calendar)
+    day = read_date(text, today, calendar, ahead=ahead)
     return day, day
 
 
