@@ -37,6 +37,7 @@ from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
 from complainttui.tui.steering import SteeredScreen
+from complainttui.tui.views_line import views_line
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
@@ -327,8 +328,9 @@ class WorklistScreen(SteeredScreen):
         self._show_preview()
 
     def on_resize(self) -> None:
-        """More or less of the counts fits, and the preview may have come back into view."""
+        """More or less of the counts and views fits, and the preview may have come back into view."""
         self._moved()
+        self._show_views()
 
     @on(CaseTable.Counted)
     def _counted(self) -> None:
@@ -421,11 +423,8 @@ class WorklistScreen(SteeredScreen):
         if not self.is_home:
             self.query_one("#views", Static).update(Content(" These cases only. q: back to where you were"))
             return
-        names = [
-            Content.styled(f" {view.digit} {first_line(view.name)} ", "reverse" if view == self._view else "")
-            for view in self._shown_views
-        ]
-        self.query_one("#views", Static).update(Content("").join(names), layout=False)
+        line = views_line(self._shown_views, self._view, self.size.width)
+        self.query_one("#views", Static).update(line, layout=False)
 
     @property
     def _shown_views(self) -> tuple[View, ...]:
