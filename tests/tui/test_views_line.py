@@ -5,7 +5,7 @@ import pytest
 from complainttui.rules.views import BUILT_IN, View
 from complainttui.tui.views_line import views_line
 
-MANY = (*BUILT_IN, View("Damp and mould in tower blocks", "damp", digit="7"), View("[b]x", "", digit="8"))
+MANY = (*BUILT_IN, View("Damp and mould, towers", "damp", digit="7"), View("[b]x", "", digit="8"))
 
 
 @pytest.mark.parametrize("width", [200, 100, 80])
