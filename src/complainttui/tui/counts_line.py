@@ -16,7 +16,7 @@ LABELS = {
     "open": ("OPEN", ""),
 }
 _FIRST_TO_GO = ("open", "due-this-week", "unacknowledged", "due-today", "overdue")
-_BETWEEN = "   "
+BETWEEN = "   "
 GAP = 2  # cells that are free before the place
 
 
@@ -36,7 +36,7 @@ class Place:
         """'newest first   4 marked   17 of 60'."""
         newest = "newest first" if self.is_newest_first else ""
         marked = f"{self.marked:,} marked" if self.marked else "range" if self.is_range else ""
-        return _BETWEEN.join(filter(None, (newest, marked, self._of(" of "))))
+        return BETWEEN.join(filter(None, (newest, marked, self._of(" of "))))
 
     @property
     def short(self) -> str:
@@ -49,7 +49,7 @@ class Place:
         return f"{self.cursor + 1:,}{between}{length}" if self.length else "none"
 
 
-def fitted_line(found: Mapping[str, int], place: Place, width: int) -> tuple[Content, str]:
+def fitted_line(found: Mapping[str, int], place: Place, width: int) -> tuple[list[Content], str]:
     """The counts and the place in so many cells: the place is shortened first, then whole counts go."""
     words = place.words
     named = [word for word in LABELS if word in found]
@@ -59,11 +59,11 @@ def fitted_line(found: Mapping[str, int], place: Place, width: int) -> tuple[Con
         if _width(found, named) + GAP + cell_len(words) <= width:
             break
         named = [one for one in named if one != word]
-    return Content(_BETWEEN).join([_count(word, found[word]) for word in named]), words
+    return [_count(word, found[word]) for word in named], words
 
 
 def _width(found: Mapping[str, int], named: list[str]) -> int:
-    return cell_len(_BETWEEN.join(f"{LABELS[word][0]} {found[word]:,}" for word in named))
+    return cell_len(BETWEEN.join(f"{LABELS[word][0]} {found[word]:,}" for word in named))
 
 
 def _count(word: str, found: int) -> Content:

@@ -32,7 +32,7 @@ from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
-from complainttui.tui.counts_line import Place, fitted_line
+from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
@@ -416,8 +416,8 @@ class WorklistScreen(SteeredScreen):
         found, words = fitted_line(self._counts, place, self.app.size.width - 2)
         line, told = self.query_one("#place", Static), self.query_one("#counts", Static)
         line.update(Content(words), layout=len(str(line.content)) != len(words))
-        if told.content != found:
-            told.update(found, layout=False)
+        if told.content != Content(BETWEEN).join(found):
+            told.update(Content(BETWEEN).join(found), layout=False)
 
     def _show_views(self) -> None:
         if not self.is_home:
