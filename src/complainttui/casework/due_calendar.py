@@ -86,7 +86,7 @@ def day_words(cell: CalendarCell, pace: Pace) -> str:
         told.append(f"Away: {absent}.")
     told.append(f"{cell.due:,} due, {cell.responses:,} of them responses." if cell.due else "Nothing is due.")
     if cell.is_too_much:
-        told.append(f"TOO MUCH for one day: the team usually answers {pace.usual:g}.")
+        told.append(f"TOO MUCH for one day: the team usually answers {round(pace.usual, 1):g}.")
     return " ".join(told)
 
 
