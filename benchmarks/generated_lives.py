@@ -198,7 +198,7 @@ class _Story:
             vulnerability, preferred = self._rng.choice(record_words.VULNERABLE)
             acts.append(_act(Circumstances, vulnerability=vulnerability, preferred=preferred))
         if self._rng.random() < 0.06:
-            name = self._rng.choice(demo.REPRESENTATIVES)
+            name = self._rng.choice(tuple(demo.REPRESENTATIVES))
             acts.append(_act(Represent, name=name, consent=day, evidence="signed form"))
         if self.is_complaint and self._rng.random() < 0.1:
             reason = self._rng.choice(demo.EXTENSION_REASONS)

@@ -62,7 +62,8 @@ def test_a_digest_has_a_section_for_each_officer(command: Command) -> None:
     assert ran.code == 1
     assert ran.out == (
         "# What is due, Thu 28 Nov 2024\n\nWorking days in England and Wales.\n\n"
-        "## a.mensah\n\n1 over, 1 due today, 1 in the next two working days, 2 not acknowledged, 2 later.\n\n"
+        "## a.mensah\n\n"
+        "Things to do: 1 over, 1 due today, 1 in the next two working days, 2 not acknowledged, 2 later.\n\n"
         "### Over\n\n"
         "- OVER Amina D'Souza: Damp; Stage 1 acknowledgement due Mon 25 Nov 2024, 3 days over. "
         "5 working days from the receipt, Mon 18 Nov 2024 (Code 6.2).\n\n"
@@ -72,11 +73,12 @@ def test_a_digest_has_a_section_for_each_officer(command: Command) -> None:
         "### Due in the next two working days\n\n"
         "- THEIRS Amina D'Souza; Stage 1 promise 1 due Fri 29 Nov 2024, 1 day left. "
         "Promised on Thu 28 Nov 2024: x\n\n"
-        "## c.iyer\n\n0 over, 0 due today, 0 in the next two working days, 1 not acknowledged, 1 later.\n\n"
+        "## c.iyer\n\n"
+        "Things to do: 0 over, 0 due today, 0 in the next two working days, 1 not acknowledged, 1 later.\n\n"
         "### Not acknowledged yet\n\n"
         "- THEIRS Amina D'Souza; Stage 1 acknowledgement due Wed 4 Dec 2024, 4 days left. "
         "5 working days from the receipt, Wed 27 Nov 2024 (Code 6.2).\n\n"
-        "In all: 1 over, 1 due today, 1 in the next two working days, 3 not acknowledged, 3 later.\n"
+        "In all: things to do: 1 over, 1 due today, 1 in the next two working days, 3 not acknowledged, 3 later.\n"
     )
     assert command("due", "--digest").out == ran.out
 
@@ -89,7 +91,7 @@ def test_a_digest_as_text_for_one_team(command: Command) -> None:
         "",
         "North",
         "-----",
-        "1 over, 0 due today, 1 in the next two working days, 2 not acknowledged, 2 later.",
+        "Things to do: 1 over, 0 due today, 1 in the next two working days, 2 not acknowledged, 2 later.",
         "",
         "Over:",
         "  OVER Amina D'Souza: Damp; Stage 1 acknowledgement (a.mensah) due Mon 25 Nov 2024, 3 days over",
@@ -182,7 +184,7 @@ def test_remind_only_prints_until_it_is_told_to_send(command: Command, server: S
         "To: a.mensah <a@council.example>\nSubject: Complaints, Thu 28 Nov 2024: 1 over, 1 due today, 1 more\n\n"
         "What is due, Thu 28 Nov 2024\n"
     )
-    assert dry.err.splitlines()[0].startswith("c.iyer has no address: 1 due.")
+    assert dry.err.splitlines()[0].startswith("c.iyer has no address: 1 due by Wed 4 Dec.")
     assert dry.err.splitlines()[-1] == "Nothing was sent. --send sends it."
     assert server.received == []
     sent = command("remind", "--send", "--to", "a.mensah")

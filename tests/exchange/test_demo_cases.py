@@ -265,13 +265,21 @@ def test_the_number_of_open_cases_follows_the_count(count: int, waiting: int) ->
     assert len(still_open(log(count=count))) == waiting
 
 
+def _is_new(row: Row) -> bool:
+    return not (row["officer"] or row["stage1_acknowledged"] or row["stage1_responded"])
+
+
+def test_three_new_cases_wait_for_somebody_to_take_them() -> None:
+    assert [_is_new(row) for row in still_open(log()) if not row["officer"]] == [True] * 3
+
+
 def test_words_come_from_the_vocabulary() -> None:
     for row in log():
         assert row["kind"] in tuple(Kind)
         assert row["channel"] in tuple(Channel)
         assert row["tenure"] in tuple(Tenure)
         assert row["root_cause"] in ("", *ROOT_CAUSES)
-        assert row["officer"] in OFFICERS
+        assert row["officer"] in OFFICERS or _is_new(row)
         for number in (1, 2):
             assert row[f"stage{number}_outcome"] in ("", *Outcome)
             assert row[f"stage{number}_handler"] in ("", *OFFICERS)

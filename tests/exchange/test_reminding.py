@@ -84,12 +84,12 @@ def test_whoever_has_no_address_is_named_and_not_forgotten(sqlite_desk: Desk) ->
     do(desk, "set-address", list="officers", name="c.iyer", address="")
     with smtp_server() as server:
         assert told(desk, server)[1:] == [
-            "c.iyer has no address: 2 due. `complainttui set-address officers NAME ADDRESS` gives one.",
-            "e.reyes has no address: 1 due. `complainttui set-address officers NAME ADDRESS` gives one.",
-            "No officer: 1 due. Nobody is reminded of them.",
+            "c.iyer has no address: 2 due by Wed 4 Dec. `complainttui set-address officers NAME ADDRESS` gives one.",
+            "e.reyes has no address: 1 due by Mon 25 Nov. `complainttui set-address officers NAME ADDRESS` gives one.",
+            "No officer: 1 due by Mon 25 Nov. Nobody is reminded of them.",
         ]
         do(desk, "retire-name", list="officers", name="e.reyes")
-        assert told(desk, server)[2] == "e.reyes is retired: 1 due. Reassign what they still hold."
+        assert told(desk, server)[2] == "e.reyes is retired: 1 due by Mon 25 Nov. Reassign what they still hold."
         assert list(got(server)) == ["a.mensah@council.example"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.leave import Leave, away_words, refuse_impossible
@@ -56,9 +56,9 @@ def while_away(desk: Desk, leave: Leave) -> list[str]:
 def refuse_leave_clashes(change: Change, details: Mapping[str, Mapping[str, object]]) -> None:
     """After leave was put back: it must be possible beside what has been recorded since. Raises Refused."""
     changed = {int(row_id) for row_id in details.get("leaves", {})}
-    rows: list[Any] = [row for row in (change.transaction.row("leaves", one) for one in changed) if row is not None]
-    for row in rows:
-        beside = [recorded(one) for one in change.transaction.leaves(row.from_on) if one.id != row.id]
+    leaves = change.transaction.leaves(date.min) if changed else []
+    for row in (one for one in leaves if one.id in changed):
+        beside = [recorded(one) for one in leaves if one.id != row.id]
         try:
             refuse_impossible(recorded(row), beside)
         except WrongInput as problem:

@@ -69,7 +69,7 @@ class Digest:
 
     @property
     def totals(self) -> str:
-        """'2 over, 1 due today, 0 in the next two working days, 1 not acknowledged, 4 later'."""
+        """'things to do: 2 over, 1 due today, 0 in the next two working days, 1 not acknowledged, 4 later'."""
         return _totals([self])
 
 
@@ -145,4 +145,4 @@ def _totals(gathered: Sequence[Digest]) -> str:
         (waiting, "not acknowledged"),
         (sum(one.later for one in gathered), "later"),
     )
-    return ", ".join(f"{number:,} {words}" for number, words in counted)
+    return "things to do: " + ", ".join(f"{number:,} {words}" for number, words in counted)

@@ -156,7 +156,13 @@ def _by_due(desk: Desk, of: str, name_of: Callable[[OpenCases], str], *, field: 
         for column in (one.bucket, TOTAL):
             counted[_same(name_of(one)), place[column]] += one.cases
     rows = _rows(desk, _names(known, sorted({name_of(one) for one in found})), field, counted, len(columns))
-    return TeamTable(f"Open cases by {of}", of, columns, rows, (*(one.query for one in buckets), "open"))
+    return TeamTable(
+        f"Open cases by {of} and by what is due next on each",
+        of,
+        columns,
+        rows,
+        (*(one.query for one in buckets), "open"),
+    )
 
 
 def _rows(

@@ -21,7 +21,9 @@ MOST_WEEKS = 104
 
 def add_verbs(verbs: Any) -> None:
     """Add the verbs of this room to the parser."""
-    parser = verbs.add_parser("team", help="Who holds how many cases by when they are due; what came in and went.")
+    parser = verbs.add_parser(
+        "team", help="Who holds how many cases by what is due next on each; what came in and went."
+    )
     parser.add_argument("table", nargs="?", default="officers", help=f"which: {', '.join(TABLES)} (officers)")
     _formats(parser)
     parser.set_defaults(work=_team)

@@ -12,7 +12,7 @@ from complainttui.exchange.digest_text import digest_lines
 from complainttui.exchange.mail import NoServer, NotSent, Unsure, reminder_mail, send
 from complainttui.rules.mail_settings import MailSettings
 from complainttui.rules.problems import Problem
-from complainttui.rules.uk_dates import spoken
+from complainttui.rules.uk_dates import short, spoken
 from complainttui.store.lists import addresses_on
 
 
@@ -136,7 +136,7 @@ def _of_before(one: Reminding, found: Reservation) -> Told:
 
 
 def _reminding(desk: Desk, digest: Digest, by: By, address: str) -> Reminding:
-    number = f"{len(digest.told)} due"
+    number = f"{len(digest.told)} due by {short(max(one.due_on for one in digest.told), desk.today)}"
     if not digest.whose:
         return Reminding(digest, by, "", f"{by.nobody}: {number}. Nobody is reminded of them.")
     if address:

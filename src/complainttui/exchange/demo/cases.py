@@ -240,7 +240,7 @@ class _Team:
         if row["kind"] == Kind.COMPLAINT:
             row["complaint_definition"] = story.definition
             row["outcome_sought"] = story.wish
-            row["representative"] = self.rng.choice(words.REPRESENTATIVES) if self.rng.random() < 0.07 else ""
+            row["representative"] = self.rng.choice(tuple(words.REPRESENTATIVES)) if self.rng.random() < 0.07 else ""
             if row["stage1_responded"]:
                 self._learn(row, topic, story)
 
@@ -296,7 +296,9 @@ def _letters(row: Row, latest: date, rng: Random) -> list[DemoLetter]:
     chosen = rng.sample(following, min(rng.randint(0, 4), len(following)))
     person = row["representative"] or row["complainant"]
     return [
-        DemoLetter(row["reference"], on, direction, channel, party or person, summary, row["officer"])
+        DemoLetter(
+            row["reference"], on, direction, channel, party or person, summary, row["officer"] or words.OFFICERS[0]
+        )
         for on, direction, channel, party, summary in [first, *sorted(chosen)]
     ]
 

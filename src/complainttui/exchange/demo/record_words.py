@@ -74,4 +74,3 @@ VULNERABLE = (
 ADJUSTMENTS = (
     "letters in large print", "calls in the afternoon only", "an interpreter for Somali", "time to reply: two weeks",
 )  # fmt: skip
-RELATIONS = ("daughter", "son", "advocate", "support worker", "councillor")

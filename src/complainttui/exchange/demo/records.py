@@ -8,6 +8,7 @@ from random import Random
 
 from complainttui.casework.take_in import IncomingCase, IncomingStage
 from complainttui.exchange.demo import record_words as words
+from complainttui.exchange.demo.words import REPRESENTATIVES
 from complainttui.rules.records import (
     AdjustmentFacts,
     CircumstancesFacts,
@@ -49,7 +50,7 @@ def _of_the_person(case: IncomingCase, today: date, rng: Random) -> Iterator[Rec
         yield RepresentativeFacts(
             number=1,
             name=case.columns["representative"],
-            relation=rng.choice(words.RELATIONS),
+            relation=REPRESENTATIVES[case.columns["representative"]],
             consent_on=consent,
             evidence="signed form" if consent else "",
         )

@@ -37,6 +37,8 @@ class Waiting:
 
 
 _A, _B, _C, _D, _E = OFFICERS
+NOBODY = ""
+"""The officer of a new case that somebody has still to take."""
 # The order matters: a small demo gets the first ones only, and they must still show something of everything.
 _TELLING = (
     Waiting("complaint", -2, _A),
@@ -45,7 +47,7 @@ _TELLING = (
     Waiting("complaint", 6, _B, stage=2),
     Waiting("complaint", 3, _D, extended=True),
     Waiting("mp_enquiry", 0, _E),
-    Waiting("complaint", 2, _B, awaits=ACKNOWLEDGE),
+    Waiting("complaint", 2, NOBODY, awaits=ACKNOWLEDGE),
     Waiting("complaint", 1, _E, stage=2, awaits=ACKNOWLEDGE),
     Waiting("complaint", -1, _B),
     Waiting("councillor_enquiry", -4, _D),
@@ -54,9 +56,9 @@ _TELLING = (
     Waiting("complaint", 0, _C),
     Waiting("mp_enquiry", 2, _A, extended=True),
     Waiting("complaint", 11, _D, stage=2, extended=True),
-    Waiting("complaint", 5, _D, awaits=ACKNOWLEDGE),
+    Waiting("complaint", 5, NOBODY, awaits=ACKNOWLEDGE),
     Waiting("complaint", -6, _E),
-    Waiting("complaint", 1, _E, awaits=ACKNOWLEDGE),
+    Waiting("complaint", 1, NOBODY, awaits=ACKNOWLEDGE),
     Waiting("service_request", -1, _B),
     Waiting("complaint", 14, _A, stage=2),
     Waiting("complaint", -5, _A),
@@ -100,14 +102,15 @@ FAMILY_NAMES = (
     *("Mahmoud", "Mistry", "Nowakowska", "O'Hanlon", "Okwuosa", "Penhaligon", "Quist", "Raghunathan"),
     *("Sandhu", "Tewolde", "Thackeray", "Uddin", "Vasquez", "Wetherby", "Xiong", "Yildirim", "Zielinski"),
 )
-REPRESENTATIVES = (
-    "Elmgrove Advice Centre",
-    "Kofi Danquah-Reid (son)",
-    "Halina Borowiec (support worker)",
-    "Marchmont Law Centre",
-    "Gwenllian Tudor (sister)",
-    "Health visitor, Priory clinic",
-)
+REPRESENTATIVES = {
+    "Elmgrove Advice Centre": "adviser",
+    "Kofi Danquah-Reid": "son",
+    "Halina Borowiec": "support worker",
+    "Marchmont Law Centre": "solicitor",
+    "Gwenllian Tudor": "sister",
+    "Priory clinic": "health visitor",
+}
+"""Who speaks for a resident, and as what."""
 
 DETAILS = {
     "room": ("back bedroom", "children's bedroom", "kitchen", "living room", "hallway", "box room"),
