@@ -84,8 +84,7 @@ def _answers(program: Program, key: str) -> list[float]:
     program.settle(_STILL, 20.0)
     times = []
     for _ in range(_KEYS):
-        program.settle(0.05, 2.0)
-        took = program.frame(program.press(key))
+        took = program.answer(key)
         times += [took] if took is not None else []
     return times
 
