@@ -14,6 +14,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -68,11 +69,13 @@ class Program:
         self._shown = 0  # chunks that the screen has been told
         self._screen = _Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
+        self._home = tempfile.TemporaryDirectory()  # nobody's settings, and no look at a list that was kept
+        told = _environment(self._home.name) | environment
         self.started = time.perf_counter()
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-            os.execvpe(command[0], list(command), _environment() | environment)
+            os.execvpe(command[0], list(command), told)
 
     def __enter__(self) -> Program:
         return self
@@ -82,6 +85,7 @@ class Program:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._terminal)
+        self._home.cleanup()
 
     def press(self, key: str) -> float:
         """Send a key by its name, or text; returns when."""
@@ -206,10 +210,11 @@ def evict(*files: Path) -> None:
             os.close(opened)
 
 
-def _environment() -> dict[str, str]:
-    """This machine's, without what would make the measurement about something else."""
+def _environment(home: str) -> dict[str, str]:
+    """This machine's, without what would make the measurement about something else; whatever is kept, is there."""
     told = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "NO_COLOR"}
     kept = {name: value for name, value in os.environ.items() if name not in told and "COMPLAINTTUI" not in name}
+    kept |= {f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "CACHE", "DATA")} | {"HOME": home}
     return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
 
