@@ -54,17 +54,17 @@ def peers(subject: Subject) -> Iterator[Row]:
                 yield Row(f"beside {peer.name}", {}, note="not installed")
                 continue
             options = [one.format(csv=sheet, db=subject.peers) for one in peer.options]
-            yield _beside(peer, [command, *options], ours, max(3, subject.rounds // 3), folder)
+            yield _beside(peer, [command, *options], ours, max(3, subject.rounds // 3))
 
 
-def _beside(peer: Peer, theirs: Sequence[str], ours: Sequence[str], rounds: int, home: str) -> Row:
+def _beside(peer: Peer, theirs: Sequence[str], ours: Sequence[str], rounds: int) -> Row:
     found: dict[str, list[float]] = {"first content: ours": [], f"first content: {peer.name}": []}
     keys: dict[str, list[float]] = {"key to frame: ours": [], f"key to frame: {peer.name}": []}
     try:
         for number in range(rounds + 1):
             pairs = ((ours, A_CASE, "down"), (theirs, peer.content, peer.key))
             for (command, content, key), first, answered in zip(pairs, found.values(), keys.values(), strict=True):
-                with Program(command, HOME=home) as program:
+                with Program(command) as program:
                     took = program.until(content)
                     if number:
                         first.append(took)
@@ -84,8 +84,7 @@ def _answers(program: Program, key: str) -> list[float]:
     program.settle(_STILL, 20.0)
     times = []
     for _ in range(_KEYS):
-        program.settle(0.05, 2.0)
-        took = program.frame(program.press(key))
+        took = program.answer(key)
         times += [took] if took is not None else []
     return times
 

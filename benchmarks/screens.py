@@ -12,13 +12,12 @@ from pathlib import Path
 
 from bare import FIRST_FRAME
 from table import Bar, Row, median, ms, percentile, ratio
-from terminal import LIVE, QUIET, Program, evict
+from terminal import LIVE, QUIET, GivenUp, Program, evict
 
 ACTOR = "a.mensah"
 A_CASE = re.compile(rb"C-\d{4}")
 LOADED = 4.0  # seconds after which what loads in the background has been loaded
 BETWEEN_KEYS = 0.03  # seconds: faster than a key repeats
-AT_REST = 0.12  # seconds without a byte: what follows a key at leisure, such as the preview, has been drawn
 _FEW = 10  # keys pressed while libraries load
 _PLACE = re.compile(r"\b(\d+) of [\d,…]")
 """Where the cursor stands: '11 of 2,500'."""
@@ -229,10 +228,11 @@ def _to_live(command: Sequence[str]) -> float:
         return program.until(A_CASE, after=LIVE)
 
 
-def _answered(program: Program, key: str, rest: float = AT_REST) -> list[float]:
+def _answered(program: Program, key: str, quiet: float = QUIET) -> list[float]:
     """How long the key took to show, once the program was still; nothing where it showed nothing."""
-    program.settle(rest, 2.0)
-    took = program.frame(program.press(key))
+    took = program.answer(key, quiet)
+    if program.has_ended:
+        raise GivenUp(f"the program has ended; on its screen:\n{program.text()}")
     return [took] if took is not None else []
 
 

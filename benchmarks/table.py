@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,13 +51,13 @@ class Row:
 
 
 def median(times: Sequence[float]) -> float:
-    """The median."""
-    return statistics.median(times)
+    """The median; not a number where there was nothing to measure, which meets no bar."""
+    return statistics.median(times) if times else math.nan
 
 
 def percentile(times: Sequence[float], part: int) -> float:
     """The value below which `part` percent lie; that of few measurements is near the worst."""
-    ordered = sorted(times)
+    ordered = sorted(times) or [math.nan]
     return ordered[min(len(ordered) - 1, round(part / 100 * (len(ordered) - 1) + 0.499))]
 
 

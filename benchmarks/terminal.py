@@ -14,6 +14,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -24,7 +25,12 @@ import pyte
 
 COLUMNS, LINES = 120, 36
 PATIENCE = 60.0  # seconds until something that should come is given up
-QUIET = 0.03  # seconds without a byte after which a frame has ended; not counted in its time
+QUIET = 0.12  # seconds without a byte after which a program is still again; never counted in a time
+_FRAME_ENDS = b"\x1b[?2026l"
+_RULE = "─" * 20
+"""Begins the line below a list."""
+_HEAD = 4
+"""Lines above it, in which counts change."""
 _ASKS_FOR_SYNC = b"\x1b[?2026$p"
 _KNOWS_SYNC = b"\x1b[?2026;2$y"
 LIVE = b"\x1b[?2004h"
@@ -59,15 +65,17 @@ class Program:
     def __init__(self, command: Sequence[str], **environment: str) -> None:
         self.chunks: list[tuple[float, bytes]] = []
         self._seen = b""  # what has come, up to its last 64 KB
-        self._has_ended = False
+        self.has_ended = False
         self._shown = 0  # chunks that the screen has been told
         self._screen = _Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
+        self._home = tempfile.TemporaryDirectory()  # nobody's settings, and no look at a list that was kept
+        told = _environment(self._home.name) | environment
         self.started = time.perf_counter()
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-            os.execvpe(command[0], list(command), _environment() | environment)
+            os.execvpe(command[0], list(command), told)
 
     def __enter__(self) -> Program:
         return self
@@ -77,6 +85,7 @@ class Program:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._terminal)
+        self._home.cleanup()
 
     def press(self, key: str) -> float:
         """Send a key by its name, or text; returns when."""
@@ -93,17 +102,33 @@ class Program:
                 return self.chunks[-1][0] - self.started
             self._read(PATIENCE, f"{wanted!r}")
 
-    def frame(self, since: float, quiet: float = QUIET) -> float | None:
-        """Read until nothing comes for a while; the seconds from `since` to the last byte, None where there was none.
+    def answer(self, key: str, quiet: float = QUIET) -> float | None:
+        """The seconds from a key to the last byte of the frame that shows what came of it; None where nothing did.
 
-        The first byte may take as long as it likes; a frame that never comes is given up after a second.
+        That is the first frame after which the lines of the list, and the cursor among them, stand as they do once the
+        program is still again: counts and previews that follow at leisure do not belong to it. A frame ends with the
+        mark of synchronised output, or with the last byte. Nothing at all is given up after a second.
         """
+        self.settle(quiet, 2.0)
+        self._show()  # now, since looking takes longer than the program does
         first = len(self.chunks)
+        since = self.press(key)
         if not self._look(1.0):
             return None
         while self._look(quiet):
             pass
-        return self.chunks[-1][0] - since if len(self.chunks) > first else None
+        frames: list[tuple[float, object]] = []
+        for number in range(first, len(self.chunks)):
+            at, chunk = self.chunks[number]
+            if _FRAME_ENDS in chunk or number + 1 == len(self.chunks):
+                self._show(number + 1)
+                frames.append((at - since, self._standing()))
+        if not frames:
+            return None
+        took, final = frames.pop()
+        while frames and frames[-1][1] == final:
+            took, _ = frames.pop()
+        return took
 
     def settle(self, quiet: float = 0.3, most: float = 20.0) -> None:
         """Read until the program has been still for a while; one that never is, is left after the longest."""
@@ -116,14 +141,14 @@ class Program:
         self._show()
         return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def marked_lines(self) -> list[int]:
-        """Lines whose background differs from that of most lines: where a cursor stands."""
-        self._show()
+    def _standing(self) -> object:
+        """The lines of the list down to what is drawn below it, and which of them have the ground of a cursor."""
+        lines = self._screen.display
+        below = next((number for number, line in enumerate(lines) if line.startswith(_RULE)), LINES)
         grounds = [
-            _commonest([self._screen.buffer[line][column].bg for column in range(COLUMNS)]) for line in range(LINES)
+            _commonest([self._screen.buffer[line][column].bg for column in range(COLUMNS)]) for line in range(below)
         ]
-        usual = _commonest(grounds)
-        return [line for line, ground in enumerate(grounds) if ground != usual]
+        return lines[_HEAD:below], grounds[_HEAD:]
 
     def memory(self) -> float:
         """Resident megabytes."""
@@ -138,14 +163,16 @@ class Program:
         fields = Path(f"/proc/{self.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def _show(self) -> None:
-        for _, chunk in self.chunks[self._shown :]:
+    def _show(self, until: int | None = None) -> None:
+        """Tell the screen what has come, up to so many chunks."""
+        shown = len(self.chunks) if until is None else until
+        for _, chunk in self.chunks[self._shown : shown]:
             self._stream.feed(chunk)
-        self._shown = len(self.chunks)
+        self._shown = max(self._shown, shown)
 
     def _read(self, patience: float, what: str) -> None:
         if not self._look(patience):
-            happened = "the program has ended" if self._has_ended else f"waited for {patience:.0f} seconds"
+            happened = "the program has ended" if self.has_ended else f"waited for {patience:.0f} seconds"
             said = next((line for line in reversed(self.text().splitlines()) if line), "nothing")
             raise GivenUp(f"{what} has not come: {happened}; its last line: {said}")
 
@@ -157,7 +184,7 @@ class Program:
         try:
             chunk = os.read(self._terminal, 65536)
         except OSError:  # the other end was closed
-            self._has_ended = True
+            self.has_ended = True
             return False
         self.chunks.append((time.perf_counter(), chunk))
         self._seen = (self._seen + chunk)[-65536:]
@@ -183,10 +210,11 @@ def evict(*files: Path) -> None:
             os.close(opened)
 
 
-def _environment() -> dict[str, str]:
-    """This machine's, without what would make the measurement about something else."""
+def _environment(home: str) -> dict[str, str]:
+    """This machine's, without what would make the measurement about something else; whatever is kept, is there."""
     told = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "NO_COLOR"}
     kept = {name: value for name, value in os.environ.items() if name not in told and "COMPLAINTTUI" not in name}
+    kept |= {f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "CACHE", "DATA")} | {"HOME": home}
     return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
 

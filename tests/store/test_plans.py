@@ -86,3 +86,12 @@ def test_what_every_start_asks_of_stages_that_wait_looks_at_open_cases_only(watc
     assert [step for step in watching.plans if "cases_by_due (due_order<?)" in step] == [
         "SEARCH cases USING INDEX cases_by_due (due_order<?)"
     ]
+
+
+def test_what_words_stand_in_is_counted_without_its_cases(sqlite_desk: Desk, watching: Watching) -> None:
+    alone = Pages(watching, sqlite_desk.asker, Listing("storm"))  # type: ignore[arg-type]
+    assert (alone.count(), len(alone.ids())) == (1, 1)
+    assert not any(step.startswith("SEARCH c ") for step in watching.plans), watching.plans
+    among = Pages(watching, sqlite_desk.asker, Listing("storm kind:complaint"))  # type: ignore[arg-type]
+    assert (among.count(), len(among.ids())) == (1, 1)
+    assert Pages(watching, sqlite_desk.asker, Listing("storm kind:comment")).count() == 0  # type: ignore[arg-type]

@@ -25,7 +25,9 @@ FROM_SQLITE_INDEX = (
 POSTGRES_INDEX = (f"CREATE INDEX case_search ON case_words USING gin ({_VECTOR.replace('w.', '')})",)
 """The same on PostgreSQL: exact words, no dictionary of a language between."""
 
-LED_BY_WORDS = "case_search CROSS JOIN cases c ON c.id = case_search.rowid"
+WORDS_ALONE = "case_search"
+"""SQLite's index, where nothing is asked of the cases themselves."""
+LED_BY_WORDS = f"{WORDS_ALONE} CROSS JOIN cases c ON c.id = case_search.rowid"
 """SQLite's index first, then the case of each row of it: CROSS JOIN keeps that order."""
 NEWEST_WORDS = "case_search.rowid"
 """By which that index gives its rows in order, forwards or backwards; row numbers are made in order of time."""
