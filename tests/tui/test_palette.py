@@ -182,3 +182,16 @@ def test_no_look_for_a_case_reads_the_whole_table(sqlite_desk: Desk, monkeypatch
         plans = [str(row[-1]) for row in plain(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         assert all("USING" in plan and "INDEX" in plan for plan in plans if "cases" in plan), plans
         assert not any(plan.startswith("SCAN") for plan in plans), plans
+
+
+async def test_a_reference_typed_ahead_opens_its_case(team: Desk) -> None:
+    async with opened(team) as pilot:
+        await press(pilot, "colon", *"C-0003", "enter")
+        await settled(pilot, lambda: top(pilot) == "CaseScreen", "the case")
+
+
+async def test_left_while_it_looks_the_palette_leaves_the_program_as_it_was(team: Desk) -> None:
+    async with opened(team) as pilot:
+        for _ in range(5):
+            await press(pilot, "colon", "C", "escape", "escape")
+        assert top(pilot) == "WorklistScreen"

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import WorkerFailed, get_current_worker
 
 from complainttui.casework.actions import MENUS
 from complainttui.casework.config import Config, in_a_sentence
@@ -129,7 +130,8 @@ class ComplaintsApp(DeskApp):
         """A sentence that nobody has said yet is said, and the work goes on; all else is an error of ours."""
         if isinstance(error, Problem):
             self.say_problem(error)
-        else:
+        elif not (isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches)):
+            # Textual's palette, left while it begins to look, misses its own list: nothing that anybody has lost.
             super()._handle_exception(error)
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
@@ -174,8 +176,21 @@ class ComplaintsApp(DeskApp):
                 break  # the cursor has moved, and nothing else follows from that
 
     async def _until_done(self) -> None:
-        while not self.screen.is_mounted or self._is_looking or getattr(self.screen, "is_saving", False):
+        while (
+            not self.screen.is_mounted
+            or self._is_looking
+            or getattr(self.screen, "is_saving", False)
+            or self._is_finding
+        ):
             await asyncio.sleep(0.002)
+
+    @property
+    def _is_finding(self) -> bool:
+        """The palette looks for what was typed: `enter` means what it finds, and it must not be left before."""
+        group = CommandPalette._GATHER_COMMANDS_GROUP
+        return isinstance(self.screen, CommandPalette) and any(
+            not one.is_finished for one in self.workers if one.group == group
+        )
 
     def _leave_at_once(self) -> None:
         """The terminal was closed or the machine is going down: keep what is typed, and give the terminal back."""
