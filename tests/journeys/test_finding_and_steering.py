@@ -36,7 +36,7 @@ def test_from_a_filter_to_the_last_duty_of_the_morning(
     terminal.wait_for("25 Dec", "Christma")
     terminal.press("q", "m")
     terminal.wait_for("Morning run", "1 of")
-    terminal.press("escape", ":", "C-0003")
+    terminal.press("q", ":", "C-0003")
     terminal.wait_for("Orla O'Rourke")
     terminal.press("enter")
     terminal.wait_for("What is due", "C-0003")

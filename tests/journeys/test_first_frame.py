@@ -48,7 +48,7 @@ def without(cells: list[list[Cell]], size: tuple[int, int]) -> list[list[Cell]]:
     [
         ((120, 36), {"COLORTERM": "truecolor"}),
         ((80, 24), {"COLORTERM": ""}),
-        ((66, 13), {"COLORTERM": "truecolor", "NO_COLOR": "1"}),
+        ((78, 13), {"COLORTERM": "truecolor", "NO_COLOR": "1"}),
         ((170, 40), {"COLORTERM": "", "NO_COLOR": "1"}),
     ],
     ids=["truecolor", "256", "no-color", "wide-no-color-256"],

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SMALLEST = (64, 12)  # columns and lines; in less, the live screen wraps and leaves out as it must
+SMALLEST = (76, 12)  # columns and lines; in less, the live screen cuts, wraps and leaves out as it must
 TALL, VERY_WIDE = 30, 150  # from here on the live screen has a preview below, beside
 PREVIEW_LINES, PREVIEW_COLUMNS = 9, 50
 COUNTS = {
