@@ -16,7 +16,6 @@ from complainttui.casework.undo import undo
 from complainttui.exchange.case_log import COLUMNS, write_case_log
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.problems import Refused
-from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database
 from complainttui.store.pages import ordered_ids
 from helpers import DATA, TODAY, case_of, do, dump, duty, log
@@ -27,7 +26,7 @@ HARROW = DATA / "harrow_2023_24_case_log.csv"
 def exported(desk: Desk, query: str = "") -> str:
     out = io.StringIO(newline="")
     ids = ordered_ids(desk.database.reader, query, desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
+    write_case_log(out, ids, desk.database)
     return out.getvalue()
 
 

@@ -17,7 +17,6 @@ from complainttui.exchange.case_log import write_case_log
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem
-from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database
 from complainttui.store.pages import ordered_ids
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, log
@@ -60,7 +59,7 @@ def elsewhere(own_procedures: OwnProcedures, target: str, new_target: Callable[[
 def exported(desk: Desk) -> str:
     out = io.StringIO(newline="")
     ids = ordered_ids(desk.database.reader, "", desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
+    write_case_log(out, ids, desk.database)
     return out.getvalue()
 
 

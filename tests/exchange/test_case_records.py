@@ -25,7 +25,7 @@ from complainttui.exchange.case_log_import import read_case_log
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell, read_cell
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import RECORDS, TABLE_OF, Column, Record, columns
-from complainttui.store.casebook import CaseRecord, read_cases
+from complainttui.store.casebook import CaseRecord
 from complainttui.store.database import open_database
 from complainttui.store.pages import ordered_ids
 from helpers import TODAY, case_of, do, log
@@ -91,7 +91,7 @@ def plain(case: CaseRecord) -> dict[str, list[Any]]:
 def exported(desk: Desk) -> str:
     out = io.StringIO(newline="")
     ids = ordered_ids(desk.database.reader, "", desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
+    write_case_log(out, ids, desk.database)
     return out.getvalue()
 
 

@@ -10,8 +10,8 @@ from typing import Any, TextIO
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
+from complainttui.cli.saving import add_force, saving_to
 from complainttui.exchange.figures_csv import write_figures
-from complainttui.exchange.files import writing_to
 from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_period
 from complainttui.reports.report import Figures, work_out
 from complainttui.rules.problems import WrongInput
@@ -30,6 +30,7 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--format", choices=tuple(_WRITERS), help="a table on the terminal, else by the file's name")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
+    add_force(parser)
     parser.set_defaults(work=_report)
 
 
@@ -43,7 +44,7 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
         _WRITERS[parsed.format or "table"](sys.stdout, figures)
     else:
         by_name = "json" if parsed.out.suffix == ".json" else "csv"
-        with writing_to(parsed.out) as out:
+        with saving_to(parsed.out, force=parsed.force) as out:
             _WRITERS[parsed.format or by_name](out, figures)
         say(f"Saved {parsed.out}.")
     for note in figures.notes:

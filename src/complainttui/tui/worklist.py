@@ -310,9 +310,8 @@ class WorklistScreen(SteeredScreen):
 
     def _save_list(self, ids: Sequence[int], path: Path) -> str:
         from complainttui.exchange.companion import save_case_log
-        from complainttui.store.casebook import read_cases
 
-        missing = save_case_log(path, read_cases(self.desk.database.reader, ids), self.desk.database)
+        missing = save_case_log(path, ids, self.desk.database)
         return " ".join((f"Saved {len(ids):,} cases to {path}.", *missing))
 
     @on(CaseTable.CursorMoved)
