@@ -13,21 +13,13 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import TakenIn, take_in
 from complainttui.casework.undo import undo
-from complainttui.exchange.case_log import COLUMNS, write_case_log
+from complainttui.exchange.case_log import COLUMNS
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.problems import Refused
 from complainttui.store.database import open_database
-from complainttui.store.pages import ordered_ids
-from helpers import DATA, TODAY, case_of, do, dump, duty, log
+from helpers import DATA, TODAY, case_of, do, dump, duty, exported, log
 
 HARROW = DATA / "harrow_2023_24_case_log.csv"
-
-
-def exported(desk: Desk, query: str = "") -> str:
-    out = io.StringIO(newline="")
-    ids = ordered_ids(desk.database.reader, query, desk.asker, "reference")
-    write_case_log(out, ids, desk.database)
-    return out.getvalue()
 
 
 def imported(desk: Desk, text: str, folder: Path, **how: bool) -> TakenIn:
