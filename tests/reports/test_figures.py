@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_label, year_period
+from complainttui.reports.catalogue import REPORTS, find_report, year_period
 from complainttui.reports.report import Figures, cases_of, printed, work_out
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.reporting_years import read_year, reporting_year, year_label
 from complainttui.store.judged_stages import Period
 from helpers import case_of, do, log, on
 

@@ -12,9 +12,10 @@ from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
 from complainttui.exchange.figures_csv import write_figures
 from complainttui.exchange.files import writing_to
-from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_period
+from complainttui.reports.catalogue import REPORTS, find_report, year_period
 from complainttui.reports.report import Figures, work_out
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.reporting_years import read_year, reporting_year
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.store.judged_stages import Period
 
