@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from complainttui.rules.working_days import WorkingCalendar
 
 APRIL = 4
 _ONE = timedelta(days=1)
+_YEAR = re.compile(r"((?:19|20)\d{2})[-/](\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
 
     Raises WrongInput for what is no period, and for one that ends before it begins.
     """
+    if (begins := _reporting_year(typed.strip())) is not None:
+        return year_period(begins)
     first_typed, is_range, last_typed = typed.strip().replace("/", "-").partition("..")
     if not first_typed:
         raise WrongInput("Write a period, such as 2023-24, 2023-24-Q1, 2024-05 or 2024-04-01..2024-09-30.", "year")
@@ -91,6 +95,14 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
     if first is None or last is None:
         raise WrongInput(f"{typed!r} has no end. Write both: 2024-04-01..2024-09-30.", "year")
     return period_of(first, last)
+
+
+def _reporting_year(typed: str) -> int | None:
+    """The year in which a reporting year written '2023-24', '2023/24' or '2023-2024' began; 2011-12 is one as well."""
+    found = _YEAR.fullmatch(typed)
+    if found and found[2] in (str(int(found[1]) + 1), f"{(int(found[1]) + 1) % 100:02d}"):
+        return int(found[1])
+    return None
 
 
 def period_of(first: date, last: date) -> Period:

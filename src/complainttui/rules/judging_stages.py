@@ -15,27 +15,11 @@ from complainttui.rules.deadlines import Governs, KnownDue, Working, as_known, p
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
-from complainttui.rules.vocabulary import Word
+from complainttui.rules.vocabulary import Judged
 from complainttui.rules.working_days import WorkingCalendar
 
 UNSETTLED = date(9999, 12, 31)
 """Later than any day on which a figure is asked for: stands for 'not settled'."""
-
-
-class Judged(Word):
-    """How a stage stands as at a day."""
-
-    ON_TIME = "on_time"
-    """Answered by the date that held without any extension."""
-    ON_TIME_EXTENDED = "on_time_extended"
-    """Answered after that, by the date of an extension that counts: one told late does not."""
-    LATE = "late"
-    OVERDUE = "overdue"
-    IN_PROGRESS = "in_progress"
-    ENDED = "ended"
-    """Withdrawn or closed without an answer."""
-    NO_CLOCK = "no_clock"
-    """No date is known by which it was, or is, to be answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,19 @@ class Outcome(Word):
 
 
 class Judged(Word):
-    """Whether a stage was answered by the date that was due, as at a day."""
+    """How a stage stands as at a day."""
 
     ON_TIME = "on_time"
+    """Answered by the date that held without any extension."""
     ON_TIME_EXTENDED = "on_time_extended"
+    """Answered after that, by the date of an extension that counts: one told late does not."""
     LATE = "late"
     OVERDUE = "overdue"
     IN_PROGRESS = "in_progress"
     ENDED = "ended"
+    """Withdrawn or closed without an answer."""
     NO_CLOCK = "no_clock"
+    """No date is known by which it was, or is, to be answered."""
 
 
 class Tenure(Word):

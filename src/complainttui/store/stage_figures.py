@@ -7,7 +7,7 @@ subquery that begins with the stage's number alone, so that settled stages are r
 
 from __future__ import annotations
 
-from complainttui.rules.judging_stages import Judged
+from complainttui.rules.vocabulary import Judged
 
 IS_SETTLED = "s.settled_on <= :as_at"
 _KNOWN = """

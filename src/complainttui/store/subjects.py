@@ -42,6 +42,22 @@ def known(expression: str) -> Column:
     return Column(expression, f"{expression} IS NULL", f"{expression} IS NOT NULL")
 
 
+def yes_no(condition: str) -> Column:
+    """A field that is yes or no."""
+    return text(f"CASE WHEN {condition} THEN 'yes' ELSE 'no' END")
+
+
+_SETTLED_STAGE = {
+    "answered": known("s.responded_on"),
+    "judged": text("s.judged"),
+    "outcome": text("s.outcome"),
+    "days": known("s.days"),
+    "elapsed": known("s.days_from_request"),
+    "acknowledged-in": known("s.acknowledged_in"),
+    "extended": yes_no("s.extended"),
+}
+"""What is asked for by figures over a million cases is read off the stage itself, wherever that has settled."""
+
 SUBJECTS: dict[str, Subject] = {
     "stage": Subject(
         source="stages s LEFT JOIN cases c ON c.id = s.case_id",
@@ -57,8 +73,10 @@ SUBJECTS: dict[str, Subject] = {
             "days": known(stage_figures.DAYS),
             "elapsed": known(stage_figures.DAYS_FROM_REQUEST),
             "acknowledged-in": known(stage_figures.ACKNOWLEDGED_IN),
-            "extended": text(stage_figures.EXTENDED),
+            "extended": yes_no(stage_figures.EXTENDED),
         },
+        copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
+        sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),
     ),
 }
 """Every subject by its word in the query language."""
