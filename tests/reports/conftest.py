@@ -1,4 +1,4 @@
-"""What tests of reports share: a made-up team with records of every kind, and figures by the names of row and column."""
+"""What tests of reports share: a made-up team with records of every kind, and figures by row and column."""
 
 from __future__ import annotations
 

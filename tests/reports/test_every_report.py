@@ -20,7 +20,7 @@ EVERY = sorted(report_files())
 
 
 def _check(desk: Desk, figures: Figures, *, most: int) -> None:
-    """Each count is that of its cases, and the list opens the same ones; one that is counted twice stands there once."""
+    """Each count is that of its cases, and the list opens the same ones, each of them once."""
     checked = 0
     for row, cells in zip(figures.rows, figures.cells, strict=True):
         for column, figure in zip(figures.report.columns, cells, strict=True):
@@ -34,7 +34,8 @@ def _check(desk: Desk, figures: Figures, *, most: int) -> None:
             elif figure.value is not None and figure.base is not None:
                 assert (where, figure.value) == (where, _share(len(found), figure.base, column.decimals))
             asked = compile_query(query_behind(figures, row, column), desk.asker)
-            listed = desk.database.reader.rows(f"SELECT c.reference FROM {asked.source} WHERE {asked.sql}", asked.parameters)  # noqa: S608
+            statement = f"SELECT c.reference FROM {asked.source} WHERE {asked.sql}"
+            listed = desk.database.reader.rows(statement, asked.parameters)
             assert (where, sorted(one for (one,) in listed)) == (where, sorted(set(found)))
 
 

@@ -11,8 +11,9 @@ from complainttui.reports.behind import references_behind
 from complainttui.reports.catalogue import find_report
 from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figure, Figures, printed, written
-from complainttui.reports.periods import read_period, reporting_year, year_label
+from complainttui.reports.periods import read_period
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.reporting_years import reporting_year, year_label
 from helpers import do, log, on
 from worked_out import figures_of, row
 
@@ -240,4 +241,7 @@ def test_figures_as_text() -> None:
     assert [written(share, Figure(one)) for one in values] == ["n/a", "0", "1364", "66.7", "100.0"]
     assert [printed(share, Figure(one)) for one in values] == ["n/a", "0", "1,364", "66.7", "100.0"]
     assert (written(money, Figure(312_500)), printed(money, Figure(312_500))) == ("3125.00", "£3,125.00")
-    assert (written(count, Figure(None, suppressed=True)), written(share, Figure(None, suppressed=True))) == ("<5", "n/a")
+    assert (written(count, Figure(None, suppressed=True)), written(share, Figure(None, suppressed=True))) == (
+        "<5",
+        "n/a",
+    )

@@ -66,10 +66,8 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
     several = is_several(parsed)
     asks_for_case = issubclass(action, CaseAction) and not several
     case = read_case(desk.database.reader, parsed.reference) if asks_for_case else None
-    typed = {}
-    for one in action.inputs():
-        given = getattr(parsed, one.name)
-        typed[one.name] = given if given is not None else one.default_text(case, desk)
+    given = {one.name: getattr(parsed, one.name) for one in action.inputs()}
+    typed = action.filled({name: value for name, value in given.items() if value is not None}, case, desk)
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
         if ready.previews and parsed.what_if:

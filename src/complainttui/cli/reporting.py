@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,9 +13,10 @@ from complainttui.exchange.figures_csv import write_figures
 from complainttui.exchange.files import writing_to
 from complainttui.reports.catalogue import find_report, report_files
 from complainttui.reports.figures import Figures, Request, printed
-from complainttui.reports.periods import Period, period_of, read_period, reporting_year, year_period
+from complainttui.reports.periods import Period, period_of, read_period, year_period
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.reporting_years import reporting_year
 from complainttui.rules.uk_dates import read_date, spoken
 
 

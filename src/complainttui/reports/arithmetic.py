@@ -37,7 +37,7 @@ def median(spread: Mapping[int, int]) -> float | None:
 
 def rounded(number: int, by: int, decimals: int) -> float:
     """One number over another; 6.25 is 6.3, though it is 6.2 to a float."""
-    scale = 10**decimals
+    scale: int = 10**decimals
     size = (2 * abs(number) * scale + by) // (2 * by)
     return (size if number >= 0 else -size) / scale
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.periods import days_meant
 from complainttui.rules.query.tree import One, Span
+from complainttui.rules.reporting_years import reporting_year, year_label, year_written
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.working_days import WorkingCalendar
 
 APRIL = 4
 _ONE = timedelta(days=1)
-_YEAR = re.compile(r"((?:19|20)\d{2})[-/](\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,6 @@ class Period:
         return ""
 
 
-def reporting_year(day: date) -> int:
-    """The calendar year in which the reporting year of that day began: it runs from 1 April to 31 March."""
-    return day.year if day >= date(day.year, APRIL, 1) else day.year - 1
-
-
-def year_label(begins: int) -> str:
-    """'2023-24'."""
-    return f"{begins}-{(begins + 1) % 100:02d}"
-
-
 def year_period(begins: int) -> Period:
     """A reporting year, by the calendar year in which it began."""
     return Period(date(begins, APRIL, 1), date(begins + 1, 3, 31))
@@ -85,7 +74,7 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
 
     Raises WrongInput for what is no period, and for one that ends before it begins.
     """
-    if (begins := _reporting_year(typed.strip())) is not None:
+    if (begins := year_written(typed)) is not None:
         return year_period(begins)
     first_typed, is_range, last_typed = typed.strip().replace("/", "-").partition("..")
     if not first_typed:
@@ -95,14 +84,6 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
     if first is None or last is None:
         raise WrongInput(f"{typed!r} has no end. Write both: 2024-04-01..2024-09-30.", "year")
     return period_of(first, last)
-
-
-def _reporting_year(typed: str) -> int | None:
-    """The year in which a reporting year written '2023-24', '2023/24' or '2023-2024' began; 2011-12 is one as well."""
-    found = _YEAR.fullmatch(typed)
-    if found and found[2] in (str(int(found[1]) + 1), f"{(int(found[1]) + 1) % 100:02d}"):
-        return int(found[1])
-    return None
 
 
 def period_of(first: date, last: date) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from complainttui.reports import arithmetic
 from complainttui.reports.definition import Column, Measure, Report

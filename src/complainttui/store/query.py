@@ -20,7 +20,6 @@ from complainttui.rules.query.periods import OpenDays, days_ago, days_meant
 from complainttui.rules.query.problems import QueryProblem, told
 from complainttui.rules.query.subjects import AS_AT, kind_of
 from complainttui.rules.query.tree import (
-    EVERY_CASE,
     And,
     Beginning,
     Field,
@@ -183,10 +182,8 @@ class Compiler:
         return " AND ".join((f"case_search MATCH {self._bind(every)}", *(self._condition(part) for part in rest)))
 
     def _condition(self, query: Query) -> str:
-        if query == EVERY_CASE:
-            return "1 = 1"
         if isinstance(query, And):
-            return f"({' AND '.join(self._condition(part) for part in query.parts)})"
+            return f"({' AND '.join(self._condition(part) for part in query.parts) or '1 = 1'})"
         if isinstance(query, Or):
             return _either(self._condition(part) for part in query.parts)
         if isinstance(query, Not):

@@ -9,6 +9,7 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from complainttui.rules.vocabulary import Kind, Tenure
+from complainttui.store.annual_tables import ANNUAL_TABLES
 from complainttui.store.record_tables import RECORD_TABLES, case_key, of_case, only
 from complainttui.store.stage_tables import Extension, Pause, Stage, Step
 from complainttui.store.team_tables import LISTS, CalendarDay, Key, OfficerLeave, SavedView, key
@@ -216,6 +217,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         CalendarDay,
         SavedView,
         OfficerLeave,
+        *ANNUAL_TABLES,
         *LISTS.values(),
     )
 }

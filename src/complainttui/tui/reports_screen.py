@@ -16,9 +16,10 @@ from textual.widgets import DataTable, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import REPORTS, read_year, reporting_year, year_label, year_period
+from complainttui.reports.catalogue import REPORTS, year_period
 from complainttui.reports.report import Column, Figures, Report, cases_of, printed, work_out
 from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.reporting_years import read_year, reporting_year, year_label
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import application_of

@@ -37,13 +37,7 @@ def written(query: Query) -> str:
         return " ".join(_within(part) for part in query.parts)
     if isinstance(query, Not):
         return _negated(query.part)
-    if isinstance(query, Word):
-        return query.name
-    if isinstance(query, Some):
-        return f"{query.subject}({written(query.part)})"
-    if isinstance(query, Text):
-        return quoted(query.text) if query.phrase else query.text
-    return f"{query.name}:{','.join(value_text(query.name, one, query.of) for one in query.values)}"
+    return f"{query.subject}({written(query.part)})" if isinstance(query, Some) else _alone(query)
 
 
 def canonical(text: str) -> str:
@@ -67,6 +61,14 @@ def field_term(field: str, *values: str, of: str = "") -> str:
 def quoted(text: str) -> str:
     """Text in quotation marks, those within it escaped."""
     return QUOTE + text.replace(ESCAPE, ESCAPE * 2).replace(QUOTE, ESCAPE + QUOTE) + QUOTE
+
+
+def _alone(query: Word | Text | Field) -> str:
+    if isinstance(query, Word):
+        return query.name
+    if isinstance(query, Text):
+        return quoted(query.text) if query.phrase else query.text
+    return f"{query.name}:{','.join(value_text(query.name, one, query.of) for one in query.values)}"
 
 
 def _negated(part: Query) -> str:
