@@ -102,7 +102,7 @@ def dump(database: Database, *, without: tuple[str, ...] = ()) -> dict[str, list
     """Every row of every table. Obligations go without their row number: they are derived anew."""
     columns = {"obligations": "case_id, stage, kind, counts_from, due_on, original_due_on,"
                               " provisional, done_on, lapsed_on, why",
-               "due_dates": "case_id, stage, known_from, due_on",
+               "due_dates": "case_id, stage, known_from, due_on, first_due_on, extended",
                "breaches": "case_id, provision, since"}  # fmt: skip
     return {
         table: sorted(database.reader.rows(f"SELECT {columns.get(table, '*')} FROM {table}"), key=repr)

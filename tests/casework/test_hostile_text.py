@@ -8,12 +8,12 @@ import json
 import unicodedata
 
 import pytest
+from complainttui.reports.report import work_out
 
 from complainttui.casework.desk import Desk
 from complainttui.exchange.case_log import case_log_row, with_countdown, write_case_log
 from complainttui.exchange.csv_cells import unguarded
 from complainttui.reports.catalogue import REPORTS, year_period
-from complainttui.reports.report import work_out
 from complainttui.rules.query.writing import quoted
 from complainttui.store.casebook import read_events
 from complainttui.store.pages import ordered_ids

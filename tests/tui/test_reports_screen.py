@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from complainttui.reports.performance_by_tenure import PERFORMANCE_BY_TENURE as REPORT
+from complainttui.reports.report import cases_of, printed, work_out
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.catalogue import year_period
-from complainttui.reports.performance_by_tenure import PERFORMANCE_BY_TENURE as REPORT
-from complainttui.reports.report import cases_of, printed, work_out
 from helpers import TODAY
 from tui.driving import AppPilot, fill, listed, opened, press, said, table, text_on, top, typed_in, words_of
 
