@@ -55,7 +55,7 @@ class ReportsScreen(Screen[None]):
         """List, period, table, notes, keys."""
         yield Static(shown("Reports"), id="reports-head")
         with Container(id="reports"):
-            yield OptionList(*(Option(shown(name), id=name) for name in report_files()), id="catalogue")
+            yield OptionList(*(Option(shown(_title(name)), id=name) for name in report_files()), id="catalogue")
             with Vertical(id="report"):
                 with Horizontal(id="period"):
                     yield Label("Year ", classes="period-label")
@@ -175,6 +175,14 @@ class ReportsScreen(Screen[None]):
             )
         table.move_cursor(row=place.row, column=max(place.column, 1))
         self.query_one("#notes", Static).update(Content("\n").join(shown(note) for note in figures.notes))
+
+
+def _title(name: str) -> str:
+    """What a report is called; a file of the team's own with a mistake, as the file is."""
+    try:
+        return find_report(name).title
+    except Problem:
+        return name
 
 
 def _width(figures: Figures, column: Column) -> int:
