@@ -12,7 +12,8 @@ from complainttui.store.csv_lines import Cell, Holds, json_text, pieces_of
 BEGINNINGS = (
     *map(chr, range(1, 0x180)),
     *(character for character in map(chr, range(0x180, 0x3001)) if character.isspace()),
-    *"\uff1d\uff0b\uff0d\uff20\u202e\ufeff\u0661\U0001f600", "'=", "''-", "' +", "'\n=", " =", "\xa0@", "--", "+-", "+\u0661",
+    *"\uff1d\uff0b\uff0d\uff20\u202e\ufeff\u0661\U0001f600", "'=", "''-", "' +", "'\n=", " =", "\xa0@", "--", "+-",
+    "+\u0661",
 )  # fmt: skip
 RESTS = ("", "1", "12.50", "1e5", "\u0661", "a", ",", '"', '""', "\n", "\r", "\r\n=", " £5", "=1", "'", "\\", "%s :p ?")
 TEXTS = ["", *(beginning + rest for beginning, rest in product(BEGINNINGS, RESTS))]

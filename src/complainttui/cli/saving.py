@@ -19,15 +19,17 @@ def add_force(parser: argparse.ArgumentParser, words: str = "write over a file t
 
 @contextmanager
 def saving_to(path: Path | str, *, force: bool) -> Iterator[TextIO]:
-    """A text file that appears under its name once it is complete. Raises Refused, which offers --force, or Unreachable."""
-    with force_offered(), writing_to(Path(path), replace=force) as out:
+    """A text file that appears under its name once it is complete. Raises Refused, or Unreachable."""
+    with force_offered(given=force), writing_to(Path(path), replace=force) as out:
         yield out
 
 
 @contextmanager
-def force_offered() -> Iterator[None]:
-    """Around what writes a file: where the name is taken, the sentence says what --force does."""
+def force_offered(*, given: bool) -> Iterator[None]:
+    """Around what writes a file: where its name is taken, Refused says what --force does, unless it was given."""
     try:
         yield
     except NameTaken as taken:
+        if given:
+            raise
         raise Refused(f"{taken} --force writes over it.") from taken

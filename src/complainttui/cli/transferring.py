@@ -104,7 +104,7 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
         if has_documents(case_ids, desk.database.reader):
             say("The files of their documents are not in this; export to a file to take them along.")
         return 0
-    with force_offered():
+    with force_offered(given=parsed.force):
         missing = save_case_log(Path(parsed.out), case_ids, desk.database, replace=parsed.force)
     say(f"Saved {len(case_ids):,} cases to {parsed.out}.")
     for sentence in missing:

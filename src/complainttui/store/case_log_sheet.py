@@ -1,4 +1,4 @@
-"""What each column of the case log is in SQL: see `exchange.case_log` for the log, whose cells these are to the byte."""
+"""What each column of the case log is in SQL, to the byte what `exchange.case_log` says that it is."""
 
 from __future__ import annotations
 

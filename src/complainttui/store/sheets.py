@@ -1,5 +1,7 @@
-"""What can be taken out of cases as a sheet of lines: read batch by batch, so that a million cases need no more memory
-than a thousand, and nobody who saves meanwhile has to wait for more than one batch.
+"""What can be taken out of cases as a sheet of lines.
+
+It is read batch by batch, so that a million cases need no more memory than a thousand, and nobody who saves meanwhile
+has to wait for more than one batch.
 """
 
 from __future__ import annotations
