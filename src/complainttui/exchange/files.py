@@ -44,8 +44,10 @@ def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]
     taken = NameTaken(target)
     half_written = ""
     try:
-        if os.path.lexists(target) and not (replace and target.is_file()):  # a device or a folder is never replaced
+        if os.path.lexists(target) and not replace:
             raise taken
+        if os.path.lexists(target) and not target.is_file():  # a device or a folder is never replaced
+            raise Unreachable(f"{target} cannot be written: it is there and is no file. Choose another place.")
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
