@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from complainttui.store.csv_lines import Cell, Holds, pieces_of
 from complainttui.store.reader import Reader, among, these
@@ -41,8 +42,7 @@ class Sheet:
         return f"SELECT {self.case_id} AS of_case, {self.row_id} AS of_row, {what} FROM {self.source}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row: its numbers, and the line, or None where SQL could not say how it is written."""
 
     case_id: int
