@@ -19,7 +19,14 @@ def counted(figures: Figures, row: Row, column: Column) -> Query:
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
     block, back = Block(row.counts, row.by), row.back + column.back
-    return all_of((block.within(figures.request, back), row.query, column.where, parse(figures.request.only)))
+    return all_of(
+        (
+            block.within(figures.request, back),
+            row.query,
+            figures.report.asked_in(column, row.keys),
+            parse(figures.request.only),
+        )
+    )
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:

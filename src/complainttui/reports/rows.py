@@ -95,8 +95,8 @@ class _Rows:
         counted = self._counted[block]
         if block != Block(row.counts, row.by):  # what is said of the report's own does not hold for something else
             row, places = replace(row, counts=block.counts, by=block.by, query=all_of(())), counted.belonging
-        narrowed = replace(row, query=all_of((row.query, value.where)), homes=value.homes or row.homes)
-        return _told_apart(narrowed, value.id, value.label), places & counted.tallies.which(value.where)
+        of = replace(row, homes=value.homes or row.homes, stage=value.stage or row.stage)
+        return _told_apart(of, value.id, value.label, query=value.where), places & counted.tallies.which(value.where)
 
     def _values_of(self, row: Row, places: Set[int], key: Key) -> Iterator[tuple[Row, Set[int]]]:
         counted, number = self._counted[Block(row.counts, row.by)], self._each.index(key)

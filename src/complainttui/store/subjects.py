@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from complainttui.store import case_figures, stage_figures
+from complainttui.store import case_figures, code_figures, stage_figures
 from complainttui.store.query_columns import Column
 
 
@@ -92,6 +92,15 @@ SUBJECTS: dict[str, Subject] = {
             "withdrawn": known(case_figures.WITHDRAWN_ON),
             "refused": known(case_figures.REFUSED_ON),
         },
+    ),
+    "code": Subject(
+        source="cases c",
+        case="c.id",
+        columns={"received": known("c.received_on"), **code_figures.ON_THE_DAY},
+        sides=(
+            Side(f"c.by_code <> '' AND NOT {code_figures.BREAKS_LATER}", code_figures.ANY_DAY),
+            Side(f"c.by_code <> '' AND {code_figures.BREAKS_LATER}"),
+        ),
     ),
 }
 """Every subject by its word in the query language."""

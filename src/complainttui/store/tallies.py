@@ -21,7 +21,7 @@ from complainttui.store.subjects import SUBJECTS, Side
 
 FieldName: TypeAlias = tuple[str, str]
 """The subject whose field it is, empty for the case's own, and its name."""
-_FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER})
+_FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER, Holds.PROVISION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,18 @@ SUBJECTS: dict[str, Subject] = {
             AS_AT: _AS_AT,
         },
     ),
+    "code": Subject(
+        "A complaint that the Complaint Handling Code of 2024 is put to, by how it stands by its provisions.",
+        "complaints under the Code",
+        {
+            "received": _day("The day on which it came.", "received:2025-26"),
+            "kept": FieldKind("A provision that it keeps.", Holds.PROVISION, ("kept:6.2",)),
+            "broken": FieldKind("A provision that it breaks.", Holds.PROVISION, ("broken:6.2", "broken:6")),
+            "unknown": FieldKind("A provision of which nothing on record says either way.", Holds.PROVISION, ("unknown:7.2",)),
+            "spared": FieldKind("A provision that speaks of nothing that has happened.", Holds.PROVISION, ("spared:6.14",)),
+            AS_AT: _AS_AT,
+        },
+    ),
 }  # fmt: skip
 """Every subject by the word that stands before its parentheses."""
 
