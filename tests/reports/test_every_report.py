@@ -6,9 +6,9 @@ import csv
 import io
 
 import pytest
+from complainttui.exchange.figures_csv import write_figures
 
 from complainttui.casework.desk import Desk
-from complainttui.exchange.figures_csv import write_figures
 from complainttui.reports.behind import query_behind, references_behind
 from complainttui.reports.catalogue import find_report, report_files
 from complainttui.reports.definition import Measure

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
-from complainttui.exchange.figures_csv import write_figures
+from complainttui.exchange.figures import as_text
 from complainttui.exchange.files import writing_to
 from complainttui.reports.catalogue import find_report, report_files
 from complainttui.reports.figures import Figures, Request, printed
@@ -68,7 +68,11 @@ def _write_json(out: TextIO, figures: Figures) -> None:
     put_json(_as_json(figures), out)
 
 
-_WRITERS = {"table": _write_table, "csv": write_figures, "json": _write_json}
+_WRITERS = {
+    "table": _write_table,
+    "csv": lambda out, figures: out.write(as_text(figures, "csv", with_heading=False)),
+    "json": _write_json,
+}
 
 
 def _request(desk: Desk, parsed: argparse.Namespace) -> Request:

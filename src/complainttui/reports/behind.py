@@ -15,17 +15,28 @@ from complainttui.store.tallies import counted_cases
 
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:
-    """Which of what the row counts are in a figure; for a share or a change, those of its number, not of its base."""
+    """Which of what the row counts are in a figure; of a share those of its number, of a change the later."""
+    if column.measure is Measure.CHANGE:
+        column = next(one for one in figures.report.columns if one.id == column.to)
     block, back = Block(row.counts, row.by), row.back + column.back
     return all_of((block.within(figures.request, back), row.query, column.where, parse(figures.request.only)))
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
     """The query for the cases of a figure, as it is typed into the list."""
-    if column.measure is Measure.CHANGE:
-        column = next(one for one in figures.report.columns if one.id == column.to)
-    day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=row.counts)
-    return written(Some(row.counts, all_of((counted(figures, row, column), day))))
+    return _as_typed(figures, row.counts, counted(figures, row, column))
+
+
+def query_of_all(figures: Figures) -> str:
+    """The query for all that the report counts in its own period, before any row or column narrows it."""
+    report, request = figures.report, figures.request
+    within = Block(report.counts, report.by).within(request, 0)
+    return _as_typed(figures, report.counts, all_of((within, report.where, parse(request.only))))
+
+
+def _as_typed(figures: Figures, subject: str, query: Query) -> str:
+    day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=subject)
+    return written(Some(subject, all_of((query, day))))
 
 
 def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:

@@ -26,6 +26,8 @@ class Request:
     """A query of cases, such as `service:repairs`."""
     homes: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Homes at the end of a reporting year, by the year in which it began and the tenure group."""
+    as_known: date | None = None
+    """The day by whose record it is told, where that is not today's."""
     suppress_below: int = 0
     """Counts from 1 up to but not including this are not printed, nor what could be worked out from them."""
 
@@ -55,7 +57,8 @@ class Figure:
 
     value: int | float | None
     base: int | None = None
-    suppressed: bool = False
+    suppressed: int = 0
+    """The number below which counts are not printed, where this one would tell such a count; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Figures:
 def written(column: Column, figure: Figure) -> str:
     """A figure as files have it: 12, 66.7, 3125.00, n/a, <5."""
     if figure.suppressed:
-        return "<5" if column.measure is Measure.COUNT else NOT_AVAILABLE
+        return f"<{figure.suppressed}" if column.measure is Measure.COUNT else NOT_AVAILABLE
     if figure.value is None:
         return NOT_AVAILABLE
     if holds_money(column):
@@ -102,6 +105,28 @@ def printed(column: Column, figure: Figure) -> str:
     if holds_money(column):
         return in_pounds(int(figure.value))
     return f"{figure.value:,.{column.decimals}f}" if isinstance(figure.value, float) else f"{figure.value:,}"
+
+
+_WITH_BASE = {
+    Measure.PERCENT: "{}% of {:,}",
+    Measure.CHANGE: "{}% from {:,}",
+    Measure.PER_1000: "{} ({:,} homes)",
+    Measure.MEAN: "{} (of {:,})",
+    Measure.MEDIAN: "{} (of {:,})",
+}
+
+
+def printed_with_base(column: Column, figure: Figure) -> str:
+    """The same with what it is a share, change or mean of: 66.7% of 456, -5.0% from 40, 12.5 (of 340)."""
+    number = printed(column, figure)
+    if figure.value is None or figure.base is None or column.measure not in _WITH_BASE:
+        return number
+    return _WITH_BASE[column.measure].format(number, figure.base)
+
+
+def has_base(column: Column) -> bool:
+    """Whether its figures are told with what they are a share, change or mean of."""
+    return column.measure in _WITH_BASE
 
 
 def holds_money(column: Column) -> bool:

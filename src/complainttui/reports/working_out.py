@@ -166,5 +166,5 @@ class _Table:
     def _safe(self, figure: Figure, *counts: int) -> Figure:
         """The figure, unless one of the counts that it could tell is too small to be published."""
         if any(0 < count < self._request.suppress_below for count in counts):
-            return Figure(None, None, suppressed=True)
+            return Figure(None, None, suppressed=self._request.suppress_below)
         return figure
