@@ -26,19 +26,19 @@ def _among(letters: str) -> str:
     return f"substr(c.by_code, {{place}}, 1) IN ({', '.join(repr(one) for one in letters)})" if letters else "1 = 0"
 
 
-def _column(letter: str) -> Column:
-    return Column("c.by_code", "", "", letter=letter)
+def _column(letter: str, *, plain: bool) -> Column:
+    return Column("c.by_code", "", "", letter=letter, plain=plain)
 
 
 def _when_all_is_past(standing: Standing) -> Column:
     always, by_day = LETTERS_OF[standing]
-    return _column(_among(always + (by_day if standing is Standing.BROKEN else "")))
+    return _column(_among(always + (by_day if standing is Standing.BROKEN else "")), plain=True)
 
 
 def _as_at(standing: Standing) -> Column:
     always, by_day = LETTERS_OF[standing]
     sign = "NOT " if standing is Standing.BROKEN else ""
-    return _column(f"({_among(always)} OR ({_among(by_day)} AND {sign}{_OF_ONE}))")
+    return _column(f"({_among(always)} OR ({_among(by_day)} AND {sign}{_OF_ONE}))", plain=False)
 
 
 ANY_DAY = {name: _when_all_is_past(standing) for name, standing in _FIELDS.items()}
