@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from complainttui.rules.query.tree import EVERY_CASE, Query
@@ -119,7 +119,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A table of queries. `by` is the day of what is counted that places it in a period."""
+    """A table of queries. `by` is the day of what is counted that places it in a period.
+
+    Without `by` it tells how things stand on the day as at which it is judged, whatever the period.
+    """
 
     id: str
     title: str
@@ -143,3 +146,25 @@ class Report:
         if not column.key:
             return column.where
         return column.of_rows[dict(zip((key.id for key in self.keys), row_keys, strict=True))[column.key]]
+
+
+def dated_report(report: Report, dated: Callable[[Query], Query]) -> Report:
+    """The report with every query put through `dated`."""
+
+    def remarks(these: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        return tuple(replace(one, where=dated(one.where), of=dated(one.of) if one.of else None) for one in these)
+
+    return replace(
+        report,
+        where=dated(report.where),
+        keys=tuple(
+            replace(key, values=tuple(replace(one, where=dated(one.where)) for one in key.values))
+            for key in report.keys
+        ),
+        columns=tuple(
+            replace(one, where=dated(one.where), of_rows={row: dated(query) for row, query in one.of_rows.items()})
+            for one in report.columns
+        ),
+        lacks=remarks(report.lacks),
+        leaves_out=remarks(report.leaves_out),
+    )
