@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from complainttui.exchange.csv_cells import guarded
 from complainttui.rules.text import visible
@@ -121,4 +121,4 @@ def _cell(cell: Cell, column: str, row: int) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(_NOT_IN_XML.sub(" ", visible(text)), {'"': "&quot;"})
+    return escape(_NOT_IN_XML.sub(" ", visible(text)))
