@@ -47,12 +47,17 @@ def may_replace(parsed: argparse.Namespace) -> bool:
         return bool(parsed.force)
     from complainttui.exchange.files import name_taken  # what handles files is loaded where there is one
 
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if is_answered():
         say(f"{target} is there already. Write over it? y or n")
         if sys.stdin.readline().strip().lower() in ("y", "yes"):
             return True
         raise Refused(f"{target} stays as it was.")
     raise Refused(f"{name_taken(target)} --force writes over it.")
+
+
+def is_answered() -> bool:
+    """Whether somebody sits before it who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def put_figures(figures: Figures, parsed: argparse.Namespace, form: str, *, replace: bool) -> None:
