@@ -24,7 +24,7 @@ def _check(desk: Desk, figures: Figures, *, most: int) -> None:
     checked = 0
     for row, cells in zip(figures.rows, figures.cells, strict=True):
         for column, figure in zip(figures.report.columns, cells, strict=True):
-            if checked >= most or column.measure not in (Measure.COUNT, Measure.PERCENT):
+            if checked >= most or column.measure not in (Measure.COUNT, Measure.PERCENT, Measure.SHARE):
                 continue
             checked += 1
             found = references_behind(figures, desk.database.reader, desk.asker, row, column)
