@@ -54,7 +54,7 @@ field = "compensation"
 
 @pytest.fixture(scope="module")
 def read_only_target(new_target: Callable[[str], str]) -> str:
-    """Five complaints; for tests that change nothing."""
+    """Five complaints and a compliment; for tests that change nothing."""
     target = new_target("sqlite")
     command = command_on(target)
     for reference, received, tenure, service in (
@@ -69,6 +69,7 @@ def read_only_target(new_target: Callable[[str], str]) -> str:
             "--tenure", tenure, f"--service={service}",
         )  # fmt: skip
         assert made.code == 0, made.err
+    assert command("new", "--complainant", "x", "--summary", "x", "--kind", "compliment").code == 0
     for reference in ("DONE", "OLD"):
         assert command("respond", reference, "--on", "2024-10-10", "--outcome", "upheld").code == 0
     return target
@@ -174,6 +175,7 @@ def test_small_numbers_can_be_kept_back(read_only: Command) -> None:
     first, _, every, *_ = rows(ran.out)
     assert (first["received"], first["percent_on_time"]) == ("<4", "n/a")
     assert (every["received"], every["completed_on_time"], every["percent_on_time"]) == ("4", "<4", "n/a")
+    assert "<4 compliments and comments: not in this table." in ran.err
 
 
 def test_the_table_says_what_it_is_and_the_base_of_each_share(read_only: Command) -> None:
@@ -291,6 +293,18 @@ def test_a_change_opens_the_cases_of_the_later_number(read_only: Command, own_fo
     assert read_only("report", "by-team", "--cases", "Repairs", "change").out.split() == ["OVER", "TODAY"]
     assert read_only("report", "by-team", "--cases", "repairs", "2023-24").out.split() == ["OLD"]
     assert own_folder.is_dir()
+
+
+def test_a_report_may_be_one_row_of_everything(read_only: Command, own_folder: Path) -> None:
+    start, _, rest = OWN.partition("[[rows]]")
+    one = start.replace("by-team", "one") + rest[rest.index("[[columns]]") :]
+    homes = '[[columns]]\nid = "homes"\nlabel = "Homes"\nmeasure = "homes"\n'
+    (own_folder / "one.toml").write_text(one + homes, "utf-8")
+    assert read_only("report", "one", "--format", "csv").out == (
+        "received,last_year,change,paid,homes\n5,1,400.0,0.00,n/a\n"
+    )
+    assert read_only("report", "one", "--cases", "all", "last_year").out == "OLD\n"
+    assert "homes is not counted from cases" in read_only("report", "one", "--cases", "all", "homes").err
 
 
 def test_hostile_text_in_rows_and_titles_commands_no_terminal(read_only: Command, own_folder: Path) -> None:

@@ -61,7 +61,7 @@ def _wholes(
 
 def _backs(report: Report) -> list[int]:
     """How many periods back anything in the report reaches."""
-    of_rows = {back for key in report.keys for back in range(max(key.periods, 1))}
+    of_rows = {0, *(back for key in report.keys for back in range(key.periods))}
     return sorted({row + column.back for row in of_rows for column in report.columns})
 
 

@@ -73,7 +73,7 @@ _PARTS = {
 
 def write_workbook(out: BinaryIO, name: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Write a workbook whose one sheet has that name."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w") as packed:
         for path, text in {**_PARTS, "xl/workbook.xml": _book(name), "xl/worksheets/sheet1.xml": _sheet(rows)}.items():
             packed.writestr(
                 zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), _XML + text
