@@ -71,7 +71,7 @@ def _wholes(
 
 def _backs(report: Report) -> list[int]:
     """How many periods back anything in the report reaches."""
-    of_rows = {back for key in report.keys for back in range(max(key.periods, 1))}
+    of_rows = {0, *(back for key in report.keys for back in range(key.periods))}
     return sorted({row + column.back for row in of_rows for column in report.columns})
 
 
@@ -158,11 +158,18 @@ class _Table:
             base = self.count(now & self._tallies.which(lack.of or self._report.where))
             many = self.count(now & self._tallies.which(all_of((lack.of or self._report.where, lack.where))))
             if many:
-                yield f"{many} of {base} ({arithmetic.percent(many, base)}%) {lack.words}"
+                share = "" if self._is_small(many) else f" ({arithmetic.percent(many, base)}%)"
+                yield f"{self._told(many)} of {self._told(base)}{share} {lack.words}"
         for left_out in self._report.leaves_out:
             many = self.count(now & self._tallies.which(left_out.where))
             if many:
-                yield f"{many} {left_out.words}"
+                yield f"{self._told(many)} {left_out.words}"
+
+    def _is_small(self, count: int) -> bool:
+        return 0 < count < self._request.suppress_below
+
+    def _told(self, count: int) -> str:
+        return f"<{self._request.suppress_below}" if self._is_small(count) else str(count)
 
     def _which(self, query: Query) -> Set[int]:
         known = {*self._asked.conditions}
@@ -221,6 +228,6 @@ class _Table:
 
     def _safe(self, figure: Figure, *counts: int) -> Figure:
         """The figure, unless one of the counts that it could tell is too small to be published."""
-        if any(0 < count < self._request.suppress_below for count in counts):
+        if any(map(self._is_small, counts)):
             return Figure(None, None, suppressed=self._request.suppress_below)
         return figure

@@ -137,7 +137,7 @@ class ReportsScreen(Screen[None]):
 
         if self._figures is None:
             raise WrongInput("There are no figures for this period.")
-        write_figures(self._figures, path, "csv", with_heading=False)
+        write_figures(self._figures, path, "csv")
         return f"Saved {path}."
 
     def _work_out(self) -> None:
