@@ -15,9 +15,9 @@ from complainttui.store.tallies import counted_cases
 
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:
-    """Which of what the row counts are in a figure; for a share or a change, those of its number, not of its base."""
+    """Which of what the row counts are in a figure, of whatever cases; for a share, those of its number alone."""
     block, back = Block(row.counts, row.by), row.back + column.back
-    return all_of((block.within(figures.request, back), row.query, column.where, parse(figures.request.only)))
+    return all_of((block.within(figures.request, back), row.query, column.where))
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
@@ -25,7 +25,8 @@ def query_behind(figures: Figures, row: Row, column: Column) -> str:
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
     day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=row.counts)
-    return written(Some(row.counts, all_of((counted(figures, row, column), day))))
+    found = Some(row.counts, all_of((counted(figures, row, column), day)))
+    return written(all_of((found, parse(figures.request.only))))
 
 
 def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:
@@ -33,5 +34,6 @@ def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, co
     from dataclasses import replace
 
     judged = replace(asker, as_at=figures.request.as_at)
-    found = counted_cases(reader, judged, row.counts, counted(figures, row, column))
+    query = all_of((counted(figures, row, column), parse(figures.request.only)))
+    found = counted_cases(reader, judged, row.counts, query)
     return [reference for _, reference in found]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from complainttui.rules.query.tree import EVERY_CASE, Query
@@ -95,7 +96,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A table of queries. `by` is the day of what is counted that places it in a period."""
+    """A table of queries. `by` is the day of what is counted that places it in a period.
+
+    Without `by` it tells how things stand on the day as at which it is judged, whatever the period.
+    """
 
     id: str
     title: str
@@ -113,3 +117,22 @@ class Report:
     notes: tuple[str, ...] = ()
     text: str = ""
     """The file that says all this."""
+
+
+def dated_report(report: Report, dated: Callable[[Query], Query]) -> Report:
+    """The report with every query put through `dated`."""
+
+    def remarks(these: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        return tuple(replace(one, where=dated(one.where), of=dated(one.of) if one.of else None) for one in these)
+
+    return replace(
+        report,
+        where=dated(report.where),
+        keys=tuple(
+            replace(key, values=tuple(replace(one, where=dated(one.where)) for one in key.values))
+            for key in report.keys
+        ),
+        columns=tuple(replace(one, where=dated(one.where)) for one in report.columns),
+        lacks=remarks(report.lacks),
+        leaves_out=remarks(report.leaves_out),
+    )

@@ -74,7 +74,7 @@ def read_report(text: str, file: str = "the report") -> Report:
         question=top.filled("question"),
         version=top.get("version", int, 1),
         counts=scope.counts,
-        by=scope.field("by", _DAYS)[1],
+        by=scope.field("by", _DAYS)[1] if "by" in top.values else "",
         where=scope.query(),
         keys=keys,
         columns=columns,
@@ -178,6 +178,8 @@ def _check_names(top: TomlTable, report: Report) -> None:
     names = [key.id for key in report.keys] + [column.id for column in report.columns]
     if twice := {name for name in names if names.count(name) > 1}:
         raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
+    if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
+        raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
     counts_several = any(value.counts for key in report.keys for value in key.values)
     if counts_several and any(key.each and key.each[0] for key in report.keys):
         raise top.wrong("rows", "each needs a field of the case where rows count different things.")

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from complainttui.reports import arithmetic
-from complainttui.reports.definition import Column, Measure, Report
+from complainttui.reports.definition import Column, Measure, Report, dated_report
 from complainttui.reports.figures import Figure, Figures, Request, Row
 from complainttui.reports.rows import Block, Counted, blocks_of, rows_of
+from complainttui.rules.query.dating import dated
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of, any_of
 from complainttui.store.query import Asker
@@ -20,7 +21,11 @@ _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}
 
 
 def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Figures:
-    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable."""
+    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable.
+
+    `last-week` in its queries is the one before the week of the day as at which it is judged.
+    """
+    report = dated_report(report, lambda query: dated(query, request.as_at, asker.calendar))
     blocks = blocks_of(report)
     asked = {block: _asked(report, request, block) for block in blocks}
     found = tally(reader, replace(asker, as_at=request.as_at), list(asked.values()))

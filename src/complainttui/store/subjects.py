@@ -27,7 +27,7 @@ SUBJECTS: dict[str, Subject] = {
         columns={
             "number": known("s.number"),
             "requested": known("s.requested_on"),
-            "acknowledged": known("s.acknowledged_on"),
+            "acknowledged": known(stage_figures.ACKNOWLEDGED_ON),
             "answered": known(stage_figures.ANSWERED_ON),
             "due": known(stage_figures.DUE_ON),
             "judged": text(stage_figures.JUDGED),
@@ -37,6 +37,7 @@ SUBJECTS: dict[str, Subject] = {
             "elapsed": known(stage_figures.DAYS_FROM_REQUEST),
             "acknowledged-in": known(stage_figures.ACKNOWLEDGED_IN),
             "extended": yes_no(stage_figures.EXTENDED),
+            "went-on": yes_no(stage_figures.WENT_ON),
         },
         copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
         sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),

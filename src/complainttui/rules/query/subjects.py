@@ -29,6 +29,7 @@ SUBJECTS: dict[str, Subject] = {
             "elapsed": FieldKind("Working days from its being asked for to the answer.", Holds.NUMBER, ("elapsed:>20",)),
             "acknowledged-in": FieldKind("Working days from its being asked for to the acknowledgement.", Holds.NUMBER, ("acknowledged-in:<=5",)),
             "extended": FieldKind("Whether it was lawfully given more time.", Holds.CHOICE, ("extended:yes",), choices=words_of(YesNo)),
+            "went-on": FieldKind("Whether a later stage was asked for.", Holds.CHOICE, ("went-on:no",), choices=words_of(YesNo)),
             AS_AT: JUDGED_AS_AT,
         },
     ),
@@ -56,6 +57,12 @@ def names_of_fields(subject: str) -> dict[str, FieldKind]:
     """Every name that a field may have within the parentheses of a subject, its own before those of the case."""
     of_case = {name: FIELDS[declared] for name, declared in FIELD_OF.items()}
     return {**SUBJECTS[subject].fields, **of_case} if subject else of_case
+
+
+def lists_named() -> set[str]:
+    """Every list on which the names of some field stand."""
+    every = [FIELDS, *(one.fields for one in SUBJECTS.values())]
+    return {kind.names for fields in every for kind in fields.values() if kind.names}
 
 
 def owner_of(subject: str, typed: str) -> tuple[str, str] | None:
