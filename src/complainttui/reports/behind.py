@@ -6,7 +6,7 @@ from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.rows import Block
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.subjects import AS_AT
+from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
 from complainttui.rules.query.writing import written
 from complainttui.store.query import Asker

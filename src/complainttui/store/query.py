@@ -18,7 +18,8 @@ from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.naming import Names, meant, nobody
 from complainttui.rules.query.periods import OpenDays, days_ago, days_meant
 from complainttui.rules.query.problems import QueryProblem, told
-from complainttui.rules.query.subjects import AS_AT, kind_of
+from complainttui.rules.query.subject import AS_AT
+from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import (
     And,
     Beginning,
