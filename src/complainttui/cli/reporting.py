@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
+from complainttui.cli.past import offer_past
 from complainttui.exchange.figures_csv import write_figures
 from complainttui.exchange.files import writing_to
 from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_period
@@ -31,6 +32,7 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
     parser.set_defaults(work=_report)
+    offer_past(parser)
 
 
 def _report(desk: Desk, parsed: argparse.Namespace) -> int:
