@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from complainttui.casework import changes
-from complainttui.casework.as_known import as_known
+from complainttui.casework.as_known import DERIVING, as_known
 from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import recalculate
 from complainttui.casework.take_in import take_in
@@ -26,6 +26,7 @@ from complainttui.store import copying
 from complainttui.store.casebook import read_case, read_cases, read_events
 from complainttui.store.database import Database
 from complainttui.store.pages import ordered_ids
+from complainttui.store.target import is_postgres
 from helpers import TODAY, do, dump, log, on
 
 NOT_OF_THE_PAST = ("settings", "reminders")
@@ -122,9 +123,10 @@ def test_each_day_of_a_story_is_known_again(desk: Desk, sits: Clock, tmp_path: P
     assert len({repr(one) for one in known.values()}) == len(known) == 8
     assert len({repr(one) for one in published.values()}) > 4
     now = sits(desk, TODAY)
-    for day, then in known.items():
+    asked = [*known][:: 3 if is_postgres(desk.database.target) else 1]  # once copied, all engines are alike
+    for day in asked:
         with as_known(now, day) as past:
-            assert held(past.database) == then
+            assert held(past.database) == known[day]
             assert figures(past, day) == published[day]
             assert past.today == day
             assert [*copies.iterdir()] != []
@@ -134,21 +136,21 @@ def test_each_day_of_a_story_is_known_again(desk: Desk, sits: Clock, tmp_path: P
         assert found(past, "slip") == ["THREE"]
         assert found(past, "another") == []
         assert [one.action for one in read_events(past.database.reader, "THREE")] == ["new"]
-    assert held(desk.database) == then
+    assert held(desk.database) == known[there.today]
 
 
 def test_any_days_work_is_known_again(sqlite_desk: Desk, sits: Clock) -> None:
-    """Three seeds, four days each, of whatever officers do: each day as it was left."""
+    """Two seeds, four days each, of whatever officers do: each day as it was left."""
     day, known, done = FIRST, {}, 0
     do(sits(sqlite_desk, day), "add-officer", name="c.iyer")
-    for seed in range(3):
+    for seed in range(2):
         dice = random.Random(seed)
         for _ in range(4):
             there = sits(sqlite_desk, day)
             done += sum(attempted(there, dice) for _ in range(20))
             known[day] = held(there.database)
             day += timedelta(days=1)
-    assert done > 60
+    assert done > 40
     now = sits(sqlite_desk, TODAY)
     for day, then in known.items():
         with as_known(now, day) as past:
@@ -240,6 +242,30 @@ def test_a_day_of_which_nothing_can_be_known_is_refused(sqlite_desk: Desk, sits:
         "Nothing was known here on Mon 28 Oct 2024: recording began on Tue 29 Oct 2024. Choose that day or later."
     )
     assert refused(TODAY + timedelta(days=1)).startswith("Fri 29 Nov 2024 has not come yet")
+    assert [*copies.iterdir()] == []
+
+
+def test_whoever_does_not_want_to_wait_leaves_nothing_behind(
+    sqlite_desk: Desk, sits: Clock, copies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(sits(sqlite_desk, FIRST), reference="ONE", received="2024-10-14")
+    do(sits(sqlite_desk, TODAY), "acknowledge", "ONE", on="2024-10-15")
+
+    def stop(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    def stop_deriving(what: str, _share: float) -> None:
+        if what == DERIVING:
+            stop()
+
+    for told in (stop, stop_deriving):  # the first while it is copied
+        with pytest.raises(KeyboardInterrupt), as_known(sqlite_desk, FIRST, told):
+            raise AssertionError
+        assert [*copies.iterdir()] == []
+    monkeypatch.setattr(copying, "_go_on", stop)
+    monkeypatch.setattr(copying, "_STEPS_BETWEEN_LOOKS", 1)
+    with pytest.raises(KeyboardInterrupt), as_known(sqlite_desk, FIRST):  # in the midst of a statement
+        raise AssertionError
     assert [*copies.iterdir()] == []
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from complainttui.store.writer import Writer
 
 DERIVING = "working out dates"
+NAMING = "putting names back"
 _AT_ONCE = 200  # cases that are derived in one transaction
 
 
@@ -145,5 +146,6 @@ def _derive(desk: Desk, taken_back: TakenBack, told: Told) -> None:
                 if rows is not None:
                     CaseWork(under_way, rows).derive_anew()
     for start in range(0, len(taken_back.renamed), _AT_ONCE):
+        told(NAMING, start / len(taken_back.renamed))
         with desk.database.writer.transaction() as transaction:
             describe_again(transaction, taken_back.renamed[start : start + _AT_ONCE])

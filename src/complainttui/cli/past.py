@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from complainttui.casework.as_known import as_known
 from complainttui.casework.desk import Desk, open_desk
@@ -23,5 +25,25 @@ def _desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: Exi
     if not parsed.as_known:
         return desk
     day = read_date(parsed.as_known, desk.today, desk.calendar, "as-known")
+    leaving.enter_context(tidying_up())
     with Progress(f"Going back to {spoken(day)}") as told:
         return leaving.enter_context(as_known(desk, day, told))
+
+
+@contextmanager
+def tidying_up() -> Iterator[None]:
+    """Until its end a terminal that is closed, or a machine that goes down, does not leave the copy behind."""
+    heeded = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has but one of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # else somebody has seen to it: nohup
+            heeded[number] = signal.signal(number, _leave)
+    try:
+        yield
+    finally:
+        for number, usual in heeded.items():
+            signal.signal(number, usual)
+
+
+def _leave(number: int, _at: object) -> None:
+    raise SystemExit(128 + number)

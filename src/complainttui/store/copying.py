@@ -16,6 +16,7 @@ Told = Callable[[str, float], None]
 """Takes what is being done and how much of it is, from 0 to 1."""
 _PAGES_AT_ONCE = 16384  # 64 MB, during which nobody can commit
 _MOST_BEGINNINGS = 20
+_STEPS_BETWEEN_LOOKS = 1_000_000  # of SQLite's machine: some hundredths of a second
 COPYING = "copying"
 
 
@@ -32,6 +33,7 @@ def copy_database(target: str, copy: Path, told: Told) -> None:
         else:
             _copy_sqlite(Path(target), copy, told)
     except (sqlite3.Error, OSError) as error:
+        stopped_by_hand(error)
         raise Unreachable(
             f"The copy at {copy.parent} cannot be made ({error}). The database itself is as it was; "
             "free some space there, or set TMPDIR to another folder."
@@ -39,11 +41,26 @@ def copy_database(target: str, copy: Path, told: Told) -> None:
 
 
 def quick_connection(copy: Path) -> sqlite3.Connection:
-    """Writes to a copy without caring for power cuts: it is thrown away in any case."""
+    """Writes to a copy without caring for power cuts: it is thrown away in any case.
+
+    However long a statement takes, Ctrl-C ends it: see `stopped_by_hand`.
+    """
     connection = sqlite3.connect(copy, isolation_level=None)
+    connection.set_progress_handler(_go_on, _STEPS_BETWEEN_LOOKS)
     for pragma in ("synchronous = OFF", "journal_mode = OFF", "trusted_schema = OFF", "cache_size = -100000"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def stopped_by_hand(error: Exception) -> None:
+    """Raise KeyboardInterrupt where that is why a statement ended: SQLite tells of it as an error of its own."""
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+        raise KeyboardInterrupt from error
+
+
+def _go_on() -> int:
+    """Called in the midst of a statement, since Python takes in a signal only between two lines of its own."""
+    return 0
 
 
 def _copy_sqlite(path: Path, copy: Path, told: Told) -> None:

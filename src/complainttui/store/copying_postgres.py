@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from complainttui.store.tables import METADATA
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION
 
 _ROWS_AT_ONCE = 5000
+_ABOUT_HOW_MANY = """
+SELECT SUM(GREATEST(c.reltuples, 0)) FROM pg_class c
+WHERE c.relkind = 'r' AND c.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('cases'))
+"""  # as the server last counted them
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
@@ -50,21 +55,25 @@ def _copy_tables(source: Any, to: sqlite3.Connection, told: Told) -> None:
     to.execute("BEGIN")
     for name, _ in indexes:  # made over whole tables they are made sooner
         to.execute(f"DROP INDEX {name}")
-    tables = METADATA.sorted_tables
-    for place, table in enumerate(tables):
-        told(COPYING, place / len(tables))
-        _copy_table(source, to, table)
+    ((expected,),) = source.execute(_ABOUT_HOW_MANY).fetchall()
+    copied = 0
+    for table in METADATA.sorted_tables:
+        for rows in _copy_table(source, to, table):
+            copied += rows
+            told(COPYING, min(1.0, copied / max(expected, 1)))
     for _, statement in indexes:
         to.execute(statement)
     to.execute("INSERT INTO case_search(case_search) VALUES ('rebuild')")
     to.execute("COMMIT")
 
 
-def _copy_table(source: Any, to: sqlite3.Connection, table: Table) -> None:
+def _copy_table(source: Any, to: sqlite3.Connection, table: Table) -> Iterator[int]:
+    """Yields how many rows were copied since it last did."""
     names = ", ".join(column.name for column in table.columns)
     to.execute(f"DELETE FROM {table.name}")  # what a new database begins with
     places = ", ".join("?" for _ in table.columns)
     with source.cursor(name=f"copy_{table.name}") as cursor:  # a named one is read by and by, never held whole
-        cursor.itersize = _ROWS_AT_ONCE
         cursor.execute(f"SELECT {names} FROM {table.name}")
-        to.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", cursor)
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            to.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+            yield len(rows)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from complainttui.rules.problems import Unreachable
-from complainttui.store.copying import Told, quick_connection
+from complainttui.store.copying import Told, quick_connection, stopped_by_hand
 from complainttui.store.tables import METADATA, RECORDED
 
 Before = dict[tuple[str, int], dict[str, Any]]
@@ -63,6 +63,7 @@ def take_back(copy: Path, moment: str, names_only: Callable[[Details], bool], to
         try:
             return _Past(connection, names_only, told).take_back(moment)
         except sqlite3.Error as error:
+            stopped_by_hand(error)
             raise Unreachable(
                 f"The database cannot be taken back ({error}). The database itself is as it was; check it with "
                 "`PRAGMA integrity_check`, and that there is room for temporary files."
