@@ -6,8 +6,9 @@ import argparse
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 
-from complainttui.casework.as_known import as_known
+from complainttui.casework.as_known import PastDatabase, as_known
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli.progress import Progress
 from complainttui.rules.uk_dates import read_date, spoken
@@ -17,6 +18,11 @@ def offer_past(parser: argparse.ArgumentParser) -> None:
     """Add `--as-known` to a verb that reads; its work then gets a desk on which that day is today."""
     parser.add_argument("--as-known", help="by what was recorded up to the end of this day, without what came later")
     parser.set_defaults(opens=_desk_then, creates=False)
+
+
+def day_known(desk: Desk) -> date | None:
+    """The day by whose record a verb then reads; None for what is recorded now."""
+    return desk.database.day if isinstance(desk.database, PastDatabase) else None
 
 
 def _desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
-from complainttui.cli.past import offer_past
-from complainttui.exchange.figures_csv import write_figures
+from complainttui.cli.past import day_known, offer_past
+from complainttui.exchange.figures import as_text
 from complainttui.exchange.files import writing_to
-from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_period
-from complainttui.reports.report import Figures, work_out
+from complainttui.reports.catalogue import find_report, report_files
+from complainttui.reports.figures import Figures, Request, printed
+from complainttui.reports.periods import Period, period_of, read_period, year_period
+from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.reporting_years import reporting_year
 from complainttui.rules.uk_dates import read_date, spoken
-from complainttui.store.judged_stages import Period
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the verb to the parser."""
     parser = verbs.add_parser("report", help="Print a report; without a name, say which there are.")
-    parser.add_argument("name", nargs="?", help=", ".join(REPORTS))
+    parser.add_argument("name", nargs="?", help="which one; without it, they are listed")
     parser.add_argument("--year", help="a reporting year, April to March: 2023-24 (default: the current one)")
     parser.add_argument("--from", dest="first", help="the first day, with --to in place of --year")
     parser.add_argument("--to", dest="last", help="the last day")
@@ -37,10 +38,11 @@ def add_verbs(verbs: Any) -> None:
 
 def _report(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.name is None:
-        for report in REPORTS.values():
-            put(f"{report.name}: {report.about}")
+        for name in report_files():
+            put(f"{name}: {find_report(name).question}")
         return 0
-    figures = work_out(find_report(parsed.name), desk.database.reader, _period(desk, parsed))
+    request = _request(desk, parsed)
+    figures = work_out(find_report(parsed.name), desk.database.reader, desk.asker, request)
     if parsed.out is None:
         _WRITERS[parsed.format or "table"](sys.stdout, figures)
     else:
@@ -54,49 +56,62 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
 
 
 def _write_table(out: TextIO, figures: Figures) -> None:
-    period = figures.period
-    title = f"{figures.report.title}, {spoken(period.first)} to {spoken(period.last)}, as at {spoken(period.as_at)}"
-    labels = [one.label.replace("\n", " ") for one in figures.report.columns]
-    put(title, out)
-    put_table([*figures.report.key_names, *labels], figures.lines(), out)
+    report, period = figures.report, figures.request.period
+    put(f"{report.title}, {period.label}, as at {spoken(figures.request.as_at)}", out)
+    labels = [figures.label(one).replace("\n", " ") for one in report.columns]
+    lines = [
+        [row.label, *(printed(column, one) for column, one in zip(report.columns, cells, strict=True))]
+        for row, cells in zip(figures.rows, figures.cells, strict=True)
+    ]
+    put_table(["", *labels], lines, out)
 
 
 def _write_json(out: TextIO, figures: Figures) -> None:
     put_json(_as_json(figures), out)
 
 
-_WRITERS = {"table": _write_table, "csv": write_figures, "json": _write_json}
+_WRITERS = {
+    "table": _write_table,
+    "csv": lambda out, figures: out.write(as_text(figures, "csv", with_heading=False)),
+    "json": _write_json,
+}
+
+
+def _request(desk: Desk, parsed: argparse.Namespace) -> Request:
+    as_at = read_date(parsed.as_at, desk.today, desk.calendar, "as-at") if parsed.as_at else desk.today
+    if as_at > desk.today:
+        raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
+    return Request(_period(desk, parsed), as_at, as_known=day_known(desk))
 
 
 def _period(desk: Desk, parsed: argparse.Namespace) -> Period:
-    def day(typed: str, field: str) -> date:
-        return read_date(typed, desk.today, desk.calendar, field)
-
-    as_at = day(parsed.as_at, "as-at") if parsed.as_at else desk.today
-    if as_at > desk.today:
-        raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
     if parsed.first or parsed.last:
         if not (parsed.first and parsed.last) or parsed.year:
             raise WrongInput("Give --from and --to together, or --year alone.", "from")
-        period = Period(day(parsed.first, "from"), day(parsed.last, "to"), as_at)
-        if period.last < period.first:
-            raise WrongInput(f"--to {parsed.last} lies before --from {parsed.first}.", "to")
-        return period
-    return year_period(read_year(parsed.year) if parsed.year else reporting_year(desk.today), as_at)
+        first, last = (read_date(one, desk.today, desk.calendar) for one in (parsed.first, parsed.last))
+        return period_of(first, last)
+    if parsed.year:
+        return read_period(parsed.year, desk.today, desk.calendar)
+    return year_period(reporting_year(desk.today))
 
 
 def _as_json(figures: Figures) -> dict[str, object]:
-    names = [column.name for column in figures.report.columns]
+    names = [column.id for column in figures.report.columns]
+    keys = [key.id for key in figures.report.keys]
     rows = [
-        {**dict(zip(figures.report.key_names, row.keys, strict=True)), **dict(zip(names, values, strict=True))}
-        for row, values in zip(figures.report.rows, figures.values, strict=True)
+        {
+            **dict(zip(keys, row.keys, strict=True)),
+            **dict(zip(names, (one.value for one in cells), strict=True)),
+        }
+        for row, cells in zip(figures.rows, figures.cells, strict=True)
     ]
-    period = figures.period
+    request = figures.request
     return {
-        "report": figures.report.name,
-        "from": period.first,
-        "to": period.last,
-        "as_at": period.as_at,
+        "report": figures.report.id,
+        "from": request.period.first,
+        "to": request.period.last,
+        "as_at": request.as_at,
+        "as_known": request.as_known,
         "rows": rows,
         "notes": list(figures.notes),
     }

@@ -41,6 +41,33 @@ class Outcome(Word):
     WITHDRAWN = "withdrawn"
 
 
+class Judged(Word):
+    """How a stage stands as at a day."""
+
+    ON_TIME = "on_time"
+    """Answered by the date that held without any extension."""
+    ON_TIME_EXTENDED = "on_time_extended"
+    """Answered after that, by the date of an extension that counts: one told late does not."""
+    LATE = "late"
+    OVERDUE = "overdue"
+    IN_PROGRESS = "in_progress"
+    ENDED = "ended"
+    """Withdrawn or closed without an answer."""
+    NO_CLOCK = "no_clock"
+    """No date is known by which it was, or is, to be answered."""
+
+
+class Standing(Word):
+    """How far a case had come by a day."""
+
+    AWAITING = "awaiting"
+    """The answer of the stage that it has reached is awaited."""
+    ANSWERED = "answered"
+    """That stage is answered; the case is neither closed nor withdrawn."""
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
 class Tenure(Word):
     """How the person holds their home: it decides in which of the regulator's tables the case counts."""
 
@@ -234,6 +261,14 @@ _OTHER_WAY = {
 }
 
 _LABELS = {
+    "on_time": "In time, without an extension",
+    "on_time_extended": "In time, by the extended date",
+    "late": "After the date due",
+    "overdue": "Not answered, past the date due",
+    "in_progress": "Not answered, within the time",
+    "ended": "Withdrawn or closed without an answer",
+    "no_clock": "Answered, no date was due",
+    "awaiting": "An answer is awaited",
     "mp": "MP",
     "over_12_months": "Over 12 months old",
     "court_claim": "Court claim filed",

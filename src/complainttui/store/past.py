@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -177,7 +178,8 @@ def _row(table: str, now: dict[str, Any] | None, was: dict[str, Any]) -> dict[st
         blank = RECORDED[table](
             **{name: value for name, value in was.items() if name in METADATA.tables[table].columns}
         )
-        return {column.name: getattr(blank, column.name) for column in METADATA.tables[table].columns}
+        whole = {column.name: getattr(blank, column.name) for column in METADATA.tables[table].columns}
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in whole.items()}
     if now is None:
         raise Unreachable(
             f"The history does not lead back: it speaks of a row of {table} that is not there. "

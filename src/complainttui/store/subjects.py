@@ -1,0 +1,97 @@
+"""Where the fields of each subject of `rules.query.subjects` lie: what is read, and how it is judged as at a day.
+
+In every source `c` is the case; joined from the left, so that it is not read where no field of it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from complainttui.store import case_figures, stage_figures
+from complainttui.store.query_columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Some of a subject's rows, with the columns that can be read plainly there."""
+
+    condition: str
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is read, the column with its case, its fields, and the case's own that it keeps a copy of."""
+
+    source: str
+    case: str
+    columns: Mapping[str, Column]
+    copies: Mapping[tuple[str, str], Column] = field(default_factory=dict)
+    sides: tuple[Side, ...] = (Side("1 = 1"),)
+    """Counted one after the other: together they are all rows, each once."""
+
+
+def text(expression: str) -> Column:
+    """A field whose blank is an empty text."""
+    return Column(expression, f"{expression} = ''", f"{expression} <> ''")
+
+
+def known(expression: str) -> Column:
+    """A field whose blank is NULL."""
+    return Column(expression, f"{expression} IS NULL", f"{expression} IS NOT NULL")
+
+
+def yes_no(condition: str) -> Column:
+    """A field that is yes or no."""
+    return text(f"CASE WHEN {condition} THEN 'yes' ELSE 'no' END")
+
+
+_SETTLED_STAGE = {
+    "answered": known("s.responded_on"),
+    "judged": text("s.judged"),
+    "outcome": text("s.outcome"),
+    "days": known("s.days"),
+    "elapsed": known("s.days_from_request"),
+    "acknowledged-in": known("s.acknowledged_in"),
+    "extended": yes_no("s.extended"),
+}
+"""What is asked for by figures over a million cases is read off the stage itself, wherever that has settled."""
+
+SUBJECTS: dict[str, Subject] = {
+    "stage": Subject(
+        source="stages s LEFT JOIN cases c ON c.id = s.case_id",
+        case="s.case_id",
+        columns={
+            "number": known("s.number"),
+            "requested": known("s.requested_on"),
+            "acknowledged": known("s.acknowledged_on"),
+            "answered": known(stage_figures.ANSWERED_ON),
+            "due": known(stage_figures.DUE_ON),
+            "judged": text(stage_figures.JUDGED),
+            "outcome": text(stage_figures.OUTCOME),
+            "handler": text("s.handler"),
+            "days": known(stage_figures.DAYS),
+            "elapsed": known(stage_figures.DAYS_FROM_REQUEST),
+            "acknowledged-in": known(stage_figures.ACKNOWLEDGED_IN),
+            "extended": yes_no(stage_figures.EXTENDED),
+        },
+        copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
+        sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),
+    ),
+    "case": Subject(
+        source="cases c",
+        case="c.id",
+        columns={
+            "received": known("c.received_on"),
+            "standing": text(case_figures.STANDING),
+            "stage": known(case_figures.REACHED),
+            "answered": known(case_figures.ANSWERED_ON),
+            "outcome": text(case_figures.OUTCOME),
+            "closed": known(case_figures.CLOSED_ON),
+            "withdrawn": known(case_figures.WITHDRAWN_ON),
+            "refused": known(case_figures.REFUSED_ON),
+        },
+    ),
+}
+"""Every subject by its word in the query language."""
