@@ -225,6 +225,10 @@ class CaseWork:
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
         self._go_by_current_editions()
+        return self.derive_anew()
+
+    def derive_anew(self) -> str:
+        """Re-derive every clock and column from the facts and editions as they are. Returns which due dates moved."""
         facts, governs = self.facts, self.governs
         derived = derive(facts, governs)
         moved = self._put_obligations(derived)

@@ -186,6 +186,7 @@ class Event(SQLModel, table=True):
         UniqueConstraint("case_id", "seq"),
         Index("events_of_reference", "reference"),
         Index("events_of_actor", "actor", "change_id"),
+        Index("events_by_time", "at"),
     )
 
     id: int = key()
