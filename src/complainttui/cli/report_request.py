@@ -47,8 +47,8 @@ def add_request(parser: argparse.ArgumentParser) -> None:
 
 def names_a_period(parsed: argparse.Namespace) -> bool:
     """Whether any of the options that say which cases and which days is given."""
-    given = (getattr(parsed, name) for name in (*_PERIODS, "as_at", "as_known", "where", "service", "group", "suppress_below"))
-    return any(given)
+    names = (*_PERIODS, "as_at", "as_known", "where", "service", "group", "suppress_below")
+    return any(getattr(parsed, name) for name in names)
 
 
 def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:

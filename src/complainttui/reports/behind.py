@@ -15,8 +15,7 @@ from complainttui.store.tallies import counted_cases
 
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:
-    """Which of what the row counts are in a figure, of whatever cases; of a share those of its number, of a change
-    the later."""
+    """Which of what the row counts are in a figure, of whatever cases: of a share its number, of a change the later."""
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
     within = Block(row.counts, row.by).within(figures.request, row.back + column.back)
