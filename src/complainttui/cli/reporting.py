@@ -14,6 +14,7 @@ from complainttui.exchange.figures import as_text
 from complainttui.exchange.files import writing_to
 from complainttui.reports.catalogue import find_report, report_files
 from complainttui.reports.figures import Figures, Request, printed
+from complainttui.reports.heading import title_line
 from complainttui.reports.periods import Period, period_of, read_period, year_period
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
@@ -56,8 +57,8 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
 
 
 def _write_table(out: TextIO, figures: Figures) -> None:
-    report, period = figures.report, figures.request.period
-    put(f"{report.title}, {period.label}, as at {spoken(figures.request.as_at)}", out)
+    report = figures.report
+    put(title_line(figures), out)
     labels = [figures.label(one).replace("\n", " ") for one in report.columns]
     lines = [
         [row.label, *(printed(column, one) for column, one in zip(report.columns, cells, strict=True))]
