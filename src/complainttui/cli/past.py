@@ -17,7 +17,7 @@ from complainttui.rules.uk_dates import read_date, spoken
 def offer_past(parser: argparse.ArgumentParser) -> None:
     """Add `--as-known` to a verb that reads; its work then gets a desk on which that day is today."""
     parser.add_argument("--as-known", help="by what was recorded up to the end of this day, without what came later")
-    parser.set_defaults(opens=_desk_then, creates=False)
+    parser.set_defaults(opens=desk_then, creates=False)
 
 
 def day_known(desk: Desk) -> date | None:
@@ -25,7 +25,8 @@ def day_known(desk: Desk) -> date | None:
     return desk.database.day if isinstance(desk.database, PastDatabase) else None
 
 
-def _desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
+def desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
+    """The desk that the options lead to, as it was on the day that was asked for. Raises WrongInput or Unreachable."""
     desk = open_desk(options["db"], options["actor"], options["today"], create=False)
     leaving.callback(desk.database.close)
     if not parsed.as_known:

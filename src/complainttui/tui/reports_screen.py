@@ -133,13 +133,11 @@ class ReportsScreen(Screen[None]):
         self.dismiss()
 
     def _write(self, path: Path) -> str:
-        from complainttui.exchange.figures_csv import write_figures
-        from complainttui.exchange.files import writing_to
+        from complainttui.exchange.figures import write_figures
 
         if self._figures is None:
             raise WrongInput("There are no figures for this period.")
-        with writing_to(path) as out:
-            write_figures(out, self._figures)
+        write_figures(self._figures, path, "csv")
         return f"Saved {path}."
 
     def _work_out(self) -> None:
