@@ -115,7 +115,7 @@ def test_the_week_as_it_stood_on_a_monday(sqlite_desk: Desk) -> None:
     do(desk, "respond", due, on="2024-11-27", outcome="not_upheld")
     monday = row(figures_of(desk, "weekly", "2024-25", "2024-11-25"), "all")
     assert [monday[one] for one in ("open_stage_1", "unacknowledged", "overdue", "due_this_week")] == [2, 1, 0, 1]
-    assert [monday[one] for one in ("received_last_week", "answered_last_week", "answered_in_time")] == [1, 1, 0]
+    assert [monday[one] for one in ("received_last_week", "answered_last_week", "answered_on_time")] == [1, 1, 0]
     before = row(figures_of(desk, "weekly", "2024-25", "2024-11-19"), "all")
     assert [before[one] for one in ("open_stage_1", "overdue", "received_last_week")] == [2, 1, 1]
     figures = figures_of(desk, "weekly", "2024-25", "2024-11-25")
