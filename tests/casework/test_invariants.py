@@ -27,6 +27,7 @@ from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
+from judged_again import disagreements
 
 DERIVED = (
     "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, promises_to_keep, marks, name_key,"
@@ -107,6 +108,7 @@ class Casework(RuleBasedStateMachine):
         path = shutil.copy(self.template, Path(self.folder.name) / "complaints.db")
         self.desk = Desk(open_database(str(path)), "a.mensah", TODAY)
         self.references: list[str] = []
+        self.steps = 0
 
     def teardown(self) -> None:
         self.desk.database.close()
@@ -280,6 +282,13 @@ class Casework(RuleBasedStateMachine):
     @invariant()
     def facts_and_dates_agree(self) -> None:
         check(self.desk)
+
+    @invariant()
+    def any_day_is_judged_by_its_facts(self) -> None:
+        """Which days, the number of steps taken decides: after a dozen every day of six weeks was one of them."""
+        self.steps += 1
+        days = [TODAY + timedelta(days=by) for by in range(-40 + self.steps % 12, 8, 12)]
+        assert disagreements(self.desk.database, days) == []
 
 
 def test_any_day_s_work(sqlite_template: Path, own_procedures: OwnProcedures) -> None:

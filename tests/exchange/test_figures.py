@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import zipfile
 from datetime import date
@@ -233,8 +234,12 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreachable, match="cannot be written: No such file or directory"):
         write_figures(figures(), tmp_path / "nowhere" / "figures.csv", "csv")
     (tmp_path / "folder.csv").mkdir()
-    with pytest.raises(Refused, match="is there already"):
+    with pytest.raises(Unreachable, match="cannot be written: Is a directory"):
         write_figures(figures(), tmp_path / "folder.csv", "csv", replace=True)
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(Refused, match="is there already"):
+        write_figures(figures(), tmp_path / "pipe.csv", "csv", replace=True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder.csv", "pipe.csv"]
 
 
 def test_the_name_of_a_file_says_its_format() -> None:

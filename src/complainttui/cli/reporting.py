@@ -1,114 +1,120 @@
-"""The verb report: figures for a reporting year or any period, as a table, CSV or JSON."""
+"""The verb report: the catalogue, the figures of one report in any format, and the cases behind each figure."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
-from typing import Any, TextIO
+from contextlib import ExitStack
+from typing import Any
 
-from complainttui.casework.desk import Desk
-from complainttui.cli.output import put, put_json, put_table, say
-from complainttui.exchange.figures import as_text
-from complainttui.exchange.files import writing_to
-from complainttui.reports.catalogue import find_report, report_files
-from complainttui.reports.figures import Figures, Request, printed
-from complainttui.reports.periods import Period, period_of, read_period, year_period
+from complainttui.casework.desk import Desk, open_desk
+from complainttui.cli.output import put, put_json, put_line, say
+from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
+from complainttui.cli.report_request import add_request, names_a_period, request_of
+from complainttui.reports.behind import query_behind, references_behind
+from complainttui.reports.catalogue import catalogue, find_report
+from complainttui.reports.figures import Figures
+from complainttui.reports.naming import cell_named
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.reporting_years import reporting_year
-from complainttui.rules.uk_dates import read_date, spoken
+from complainttui.rules.text import first_line
+from complainttui.store.publications import last_event
+
+_CELL = {"nargs": 2, "metavar": ("ROW", "COLUMN")}
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the verb to the parser."""
-    parser = verbs.add_parser("report", help="Print a report; without a name, say which there are.")
+    parser = verbs.add_parser("report", help="Print a report; without a name, say which there are.", allow_abbrev=False)
     parser.add_argument("name", nargs="?", help="which one; without it, they are listed")
-    parser.add_argument("--year", help="a reporting year, April to March: 2023-24 (default: the current one)")
-    parser.add_argument("--from", dest="first", help="the first day, with --to in place of --year")
-    parser.add_argument("--to", dest="last", help="the last day")
-    parser.add_argument("--as-at", help="judge by the facts dated on or before this day (default: today)")
-    parser.add_argument("--format", choices=tuple(_WRITERS), help="a table on the terminal, else by the file's name")
-    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
-    parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
-    parser.set_defaults(work=_report)
+    add_request(parser)
+    add_output(parser)
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--cases", help="print the references behind a figure: its row, as stage_1/all", **_CELL)
+    instead.add_argument("--query", help="print the query for the cases behind a figure", **_CELL)
+    instead.add_argument("--definition", action="store_true", help="print the file that defines it, to copy and change")
+    instead.add_argument("--publish", action="store_true", help="keep the figures and their definition as published")
+    instead.add_argument("--drift", action="store_true", help="say which figures that were published are others now")
+    parser.add_argument("--publication", type=int, metavar="NUMBER", help="with --drift: not the newest, but this one")
+    parser.set_defaults(work=_report, opens=_desk)
 
 
-def _report(desk: Desk, parsed: argparse.Namespace) -> int:
+def _desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk | None:
+    """The desk whose database every figure here is of; none to look at definitions only."""
+    if parsed.name is None or parsed.definition:
+        return None
+    desk = open_desk(options["db"], options["actor"], options["today"], create=False)
+    leaving.callback(desk.database.close)
+    return desk
+
+
+def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
+    _refuse_at_odds(parsed)
     if parsed.name is None:
-        for name in report_files():
-            put(f"{name}: {find_report(name).question}")
+        return _list(as_json=parsed.format == "json")
+    if desk is None:
+        put(find_report(parsed.name).text.rstrip("\n"))
         return 0
-    request = _request(desk, parsed)
-    figures = work_out(find_report(parsed.name), desk.database.reader, desk.asker, request)
-    if parsed.out is None:
-        _WRITERS[parsed.format or "table"](sys.stdout, figures)
+    if parsed.drift:
+        from complainttui.cli.report_publishing import tell_drift
+
+        return tell_drift(desk, parsed)
+    return _figures(desk, parsed)
+
+
+def _refuse_at_odds(parsed: argparse.Namespace) -> None:
+    no_figures = bool(parsed.cases or parsed.query or parsed.definition or parsed.drift)
+    if parsed.name is None and (no_figures or parsed.publish or parsed.out or names_a_period(parsed)):
+        raise WrongInput("Which report? `report` by itself lists them; then `report NAME` with these options.", "name")
+    if parsed.publication is not None and not parsed.drift:
+        raise WrongInput("--publication goes with --drift.", "publication")
+    if (no_figures or parsed.name is None) and (parsed.out or parsed.format not in (None, TABLE, "json")):
+        raise WrongInput("--out, and formats other than JSON, are for the figures themselves.", "format")
+
+
+def _list(*, as_json: bool) -> int:
+    listed = list(catalogue())
+    reports = [(one, one.report) for one in listed if one.report]
+    if as_json:
+        put_json(
+            [
+                {"id": one.id, "title": report.title, "question": report.question, "version": report.version,
+                 "own": one.is_own, "columns": [*(key.id for key in report.keys), *(to.id for to in report.columns)]}
+                for one, report in reports
+            ]
+        )  # fmt: skip
     else:
-        by_name = "json" if parsed.out.suffix == ".json" else "csv"
-        with writing_to(parsed.out) as out:
-            _WRITERS[parsed.format or by_name](out, figures)
-        say(f"Saved {parsed.out}.")
-    for note in figures.notes:
-        say(note)
+        for one, report in reports:
+            put_line(f"{one.id}: {report.title}{' (your own)' if one.is_own else ''}")
+            put(f"    {first_line(report.question)}")
+    wrong = [one.problem for one in listed if one.problem]
+    for problem in wrong:
+        say(problem)
+    return 1 if wrong else 0
+
+
+def _figures(desk: Desk, parsed: argparse.Namespace) -> int:
+    report, form, replace = find_report(parsed.name), chosen_format(parsed), may_replace(parsed)
+    before = last_event(desk.database.reader)
+    figures = work_out(report, desk.database.reader, desk.asker, request_of(desk, parsed))
+    if parsed.cases or parsed.query:
+        _put_behind(desk, figures, parsed)
+        return 0
+    put_figures(figures, parsed, form, replace=replace)
+    if parsed.publish:
+        from complainttui.cli.report_publishing import keep_published
+
+        keep_published(desk, figures, before)
     return 0
 
 
-def _write_table(out: TextIO, figures: Figures) -> None:
-    report, period = figures.report, figures.request.period
-    put(f"{report.title}, {period.label}, as at {spoken(figures.request.as_at)}", out)
-    labels = [figures.label(one).replace("\n", " ") for one in report.columns]
-    lines = [
-        [row.label, *(printed(column, one) for column, one in zip(report.columns, cells, strict=True))]
-        for row, cells in zip(figures.rows, figures.cells, strict=True)
-    ]
-    put_table(["", *labels], lines, out)
-
-
-def _write_json(out: TextIO, figures: Figures) -> None:
-    put_json(_as_json(figures), out)
-
-
-_WRITERS = {
-    "table": _write_table,
-    "csv": lambda out, figures: out.write(as_text(figures, "csv", with_heading=False)),
-    "json": _write_json,
-}
-
-
-def _request(desk: Desk, parsed: argparse.Namespace) -> Request:
-    as_at = read_date(parsed.as_at, desk.today, desk.calendar, "as-at") if parsed.as_at else desk.today
-    if as_at > desk.today:
-        raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
-    return Request(_period(desk, parsed), as_at)
-
-
-def _period(desk: Desk, parsed: argparse.Namespace) -> Period:
-    if parsed.first or parsed.last:
-        if not (parsed.first and parsed.last) or parsed.year:
-            raise WrongInput("Give --from and --to together, or --year alone.", "from")
-        first, last = (read_date(one, desk.today, desk.calendar) for one in (parsed.first, parsed.last))
-        return period_of(first, last)
-    if parsed.year:
-        return read_period(parsed.year, desk.today, desk.calendar)
-    return year_period(reporting_year(desk.today))
-
-
-def _as_json(figures: Figures) -> dict[str, object]:
-    names = [column.id for column in figures.report.columns]
-    keys = [key.id for key in figures.report.keys]
-    rows = [
-        {
-            **dict(zip(keys, row.keys, strict=True)),
-            **dict(zip(names, (one.value for one in cells), strict=True)),
-        }
-        for row, cells in zip(figures.rows, figures.cells, strict=True)
-    ]
-    request = figures.request
-    return {
-        "report": figures.report.id,
-        "from": request.period.first,
-        "to": request.period.last,
-        "as_at": request.as_at,
-        "rows": rows,
-        "notes": list(figures.notes),
-    }
+def _put_behind(desk: Desk, figures: Figures, parsed: argparse.Namespace) -> None:
+    row, column = cell_named(figures, *(parsed.cases or parsed.query))
+    if parsed.query:
+        put(query_behind(figures, row, column))
+        return
+    references = references_behind(figures, desk.database.reader, desk.asker, row, column)
+    if parsed.format == "json":
+        put_json(references)
+    else:
+        for reference in references:
+            put_line(reference)

@@ -14,6 +14,8 @@ class Measure(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     """Of the count in another column of the row, to one decimal."""
+    SHARE = "share"
+    """Of the count in another column over all rows that differ in their last key only, to one decimal."""
     CHANGE = "change"
     """From the number in another column to that of a third, in percent of it, to one decimal."""
     SUM = "sum"
@@ -59,6 +61,8 @@ class Key:
     """The words for what has no value there; without them it has no row."""
     top: int = 0
     others: str = ""
+    all: str = ""
+    """The words for a last row with everything that the rows before it hold together."""
     periods: int = 0
 
 
@@ -71,7 +75,7 @@ class Column:
     measure: Measure = Measure.COUNT
     where: Query = EVERY_CASE
     of: str = ""
-    """The column with the base of a percentage, or the one from which a change is told."""
+    """The column with the base of a percentage or a share, or the one from which a change is told."""
     to: str = ""
     """The column to which a change is told."""
     field: tuple[str, str] | None = None

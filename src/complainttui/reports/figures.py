@@ -109,6 +109,7 @@ def printed(column: Column, figure: Figure) -> str:
 
 _WITH_BASE = {
     Measure.PERCENT: "{}% of {:,}",
+    Measure.SHARE: "{}% of {:,}",
     Measure.CHANGE: "{}% from {:,}",
     Measure.PER_1000: "{} ({:,} homes)",
     Measure.MEAN: "{} (of {:,})",

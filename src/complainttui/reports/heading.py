@@ -11,6 +11,7 @@ from complainttui.rules.uk_dates import spoken
 
 _BASE_WORDS = {
     Measure.PERCENT: "percent of {of}",
+    Measure.SHARE: "percent of {of} in all rows together that differ in their last key only",
     Measure.CHANGE: "change from {of} to {to}, in percent of {of}",
     Measure.SUM: "added up where it is recorded",
     Measure.MEAN: "mean of those where it is recorded",

@@ -36,7 +36,7 @@ class Period:
 
     def before(self, periods: int) -> Period:
         """The period so many before this one, of the same kind: as many months, where these are whole; else days."""
-        months = self._months()
+        months = self.months
         if months:
             first = _months_on(self.first, -periods * months)
             return Period(first, _months_on(first, months) - _ONE)
@@ -46,10 +46,11 @@ class Period:
     @property
     def year_begins(self) -> int | None:
         """The year in which this reporting year began; None where it is not one."""
-        is_one = self.first == date(self.first.year, APRIL, 1) and self._months() == 12
+        is_one = self.first == date(self.first.year, APRIL, 1) and self.months == 12
         return self.first.year if is_one else None
 
-    def _months(self) -> int:
+    @property
+    def months(self) -> int:
         """How many whole months it is; 0 where it is not so many."""
         following = self.last + _ONE
         if self.first.day != 1 or following.day != 1:
@@ -57,12 +58,12 @@ class Period:
         return 12 * (following.year - self.first.year) + following.month - self.first.month
 
     def _year(self) -> str:
-        if self._months() != 12:
+        if self.months != 12:
             return ""
         return {1: str(self.first.year), APRIL: year_label(self.first.year)}.get(self.first.month, "")
 
     def _part_of_a_year(self) -> str:
-        months, begun = self._months(), (self.first.month - APRIL) % 12
+        months, begun = self.months, (self.first.month - APRIL) % 12
         if months == 1:
             return f"{self.first:%Y-%m}"
         if months == 3 and begun % 3 == 0:
@@ -90,6 +91,23 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
     if first is None or last is None:
         raise WrongInput(f"{typed!r} has no end. Write both: 2024-04-01..2024-09-30.", "year")
     return period_of(first, last)
+
+
+YEAR, QUARTER, MONTH = 12, 3, 1
+_LENGTHS = {
+    YEAR: ("year", "2023-24 (April to March) or 2023"),
+    QUARTER: ("quarter", "2023-24-Q1"),
+    MONTH: ("month", "2024-05"),
+}
+
+
+def read_period_of(months: int, typed: str, today: date, calendar: WorkingCalendar) -> Period:
+    """A period of so many months. Raises WrongInput for one of another length, too."""
+    found = read_period(typed, today, calendar)
+    if found.months != months:
+        name, example = _LENGTHS[months]
+        raise WrongInput(f"{typed!r} is not a {name}. Write {example}; --period takes any other.", name)
+    return found
 
 
 def period_of(first: date, last: date) -> Period:

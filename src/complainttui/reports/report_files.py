@@ -16,13 +16,13 @@ from complainttui.rules.toml_tables import TomlTable, read_table
 _REPORT = {
     "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
 }  # fmt: skip
-_KEY = {"key", "values", "each", "none", "top", "others", "periods"}
+_KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
 _VALUE = {"id", "label", "where", "counts", "by", "homes"}
 _COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST_PERIODS = 5
-_NEEDS_BASE = {Measure.PERCENT, Measure.CHANGE}
+_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE}
 _NEEDS_NUMBER = {Measure.SUM, Measure.MEAN, Measure.MEDIAN}
 
 
@@ -116,6 +116,7 @@ def _key(scope: _Scope) -> Key:
         none=table.get("none", str, ""),
         top=table.get("top", int, 0),
         others=table.get("others", str, ""),
+        all=table.get("all", str, ""),
         periods=periods,
     )
 

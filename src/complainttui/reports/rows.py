@@ -14,8 +14,8 @@ from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import Field, One, Query, Span, Special, all_of, negated
 from complainttui.store.tallies import Tallies
 
-NONE, OTHERS = "none", "others"
-"""The keys of the rows for what has no value, and for what is beyond the values that count most."""
+NONE, OTHERS, ALL = "none", "others", "all"
+"""The keys of the rows for what has no value, for what is beyond the values that count most, and for all together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,9 @@ class _Rows:
             yield _told_apart(row, OTHERS, key.others, query=beyond), set().union(*(by_value[one] for one in rest))
         if blank and key.none:
             yield _told_apart(row, NONE, key.none, query=_is(key, "")), blank
+        if key.all:
+            with_blank = None if key.none else _is_any(key)
+            yield _told_apart(row, ALL, key.all, query=with_blank), places if key.none else places - blank
 
 
 def _told_apart(row: Row, key: str, label: str, query: Query | None = None, back: int | None = None) -> Row:

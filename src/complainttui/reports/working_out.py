@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from complainttui.reports import arithmetic
@@ -29,14 +29,39 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
         for block, tallies in zip(blocks, found, strict=True)
     }
     rows = list(rows_of(report, request, {block: table.counted for block, table in tables.items()}))
-    cells = tuple(tables[Block(row.counts, row.by)].cells(row, places) for row, places in rows)
+    wholes = _wholes(report, tables, rows)
+    cells = tuple(
+        tables[Block(row.counts, row.by)].cells(row, places, wholes[_beside(report, row)]) for row, places in rows
+    )
     own = tables[Block(report.counts, report.by)]
     return Figures(report, request, tuple(row for row, _ in rows), cells, (*own.remarks(), *report.notes))
 
 
+def _beside(report: Report, row: Row) -> tuple[str, ...]:
+    """What a row has in common with those beside it: all of its keys but the last one that is not a period."""
+    last = max((place for place, key in enumerate(report.keys) if not key.periods), default=None)
+    return tuple(key for place, key in enumerate(row.keys) if place != last)
+
+
+def _wholes(
+    report: Report, tables: dict[Block, _Table], rows: list[tuple[Row, Set[int]]]
+) -> dict[tuple[str, ...], dict[str, int]]:
+    """What the rows beside each other count together, nothing twice, in each column that shares are told of."""
+    wanted = {column.of for column in report.columns if column.measure is Measure.SHARE}
+    together: dict[tuple[str, ...], dict[str, dict[Block, set[int]]]] = {}
+    for row, places in rows:
+        block, beside = Block(row.counts, row.by), together.setdefault(_beside(report, row), {})
+        for name in wanted:
+            beside.setdefault(name, {}).setdefault(block, set()).update(tables[block].there(row, places, name))
+    return {
+        keys: {name: sum(tables[block].count(of) for block, of in found.items()) for name, found in columns.items()}
+        for keys, columns in together.items()
+    }
+
+
 def _backs(report: Report) -> list[int]:
     """How many periods back anything in the report reaches."""
-    of_rows = {back for key in report.keys for back in range(max(key.periods, 1))}
+    of_rows = {0, *(back for key in report.keys for back in range(key.periods))}
     return sorted({row + column.back for row in of_rows for column in report.columns})
 
 
@@ -90,28 +115,41 @@ class _Table:
         where = report.where if is_own and report.leaves_out else EVERY_CASE
         self.counted = Counted(tallies, tallies.which(where), self._size)
         self._columns = {column.id: self._which(column.where) for column in report.columns}
+        self._backs = {column.id: column.back for column in report.columns}
 
-    def cells(self, row: Row, places: Set[int]) -> tuple[Figure, ...]:
-        """The figures of a row."""
-        there = {
-            column.id: places & self._periods[row.back + column.back] & self._columns[column.id]
-            for column in self._report.columns
-        }
-        counts = {name: self._count(found) for name, found in there.items()}
-        return tuple(self._figure(column, row, there[column.id], counts) for column in self._report.columns)
+    def cells(self, row: Row, places: Set[int], wholes: Mapping[str, int]) -> tuple[Figure, ...]:
+        """The figures of a row; `wholes` has the bases of shares by their columns."""
+        there = {column.id: self.there(row, places, column.id) for column in self._report.columns}
+        counts = {name: self.count(found) for name, found in there.items()}
+        return tuple(self._figure(column, row, there[column.id], counts, wholes) for column in self._report.columns)
+
+    def there(self, row: Row, places: Set[int], column: str) -> Set[int]:
+        """Which of a row's places a column counts."""
+        return places & self._periods[row.back + self._backs[column]] & self._columns[column]
+
+    def count(self, places: Set[int]) -> int:
+        """How many there are in all of them."""
+        return sum(self._tallies.every[place].count for place in places)
 
     def remarks(self) -> Iterator[str]:
         """What the figures lack, with its base, and what none of them counts."""
         now = self._periods[0]
         for lack in self._report.lacks:
-            base = self._count(now & self._tallies.which(lack.of or self._report.where))
-            many = self._count(now & self._tallies.which(all_of((lack.of or self._report.where, lack.where))))
+            base = self.count(now & self._tallies.which(lack.of or self._report.where))
+            many = self.count(now & self._tallies.which(all_of((lack.of or self._report.where, lack.where))))
             if many:
-                yield f"{many} of {base} ({arithmetic.percent(many, base)}%) {lack.words}"
+                share = "" if self._is_small(many) else f" ({arithmetic.percent(many, base)}%)"
+                yield f"{self._told(many)} of {self._told(base)}{share} {lack.words}"
         for left_out in self._report.leaves_out:
-            many = self._count(now & self._tallies.which(left_out.where))
+            many = self.count(now & self._tallies.which(left_out.where))
             if many:
-                yield f"{many} {left_out.words}"
+                yield f"{self._told(many)} {left_out.words}"
+
+    def _is_small(self, count: int) -> bool:
+        return 0 < count < self._request.suppress_below
+
+    def _told(self, count: int) -> str:
+        return f"<{self._request.suppress_below}" if self._is_small(count) else str(count)
 
     def _which(self, query: Query) -> Set[int]:
         known = {*self._asked.conditions}
@@ -119,17 +157,16 @@ class _Table:
 
     def _size(self, places: Set[int], back: int) -> int:
         first = self._report.columns[0]
-        return self._count(places & self._periods[back + first.back] & self._columns[first.id])
+        return self.count(places & self._periods[back + first.back] & self._columns[first.id])
 
-    def _count(self, places: Set[int]) -> int:
-        return sum(self._tallies.every[place].count for place in places)
-
-    def _figure(self, column: Column, row: Row, places: Set[int], counts: dict[str, int]) -> Figure:
+    def _figure(
+        self, column: Column, row: Row, places: Set[int], counts: Mapping[str, int], wholes: Mapping[str, int]
+    ) -> Figure:
         number, decimals = counts[column.id], column.decimals
         if column.measure is Measure.COUNT:
             return self._safe(Figure(number), number)
-        if column.measure is Measure.PERCENT:
-            base = counts[column.of]
+        if column.measure in (Measure.PERCENT, Measure.SHARE):
+            base = (counts if column.measure is Measure.PERCENT else wholes)[column.of]
             return self._safe(Figure(arithmetic.percent(number, base, decimals), base), number, base)
         if column.measure is Measure.CHANGE:
             before, now = counts[column.of], counts[column.to]
@@ -165,6 +202,6 @@ class _Table:
 
     def _safe(self, figure: Figure, *counts: int) -> Figure:
         """The figure, unless one of the counts that it could tell is too small to be published."""
-        if any(0 < count < self._request.suppress_below for count in counts):
+        if any(map(self._is_small, counts)):
             return Figure(None, None, suppressed=self._request.suppress_below)
         return figure

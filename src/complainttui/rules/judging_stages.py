@@ -110,8 +110,8 @@ def _judged(answered: StageFacts | None, known: KnownDue | None, ended: Sequence
 
 
 def _settled_on(stage: StageFacts, known: Sequence[KnownDue], ended: Sequence[Span]) -> date:
-    """The first of the days that may change how it stands, after which none does."""
-    days = sorted(set(_turning_points(stage, known, ended)))
+    """The first of the days that may change how it stands, after which none does; never before it began."""
+    days = sorted({max(day, stage.requested_on) for day in _turning_points(stage, known, ended)})
     at_last = standing(stage, known, ended, days[-1])
     if not at_last.is_answered and at_last.judged != Judged.ENDED:
         return UNSETTLED

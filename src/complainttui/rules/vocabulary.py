@@ -57,6 +57,17 @@ class Judged(Word):
     """No date is known by which it was, or is, to be answered."""
 
 
+class Standing(Word):
+    """How far a case had come by a day."""
+
+    AWAITING = "awaiting"
+    """The answer of the stage that it has reached is awaited."""
+    ANSWERED = "answered"
+    """That stage is answered; the case is neither closed nor withdrawn."""
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
 class Tenure(Word):
     """How the person holds their home: it decides in which of the regulator's tables the case counts."""
 
@@ -257,6 +268,7 @@ _LABELS = {
     "in_progress": "Not answered, within the time",
     "ended": "Withdrawn or closed without an answer",
     "no_clock": "Answered, no date was due",
+    "awaiting": "An answer is awaited",
     "mp": "MP",
     "over_12_months": "Over 12 months old",
     "court_claim": "Court claim filed",

@@ -27,7 +27,7 @@ class Stage(SQLModel, table=True):
         only("outcome", Outcome, blank=True),
         UniqueConstraint("case_id", "number"),
         Index("stages_by_answer", "responded_on"),
-        Index("stages_grouped", *GROUPED, *MEASURED, "settled_on", "requested_on", postgresql_include=("id",)),
+        Index("stages_grouped", *GROUPED, "settled_on", "requested_on", *MEASURED, postgresql_include=("id",)),
         Index("stages_by_request", "requested_on", "settled_on", *GROUPED, *MEASURED, postgresql_include=("id",)),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset({"kind", "tenure", "due_on", "judged", "settled_on", *MEASURED})

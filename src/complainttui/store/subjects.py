@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from complainttui.store import stage_figures
+from complainttui.store import case_figures, stage_figures
 from complainttui.store.query_columns import Column
 
 
@@ -67,6 +67,7 @@ SUBJECTS: dict[str, Subject] = {
             "requested": known("s.requested_on"),
             "acknowledged": known("s.acknowledged_on"),
             "answered": known(stage_figures.ANSWERED_ON),
+            "due": known(stage_figures.DUE_ON),
             "judged": text(stage_figures.JUDGED),
             "outcome": text(stage_figures.OUTCOME),
             "handler": text("s.handler"),
@@ -77,6 +78,20 @@ SUBJECTS: dict[str, Subject] = {
         },
         copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
         sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),
+    ),
+    "case": Subject(
+        source="cases c",
+        case="c.id",
+        columns={
+            "received": known("c.received_on"),
+            "standing": text(case_figures.STANDING),
+            "stage": known(case_figures.REACHED),
+            "answered": known(case_figures.ANSWERED_ON),
+            "outcome": text(case_figures.OUTCOME),
+            "closed": known(case_figures.CLOSED_ON),
+            "withdrawn": known(case_figures.WITHDRAWN_ON),
+            "refused": known(case_figures.REFUSED_ON),
+        },
     ),
 }
 """Every subject by its word in the query language."""

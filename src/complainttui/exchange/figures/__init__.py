@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from complainttui.exchange.figures.as_csv import as_csv, as_csv_with_heading
-from complainttui.exchange.figures.as_html import as_html
-from complainttui.exchange.figures.as_markdown import as_markdown
-from complainttui.exchange.figures.as_workbook import as_workbook
-from complainttui.exchange.files import writing_bytes_to
 from complainttui.reports.figures import Figures
-from complainttui.reports.result import as_data
 from complainttui.rules.problems import WrongInput
 
 WORKBOOK = "xlsx"
-
-
-def as_json(figures: Figures) -> str:
-    """The result as data; control and direction characters are escaped."""
-    return json.dumps(as_data(figures), ensure_ascii=True, indent=1) + "\n"
-
-
-_TEXTS: dict[str, Callable[[Figures], str]] = {"csv": as_csv, "md": as_markdown, "html": as_html, "json": as_json}
 FORMATS = ("csv", WORKBOOK, "md", "html", "json")
 """Also how the names of files end."""
 
@@ -41,9 +25,21 @@ def format_of(name: str | Path) -> str:
 
 def as_text(figures: Figures, form: str, *, with_heading: bool = True) -> str:
     """The figures in a format of text; CSV has the heading, and columns of bases, only with `with_heading`."""
-    if form == "csv" and with_heading:
-        return as_csv_with_heading(figures)
-    return _TEXTS[form](figures)
+    if form == "csv":  # only what writes the one format is loaded: a command is quick
+        from complainttui.exchange.figures.as_csv import as_csv, as_csv_with_heading
+
+        return as_csv_with_heading(figures) if with_heading else as_csv(figures)
+    if form == "md":
+        from complainttui.exchange.figures.as_markdown import as_markdown
+
+        return as_markdown(figures)
+    if form == "html":
+        from complainttui.exchange.figures.as_html import as_html
+
+        return as_html(figures)
+    from complainttui.exchange.figures.as_json import as_json
+
+    return as_json(figures)
 
 
 def write_figures(
@@ -53,9 +49,16 @@ def write_figures(
 
     Raises Refused if it is there and not to be replaced, Unreachable where it cannot be written.
     """
-    made = as_workbook(figures) if form == WORKBOOK else as_text(figures, form, with_heading=with_heading).encode()
+    if form == WORKBOOK:
+        from complainttui.exchange.figures.as_workbook import as_workbook
+
+        made = as_workbook(figures)
+    else:
+        made = as_text(figures, form, with_heading=with_heading).encode()
     if not isinstance(out, Path):
         out.write(made)
         return
+    from complainttui.exchange.files import writing_bytes_to
+
     with writing_bytes_to(out, replace=replace) as file:
         file.write(made)

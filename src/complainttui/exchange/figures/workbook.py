@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from complainttui.exchange.csv_cells import guarded
 from complainttui.rules.text import visible
@@ -73,7 +73,7 @@ _PARTS = {
 
 def write_workbook(out: BinaryIO, name: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Write a workbook whose one sheet has that name."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w") as packed:
         for path, text in {**_PARTS, "xl/workbook.xml": _book(name), "xl/worksheets/sheet1.xml": _sheet(rows)}.items():
             packed.writestr(
                 zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), _XML + text
@@ -121,4 +121,4 @@ def _cell(cell: Cell, column: str, row: int) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(_NOT_IN_XML.sub(" ", visible(text)), {'"': "&quot;"})
+    return escape(_NOT_IN_XML.sub(" ", visible(text)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from complainttui.rules.lists import NameList
 from complainttui.rules.query.fields import FIELD_OF, FIELDS, FieldKind, Holds, words_of
-from complainttui.rules.vocabulary import Judged, Outcome, YesNo
+from complainttui.rules.vocabulary import Judged, Outcome, Standing, YesNo
 
 AS_AT = "as-at"
 """The field that says by which day's facts a subject is judged; it holds for all that stands with it."""
@@ -41,6 +41,7 @@ SUBJECTS: dict[str, Subject] = {
             "requested": _day("The day on which it was asked for; of stage 1, on which the case came.", "requested:2025-26"),
             "acknowledged": _day("The day on which it was acknowledged.", "acknowledged:none"),
             "answered": _day("The day on which it was answered.", "answered:last-month"),
+            "due": _day("The day on which its answer is due, as was known.", "due:this-week"),
             "judged": FieldKind("Whether its answer came in time.", Holds.CHOICE, ("judged:on_time,on_time_extended",), choices=words_of(Judged)),
             "outcome": FieldKind("How it was decided; none where no outcome is recorded.", Holds.CHOICE, ("outcome:upheld", "outcome:none"), choices=words_of(Outcome)),
             "handler": FieldKind("Who handled it.", Holds.NAME, ("handler:c.iyer",), NameList.OFFICERS),
@@ -48,6 +49,21 @@ SUBJECTS: dict[str, Subject] = {
             "elapsed": FieldKind("Working days from its being asked for to the answer.", Holds.NUMBER, ("elapsed:>20",)),
             "acknowledged-in": FieldKind("Working days from its being asked for to the acknowledgement.", Holds.NUMBER, ("acknowledged-in:<=5",)),
             "extended": FieldKind("Whether it was lawfully given more time.", Holds.CHOICE, ("extended:yes",), choices=words_of(YesNo)),
+            AS_AT: _AS_AT,
+        },
+    ),
+    "case": Subject(
+        "The case itself, by what was so on a day.",
+        "cases",
+        {
+            "received": _day("The day on which it came.", "received:2025-26"),
+            "standing": FieldKind("How far it had come.", Holds.CHOICE, ("standing:awaiting",), choices=words_of(Standing)),
+            "stage": FieldKind("The last stage that was asked for.", Holds.NUMBER, ("stage:2", "stage:>=2")),
+            "answered": _day("The day on which the last of its stages was answered that was.", "answered:last-month"),
+            "outcome": FieldKind("How that stage was decided; none where no outcome is recorded.", Holds.CHOICE, ("outcome:upheld", "outcome:none"), choices=words_of(Outcome)),
+            "closed": _day("The day on which it was closed.", "closed:last-month"),
+            "withdrawn": _day("The day on which it was withdrawn.", "withdrawn:none"),
+            "refused": _day("The day on which it was not accepted.", "refused:any"),
             AS_AT: _AS_AT,
         },
     ),
