@@ -277,7 +277,7 @@ async def test_the_cases_behind_a_figure(hostile: Desk) -> None:
     async with opened(hostile, (160, 60)) as pilot:
         await press(pilot, "R")
         assert_harmless(pilot, "the report")
-        for field in ("year", "as-at"):
+        for field in ("period", "as-at", "only-text"):
             for text in BUNDLES:
                 await fill(pilot, field, text)
                 assert_harmless(pilot, f"the period {text[:40]!r}")

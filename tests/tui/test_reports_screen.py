@@ -43,8 +43,8 @@ async def stand_at(pilot: AppPilot, row: int, column: int) -> None:
 async def test_the_figures_are_those_worked_out(team: Desk, begins: int) -> None:
     figures = figures_of(team, REPORT, str(begins) + f"-{begins - 1999}")
     async with opened(team) as pilot:
-        await press(pilot, "R", *["<"] * (2024 - begins))
-        assert typed_in(pilot)["year"] == f"{begins}-{begins - 1999}"
+        await press(pilot, "R", *["["] * (2024 - begins))
+        assert typed_in(pilot)["period"] == f"{begins}-{begins - 1999}"
         assert figures_on(pilot) == numbers_of(figures)
 
 
@@ -65,15 +65,15 @@ async def test_what_no_figure_counts_is_said(team: Desk) -> None:
 
 async def test_the_years_turn(team: Desk) -> None:
     async with opened(team) as pilot:
-        await press(pilot, "R", "<", "<")
-        assert typed_in(pilot)["year"] == "2022-23"
-        await press(pilot, ">", ">", ">")
-        assert typed_in(pilot)["year"] == "2025-26"
+        await press(pilot, "R", "[", "[")
+        assert typed_in(pilot)["period"] == "2022-23"
+        await press(pilot, "]", "]", "]")
+        assert typed_in(pilot)["period"] == "2025-26"
 
 
 async def test_a_year_without_cases_is_all_noughts(team: Desk) -> None:
     async with opened(team) as pilot:
-        await press(pilot, "R", "<", "<")
+        await press(pilot, "R", "[", "[")
         assert {one for row in figures_on(pilot) for one in row} == {"0", "n/a"}
 
 
@@ -88,36 +88,39 @@ async def test_the_day_of_judgement_can_be_typed(team: Desk) -> None:
 
 async def test_a_period_not_understood_is_explained(team: Desk) -> None:
     expected = [
-        ("year", "last", "'last' is not a reporting year. Write it as 2023-24"),
-        ("year", "2023-25", "'2023-25' is not a reporting year"),
-        ("year", "9999-00", "is not a reporting year"),
-        ("year", "2024-25", "April to March"),
+        ("period", "last", "'last' is not a date."),
+        ("period", "2023-25", "'2023-25' is not a d"),
+        ("period", "9999-00", "'9999-00' is not a date."),
+        ("period", "2024-05..2024-04", "The period ends on Tue 30 Apr 2024, before it begins on Wed 1 May 2024."),
+        ("period", "2024-05..", "'2024-05..' has no end."),
         ("as-at", "sometime", "'sometime' is not a date."),
+        ("as-at", "29/11/2024", "Fri 29 Nov 2024 has not come yet"),
     ]
     async with opened(team, size=(160, 40)) as pilot:
         await press(pilot, "R")
         for field, typed, sentence in expected:
+            await fill(pilot, "period", "2024-25")
             await fill(pilot, field, typed)
-            assert sentence in words_of(pilot, "#period-words"), typed
+            assert sentence in words_of(pilot, "#said"), typed
 
 
 async def test_no_period_ends_the_application(team: Desk) -> None:
     async with opened(team, size=(160, 40)) as pilot:
         await press(pilot, "R")
-        for field, typed in (("as-at", "+9999wd"), ("as-at", "-9999wd"), ("year", "2099-00"), ("year", "1990-91")):
+        for field, typed in (("as-at", "+9999wd"), ("as-at", "-9999wd"), ("period", "2099-00"), ("period", "1990-91")):
             await fill(pilot, field, typed)
             assert top(pilot) == "ReportsScreen", typed
-        await press(pilot, "tab", "tab", "<", ">", ">")
+        await press(pilot, "escape", "[", "[", "]", "]", "]")
         assert top(pilot) == "ReportsScreen"
 
 
 async def test_figures_of_another_period_do_not_stay_under_a_wrong_one(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "R")
-        await fill(pilot, "year", "nonsense")
+        await fill(pilot, "period", "nonsense")
         assert pilot.app.screen.query_one(DataTable).row_count == 0
-        assert "is not a reporting year" in words_of(pilot, "#period-words")
-        await fill(pilot, "year", "2024-25")
+        assert "'nonsense' is not a date." in words_of(pilot, "#said")
+        await fill(pilot, "period", "2024-25")
         assert pilot.app.screen.query_one(DataTable).row_count == len(figures_of(team, REPORT, "2024-25").rows)
 
 
