@@ -9,7 +9,8 @@ from dataclasses import replace
 from complainttui.reports import arithmetic
 from complainttui.reports.definition import Column, Measure, Report, dated_report
 from complainttui.reports.figures import Figure, Figures, Request, Row
-from complainttui.reports.rows import Block, Counted, blocks_of, rows_of
+from complainttui.reports.holding_back import without_giveaways
+from complainttui.reports.rows import Block, Counted, beside, blocks_of, rows_of
 from complainttui.rules.query.dating import dated
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of, any_of
@@ -21,7 +22,7 @@ _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}
 
 
 def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Figures:
-    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable.
+    """Every figure of the report, from one statement. Raises WrongInput or Unreachable.
 
     `last-week` in its queries is the one before the week of the day as at which it is judged.
     """
@@ -35,17 +36,11 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
     }
     rows = list(rows_of(report, request, {block: table.counted for block, table in tables.items()}))
     wholes = _wholes(report, tables, rows)
-    cells = tuple(
-        tables[Block(row.counts, row.by)].cells(row, places, wholes[_beside(report, row)]) for row, places in rows
-    )
+    cells = [tables[Block(row.counts, row.by)].cells(row, places, wholes[beside(report, row)]) for row, places in rows]
+    if request.suppress_below:
+        cells = without_giveaways(report, [row for row, _ in rows], cells)
     own = tables[Block(report.counts, report.by)]
-    return Figures(report, request, tuple(row for row, _ in rows), cells, (*own.remarks(), *report.notes))
-
-
-def _beside(report: Report, row: Row) -> tuple[str, ...]:
-    """What a row has in common with those beside it: all of its keys but the last one that is not a period."""
-    last = max((place for place, key in enumerate(report.keys) if not key.periods), default=None)
-    return tuple(key for place, key in enumerate(row.keys) if place != last)
+    return Figures(report, request, tuple(row for row, _ in rows), tuple(cells), (*own.remarks(), *report.notes))
 
 
 def _wholes(
@@ -55,9 +50,9 @@ def _wholes(
     wanted = {column.of for column in report.columns if column.measure is Measure.SHARE}
     together: dict[tuple[str, ...], dict[str, dict[Block, set[int]]]] = {}
     for row, places in rows:
-        block, beside = Block(row.counts, row.by), together.setdefault(_beside(report, row), {})
+        block, columns = Block(row.counts, row.by), together.setdefault(beside(report, row), {})
         for name in wanted:
-            beside.setdefault(name, {}).setdefault(block, set()).update(tables[block].there(row, places, name))
+            columns.setdefault(name, {}).setdefault(block, set()).update(tables[block].there(row, places, name))
     return {
         keys: {name: sum(tables[block].count(of) for block, of in found.items()) for name, found in columns.items()}
         for keys, columns in together.items()
