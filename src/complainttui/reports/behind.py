@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figures, Row
-from complainttui.reports.rows import Block
+from complainttui.reports.rows import block_under
+from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
@@ -16,16 +17,19 @@ from complainttui.store.tallies import counted_cases
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:
     """Which of what the row counts are in a figure, of whatever cases; for a share, those of its number alone."""
-    block, back = Block(row.counts, row.by), row.back + column.back
-    return all_of((block.within(figures.request, back), row.query, column.where))
+    block = block_under(row, column)
+    asked = (row.query, column.where, *((row.lacks,) if column.lacking else ()))
+    within = block.within(figures.request, row.back + column.back)
+    return all_of((within, *(asked_of(one, block.counts) for one in asked)))
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
     """The query for the cases of a figure, as it is typed into the list."""
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
-    day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=row.counts)
-    found = Some(row.counts, all_of((counted(figures, row, column), day)))
+    counts = block_under(row, column).counts
+    day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=counts)
+    found = Some(counts, all_of((counted(figures, row, column), day)))
     return written(all_of((found, parse(figures.request.only))))
 
 
@@ -35,5 +39,5 @@ def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, co
 
     judged = replace(asker, as_at=figures.request.as_at)
     query = all_of((counted(figures, row, column), parse(figures.request.only)))
-    found = counted_cases(reader, judged, row.counts, query)
+    found = counted_cases(reader, judged, block_under(row, column).counts, query)
     return [reference for _, reference in found]

@@ -36,7 +36,7 @@ class Value:
     """One of the rows of a key: its id, words, and which of what is counted belong to it.
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
-    whose homes a rate is of.
+    whose homes a rate is of; `lacks` is what columns ask that count what lacks something.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Value:
     counts: str = ""
     by: str = ""
     homes: str = ""
+    lacks: Query = EVERY_CASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one."""
+    """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one.
+
+    `counts` and `by` are set where it counts something else than its row does, of which the same is asked;
+    `lacking` where it counts what lacks what its row asks for.
+    """
 
     id: str
     label: str
@@ -83,6 +88,9 @@ class Column:
     """The number that is added up or spread out: the subject whose field it is, and its name."""
     back: int = 0
     decimals: int = 1
+    counts: str = ""
+    by: str = ""
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class Report:
     leaves_out: tuple[Remark, ...] = ()
     """What is in the period and in none of the rows. Asked without the report's own `where`."""
     notes: tuple[str, ...] = ()
+    suppress_below: int = 0
+    """Counts from 1 up to but not including this are not printed, unless that is asked for."""
     text: str = ""
     """The file that says all this."""
 
@@ -129,7 +139,9 @@ def dated_report(report: Report, dated: Callable[[Query], Query]) -> Report:
         report,
         where=dated(report.where),
         keys=tuple(
-            replace(key, values=tuple(replace(one, where=dated(one.where)) for one in key.values))
+            replace(
+                key, values=tuple(replace(one, where=dated(one.where), lacks=dated(one.lacks)) for one in key.values)
+            )
             for key in report.keys
         ),
         columns=tuple(replace(one, where=dated(one.where)) for one in report.columns),

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from complainttui.reports.definition import Column, Measure, Report
+from complainttui.reports.definition import Column, Report
 from complainttui.reports.periods import Period
 from complainttui.rules.money import in_pounds
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import Query
+from complainttui.rules.query.tree import EVERY_CASE, Query
 
 NOT_AVAILABLE = "n/a"
 
@@ -26,8 +26,11 @@ class Request:
     """A query of cases, such as `service:repairs`."""
     homes: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Homes at the end of a reporting year, by the year in which it began and the tenure group."""
-    suppress_below: int = 0
-    """Counts from 1 up to but not including this are not printed, nor what could be worked out from them."""
+    suppress_below: int | None = None
+    """Counts from 1 up to but not including this are not printed, nor what they could be worked out from.
+
+    None leaves it to the report; 0 prints everything.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Row:
     back: int = 0
     """How many periods before the one that is asked for."""
     homes: str = ""
+    lacks: Query = EVERY_CASE
 
     @property
     def label(self) -> str:
@@ -55,7 +59,8 @@ class Figure:
 
     value: int | float | None
     base: int | None = None
-    suppressed: bool = False
+    mark: str = ""
+    """What stands in place of a number that is not to be published: <5, [c]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,9 @@ class Figures:
 
 
 def written(column: Column, figure: Figure) -> str:
-    """A figure as files have it: 12, 66.7, 3125.00, n/a, <5."""
-    if figure.suppressed:
-        return "<5" if column.measure is Measure.COUNT else NOT_AVAILABLE
+    """A figure as files have it: 12, 66.7, 3125.00, n/a, <5, [c]."""
     if figure.value is None:
-        return NOT_AVAILABLE
+        return figure.mark or NOT_AVAILABLE
     if holds_money(column):
         return f"{figure.value / 100:.2f}"
     return f"{figure.value:.{column.decimals}f}" if isinstance(figure.value, float) else str(figure.value)
@@ -97,7 +100,7 @@ def written(column: Column, figure: Figure) -> str:
 
 def printed(column: Column, figure: Figure) -> str:
     """The same for people: £3,125.00, 1,364."""
-    if figure.suppressed or figure.value is None:
+    if figure.value is None:
         return written(column, figure)
     if holds_money(column):
         return in_pounds(int(figure.value))
