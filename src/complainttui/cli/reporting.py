@@ -54,8 +54,8 @@ def _report(desk: Desk, parsed: argparse.Namespace) -> int:
 
 
 def _write_table(out: TextIO, figures: Figures) -> None:
-    report, period = figures.report, figures.request.period
-    put(f"{report.title}, {period.label}, as at {spoken(figures.request.as_at)}", out)
+    report = figures.report
+    put(f"{report.title}, {figures.when}", out)
     labels = [figures.label(one).replace("\n", " ") for one in report.columns]
     lines = [
         [row.label, *(printed(column, one) for column, one in zip(report.columns, cells, strict=True))]

@@ -12,6 +12,7 @@ from complainttui.rules.money import in_pounds
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import EVERY_CASE, Query
+from complainttui.rules.uk_dates import spoken
 
 NOT_AVAILABLE = "n/a"
 
@@ -72,6 +73,12 @@ class Figures:
     rows: tuple[Row, ...]
     cells: tuple[tuple[Figure, ...], ...]
     notes: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """'2023-24, as at Sun 30 Jun 2024'; of a report without periods, the day alone."""
+        period = f"{self.request.period.label}, " if self.report.by else ""
+        return f"{period}as at {spoken(self.request.as_at)}"
 
     def header(self) -> list[str]:
         """The names of the columns, keys first: what scripts rely on."""
