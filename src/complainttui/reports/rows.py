@@ -83,6 +83,12 @@ def rows_of(report: Report, request: Request, counted: dict[Block, Counted]) -> 
     yield from _Rows(report, request, counted).below(start, places, report.keys)
 
 
+def beside(report: Report, row: Row) -> tuple[str, ...]:
+    """What a row has in common with those beside it: all of its keys but the last one that is not a period."""
+    last = max((place for place, key in enumerate(report.keys) if not key.periods), default=None)
+    return tuple(key for place, key in enumerate(row.keys) if place != last)
+
+
 class _Rows:
     """Goes down the keys, from the first to the last."""
 

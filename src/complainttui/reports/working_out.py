@@ -13,6 +13,7 @@ from complainttui.reports.rows import (
     Block,
     Counted,
     Places,
+    beside,
     block_under,
     blocks_of,
     blocks_of_columns,
@@ -31,7 +32,7 @@ _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}
 
 
 def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Figures:
-    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable.
+    """Every figure of the report, from one statement. Raises WrongInput or Unreachable.
 
     `last-week` in its queries is the one before the week of the day as at which it is judged.
     """
@@ -60,7 +61,7 @@ def _cells(report: Report, tables: Mapping[Block, _Table], rows: list[tuple[Row,
     counted = [{column.id: _bunch(tables, row, places, column) for column in report.columns} for row, places in rows]
     wholes = _wholes(report, [row for row, _ in rows], counted)
     return [
-        [_cell(column, row, of_row, wholes[_beside(report, row)]) for column in report.columns]
+        [_cell(column, row, of_row, wholes[beside(report, row)]) for column in report.columns]
         for (row, _), of_row in zip(rows, counted, strict=True)
     ]
 
@@ -78,12 +79,6 @@ def _cell(column: Column, row: Row, of_row: Mapping[str, Bunch], wholes: Mapping
     return Cell(row, column, of_row[column.id], (of_row[column.of],) if column.of else ())
 
 
-def _beside(report: Report, row: Row) -> tuple[str, ...]:
-    """What a row has in common with those beside it: all of its keys but the last one that is not a period."""
-    last = max((place for place, key in enumerate(report.keys) if not key.periods), default=None)
-    return tuple(key for place, key in enumerate(row.keys) if place != last)
-
-
 def _wholes(
     report: Report, rows: list[Row], counted: list[dict[str, Bunch]]
 ) -> dict[tuple[str, ...], dict[str, tuple[Bunch, ...]]]:
@@ -91,10 +86,10 @@ def _wholes(
     wanted = {column.of for column in report.columns if column.measure is Measure.SHARE}
     together: dict[tuple[str, ...], dict[str, dict[Tallies, set[int]]]] = {}
     for row, of_row in zip(rows, counted, strict=True):
-        beside = together.setdefault(_beside(report, row), {})
+        columns = together.setdefault(beside(report, row), {})
         for name in wanted:
             bunch = of_row[name]
-            beside.setdefault(name, {}).setdefault(bunch.of, set()).update(bunch.places)
+            columns.setdefault(name, {}).setdefault(bunch.of, set()).update(bunch.places)
     return {
         keys: {name: tuple(Bunch(of, frozenset(found)) for of, found in each.items()) for name, each in columns.items()}
         for keys, columns in together.items()
