@@ -181,8 +181,8 @@ def test_a_count_that_is_kept_back_cannot_be_told_from_the_total_nor_from_shares
     for _ in range(2):
         log(sqlite_desk, ward="Abbey", kind="compliment")
     assert [line[1:] for line in _by_ward(sqlite_desk, suppress_below=3).lines()] == [
-        ["Abbey", "3", "n/a"], ["others", "<5", "n/a"], ["none", "<5", "n/a"], ["all", "n/a", "n/a"],
-        ["Abbey", "5", "n/a"], ["others", "<5", "n/a"], ["none", "<5", "n/a"], ["all", "n/a", "n/a"],
+        ["Abbey", "[c]", "[c]"], ["others", "<3", "[c]"], ["none", "<3", "[c]"], ["all", "7", "100.0"],
+        ["Abbey", "[c]", "[c]"], ["others", "<3", "[c]"], ["none", "<3", "[c]"], ["all", "9", "100.0"],
     ]  # fmt: skip
     assert _by_ward(sqlite_desk, suppress_below=2).lines()[3][1:] == ["all", "7", "100.0"]
 
