@@ -17,7 +17,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import foresee, recalculate
 from complainttui.casework.undo import undo
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.code.judging import breaches
+from complainttui.rules.code.judging import breaches, judge_if_within
+from complainttui.rules.code.letters import letters
 from complainttui.rules.deadlines import derive, next_obligation, work_out
 from complainttui.rules.due_order import due_order
 from complainttui.rules.people import marks
@@ -31,7 +32,7 @@ from judged_again import disagreements
 
 DERIVED = (
     "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, promises_to_keep, marks, name_key,"
-    " contact_key, due_order"
+    " contact_key, due_order, by_code"
 )
 
 
@@ -57,6 +58,7 @@ def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
         due_order(
             following.due_on if following else None, case.facts.received_on, is_open=case.facts.is_open
         ),
+        letters(judge_if_within(case.facts, governs, duties)),
     )  # fmt: skip
 
 
@@ -71,7 +73,8 @@ def check(desk: Desk) -> None:
         governs = desk.database.editions.governs(case.facts)
         duties = derive(case.facts, governs)
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
-        assert kept[case.id] == {number: since.isoformat() for number, since in breaches(case.facts, governs, duties)}
+        judged = judge_if_within(case.facts, governs, duties)
+        assert kept[case.id] == {number: since.isoformat() for number, since in breaches(judged)}
         stage, is_open, kind, due, unacknowledged, extended, *others = rows[case.id]
         stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), *others)
         assert stored == derived_columns(case, desk)

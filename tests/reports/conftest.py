@@ -11,16 +11,18 @@ from complainttui.casework.desk import Desk
 from complainttui.exchange.demo import fill_with_demo
 from complainttui.store.database import open_database
 from helpers import TODAY
+from recorded import every_kind_of_record, record
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session", params=ENGINES)
 def made_up_target(request: pytest.FixtureRequest, new_target: Callable[[str], str]) -> str:
-    """The cases of the demonstration on each engine. To be read, not changed."""
+    """The cases of the demonstration and records of every kind, on each engine. To be read, not changed."""
     target = new_target(request.param)
     opened = open_database(target, create=False)
     fill_with_demo(Desk(opened, "a.mensah", TODAY), 400)
+    record(Desk(opened, "a.mensah", TODAY), every_kind_of_record())
     opened.close()
     return target
 

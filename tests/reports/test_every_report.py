@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from random import Random
 
 import pytest
 
@@ -21,22 +22,23 @@ EVERY = sorted(report_files())
 
 def _check(desk: Desk, figures: Figures, *, most: int) -> None:
     """Each count is that of its cases, and the list opens the same ones, each of them once."""
-    checked = 0
-    for row, cells in zip(figures.rows, figures.cells, strict=True):
-        for column, figure in zip(figures.report.columns, cells, strict=True):
-            if checked >= most or column.measure not in (Measure.COUNT, Measure.PERCENT, Measure.SHARE):
-                continue
-            checked += 1
-            found = references_behind(figures, desk.database.reader, desk.asker, row, column)
-            where = (figures.report.id, row.keys, column.id)
-            if column.measure is Measure.COUNT:
-                assert (where, len(found)) == (where, figure.value)
-            elif figure.value is not None and figure.base is not None:
-                assert (where, figure.value) == (where, _share(len(found), figure.base, column.decimals))
-            asked = compile_query(query_behind(figures, row, column), desk.asker)
-            statement = f"SELECT c.reference FROM {asked.source} WHERE {asked.sql}"
-            listed = desk.database.reader.rows(statement, asked.parameters)
-            assert (where, sorted(one for (one,) in listed)) == (where, sorted(set(found)))
+    cells = [
+        (row, column, figure)
+        for row, found in zip(figures.rows, figures.cells, strict=True)
+        for column, figure in zip(figures.report.columns, found, strict=True)
+        if column.measure in (Measure.COUNT, Measure.PERCENT, Measure.SHARE)
+    ]
+    for row, column, figure in Random(figures.report.id).sample(cells, min(most, len(cells))):
+        found = references_behind(figures, desk.database.reader, desk.asker, row, column)
+        where = (figures.report.id, row.keys, column.id)
+        if column.measure is Measure.COUNT:
+            assert (where, len(found)) == (where, figure.value)
+        elif figure.value is not None and figure.base is not None:
+            assert (where, figure.value) == (where, _share(len(found), figure.base, column.decimals))
+        asked = compile_query(query_behind(figures, row, column), desk.asker)
+        statement = f"SELECT c.reference FROM {asked.source} WHERE {asked.sql}"
+        listed = desk.database.reader.rows(statement, asked.parameters)
+        assert (where, sorted(one for (one,) in listed)) == (where, sorted(set(found)))
 
 
 def _share(part: int, base: int, decimals: int) -> float:
@@ -46,12 +48,12 @@ def _share(part: int, base: int, decimals: int) -> float:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_number_is_the_length_of_its_list(made_up: Desk, name: str) -> None:
-    _check(made_up, figures_of(made_up, name, "2024-25"), most=120)
+    _check(made_up, figures_of(made_up, name, "2024-25"), most=60)
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_also_of_another_period_as_at_a_past_day_and_narrowed(made_up: Desk, name: str) -> None:
-    _check(made_up, figures_of(made_up, name, "2023-10..2024-09", "2024-08-15", only="tenure:tenant"), most=40)
+    _check(made_up, figures_of(made_up, name, "2023-10..2024-09", "2024-08-15", only="tenure:tenant -stage:2"), most=15)
 
 
 @pytest.mark.parametrize("name", EVERY)

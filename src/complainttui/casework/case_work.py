@@ -12,7 +12,8 @@ from complainttui.casework.judged_rows import put_judgements
 from complainttui.casework.row_facts import facts_of
 from complainttui.casework.searched import case_names, case_texts
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.code.judging import breaches
+from complainttui.rules.code.judging import breaches, judge_if_within
+from complainttui.rules.code.letters import letters
 from complainttui.rules.deadlines import Governs, KnownDue, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.due_order import due_order
@@ -224,13 +225,19 @@ class CaseWork:
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
         self._go_by_current_editions()
+        return self.derive_anew()
+
+    def derive_anew(self) -> str:
+        """Re-derive every clock and column from the facts and editions as they are. Returns which due dates moved."""
         facts, governs = self.facts, self.governs
         derived = derive(facts, governs)
         moved = self._put_obligations(derived)
         history = due_history(facts, governs)
         self._put_due_dates(history)
         put_judgements(self.rows, facts, governs, history)
-        self._put_breaches(breaches(facts, governs, derived))
+        judged = judge_if_within(facts, governs, derived)
+        self.case.by_code = letters(judged)
+        self._put_breaches(breaches(judged))
         self._describe(derived)
         return " ".join(moved)
 

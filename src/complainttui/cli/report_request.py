@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from complainttui.casework.desk import Desk
+from complainttui.cli.past import day_known
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.reports.figures import Request
 from complainttui.reports.narrowing import GROUPS, narrowed
@@ -22,7 +23,6 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.reporting_years import reporting_year
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import read_date, spoken
-from complainttui.store.homes import homes
 
 _LENGTHS = {"year": YEAR, "quarter": QUARTER, "month": MONTH}
 _PERIODS = (*_LENGTHS, "period", "first", "last")
@@ -47,8 +47,8 @@ def add_request(parser: argparse.ArgumentParser) -> None:
 
 def names_a_period(parsed: argparse.Namespace) -> bool:
     """Whether any of the options that say which cases and which days is given."""
-    given = (getattr(parsed, name) for name in (*_PERIODS, "as_at", "where", "service", "group", "suppress_below"))
-    return any(given)
+    names = (*_PERIODS, "as_at", "as_known", "where", "service", "group", "suppress_below")
+    return any(getattr(parsed, name) for name in names)
 
 
 def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
@@ -64,7 +64,7 @@ def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
         _period(desk, parsed),
         as_at,
         only=only,
-        homes=homes(desk.database.reader),
+        as_known=day_known(desk),
         suppress_below=parsed.suppress_below,
     )
 

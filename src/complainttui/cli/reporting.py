@@ -6,8 +6,9 @@ import argparse
 from contextlib import ExitStack
 from typing import Any
 
-from complainttui.casework.desk import Desk, open_desk
+from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_line, say
+from complainttui.cli.past import desk_then, offer_past
 from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
 from complainttui.cli.report_request import add_request, names_a_period, request_of
 from complainttui.reports.behind import query_behind, references_behind
@@ -28,6 +29,7 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("name", nargs="?", help="which one; without it, they are listed")
     add_request(parser)
     add_output(parser)
+    offer_past(parser)
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--cases", help="print the references behind a figure: its row, as stage_1/all", **_CELL)
     instead.add_argument("--query", help="print the query for the cases behind a figure", **_CELL)
@@ -42,9 +44,7 @@ def _desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStac
     """The desk whose database every figure here is of; none to look at definitions only."""
     if parsed.name is None or parsed.definition:
         return None
-    desk = open_desk(options["db"], options["actor"], options["today"], create=False)
-    leaving.callback(desk.database.close)
-    return desk
+    return desk_then(options, parsed, leaving)
 
 
 def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
@@ -65,6 +65,8 @@ def _refuse_at_odds(parsed: argparse.Namespace) -> None:
     no_figures = bool(parsed.cases or parsed.query or parsed.definition or parsed.drift)
     if parsed.name is None and (no_figures or parsed.publish or parsed.out or names_a_period(parsed)):
         raise WrongInput("Which report? `report` by itself lists them; then `report NAME` with these options.", "name")
+    if parsed.as_known and (parsed.publish or parsed.drift):
+        raise WrongInput("--as-known shows again what was; --publish and --drift are of what is known now.", "as-known")
     if parsed.publication is not None and not parsed.drift:
         raise WrongInput("--publication goes with --drift.", "publication")
     if (no_figures or parsed.name is None) and (parsed.out or parsed.format not in (None, TABLE, "json")):

@@ -13,7 +13,6 @@ from complainttui.reports.periods import Period
 from complainttui.reports.report_files import read_report
 from complainttui.reports.result import as_data
 from complainttui.reports.working_out import work_out
-from complainttui.store.homes import homes
 from complainttui.store.publications import LastEvent, Publication, published_result
 
 
@@ -45,7 +44,6 @@ def figures_again(desk: Desk, published: Publication) -> Figures:
         Period(published.first, published.last),
         published.as_at,
         only=str(published.options.get("only", "")),
-        homes=homes(desk.database.reader),
         suppress_below=int(published.options.get("suppress_below", 0)),
     )
     return work_out(report, desk.database.reader, desk.asker, request)

@@ -6,7 +6,7 @@ from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.rows import Block
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.subjects import AS_AT
+from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
 from complainttui.rules.query.writing import written
 from complainttui.store.query import Asker
@@ -15,11 +15,11 @@ from complainttui.store.tallies import counted_cases
 
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:
-    """Which of what the row counts are in a figure; of a share those of its number, of a change the later."""
+    """Which of what the row counts are in a figure, of whatever cases: of a share its number, of a change the later."""
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
-    block, back = Block(row.counts, row.by), row.back + column.back
-    return all_of((block.within(figures.request, back), row.query, column.where, parse(figures.request.only)))
+    within = Block(row.counts, row.by).within(figures.request, row.back + column.back)
+    return all_of((within, row.query, figures.report.asked_in(column, row.keys)))
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
@@ -29,14 +29,14 @@ def query_behind(figures: Figures, row: Row, column: Column) -> str:
 
 def query_of_all(figures: Figures) -> str:
     """The query for all that the report counts in its own period, before any row or column narrows it."""
-    report, request = figures.report, figures.request
-    within = Block(report.counts, report.by).within(request, 0)
-    return _as_typed(figures, report.counts, all_of((within, report.where, parse(request.only))))
+    report = figures.report
+    within = Block(report.counts, report.by).within(figures.request, 0)
+    return _as_typed(figures, report.counts, all_of((within, report.where)))
 
 
 def _as_typed(figures: Figures, subject: str, query: Query) -> str:
     day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=subject)
-    return written(Some(subject, all_of((query, day))))
+    return written(all_of((Some(subject, all_of((query, day))), parse(figures.request.only))))
 
 
 def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:
@@ -44,5 +44,6 @@ def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, co
     from dataclasses import replace
 
     judged = replace(asker, as_at=figures.request.as_at)
-    found = counted_cases(reader, judged, row.counts, counted(figures, row, column))
+    query = all_of((counted(figures, row, column), parse(figures.request.only)))
+    found = counted_cases(reader, judged, row.counts, query)
     return [reference for _, reference in found]

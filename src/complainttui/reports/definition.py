@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from complainttui.rules.query.tree import EVERY_CASE, Query
@@ -27,7 +29,15 @@ class Measure(StrEnum):
     """For each thousand homes of the row's tenure group at the end of the year, to one decimal (measure CH01)."""
     HOMES = "homes"
     PUBLISHED = "published"
-    """What the regulator published for the row's year, tenure group and stage."""
+    """What the regulator published of another column, a rate (CH01) or a share (CH02), for the row's year."""
+
+
+class Quartile(StrEnum):
+    """Where all landlords stood: a quarter of them below it, a half, three quarters."""
+
+    P25 = "p25"
+    MEDIAN = "median"
+    P75 = "p75"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Value:
     """One of the rows of a key: its id, words, and which of what is counted belong to it.
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
-    whose homes a rate is of.
+    whose homes a rate is of, `stage` the one that the regulator's figures are of.
     """
 
     id: str
@@ -44,6 +54,7 @@ class Value:
     counts: str = ""
     by: str = ""
     homes: str = ""
+    stage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one."""
+    """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one.
+
+    Where its query names a key in braces, `kept:{provision}`, it has one for each of the rows: `of_rows`.
+    """
 
     id: str
     label: str
@@ -82,6 +96,16 @@ class Column:
     """The number that is added up or spread out: the subject whose field it is, and its name."""
     back: int = 0
     decimals: int = 1
+    of_rows: Mapping[str, Query] = dataclasses.field(default_factory=dict)
+    """The query by the value of its key, where that decides."""
+    key: str = ""
+    """The key whose value its query names."""
+    quartile: Quartile | None = None
+
+    @property
+    def queries(self) -> tuple[Query, ...]:
+        """Whatever it may ask."""
+        return tuple(self.of_rows.values()) or (self.where,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +119,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A table of queries. `by` is the day of what is counted that places it in a period."""
+    """A table of queries. `by` is the day of what is counted that places it in a period.
+
+    Without `by` it tells how things stand on the day as at which it is judged, whatever the period.
+    """
 
     id: str
     title: str
@@ -113,3 +140,31 @@ class Report:
     notes: tuple[str, ...] = ()
     text: str = ""
     """The file that says all this."""
+
+    def asked_in(self, column: Column, row_keys: tuple[str, ...]) -> Query:
+        """What a column asks in the row of those keys."""
+        if not column.key:
+            return column.where
+        return column.of_rows[dict(zip((key.id for key in self.keys), row_keys, strict=True))[column.key]]
+
+
+def dated_report(report: Report, dated: Callable[[Query], Query]) -> Report:
+    """The report with every query put through `dated`."""
+
+    def remarks(these: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        return tuple(replace(one, where=dated(one.where), of=dated(one.of) if one.of else None) for one in these)
+
+    return replace(
+        report,
+        where=dated(report.where),
+        keys=tuple(
+            replace(key, values=tuple(replace(one, where=dated(one.where)) for one in key.values))
+            for key in report.keys
+        ),
+        columns=tuple(
+            replace(one, where=dated(one.where), of_rows={row: dated(query) for row, query in one.of_rows.items()})
+            for one in report.columns
+        ),
+        lacks=remarks(report.lacks),
+        leaves_out=remarks(report.leaves_out),
+    )

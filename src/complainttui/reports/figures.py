@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from complainttui.reports.definition import Column, Measure, Report
@@ -24,8 +23,6 @@ class Request:
     as_at: date
     only: str = ""
     """A query of cases, such as `service:repairs`."""
-    homes: Mapping[tuple[int, str], int] = field(default_factory=dict)
-    """Homes at the end of a reporting year, by the year in which it began and the tenure group."""
     as_known: date | None = None
     """The day by whose record it is told, where that is not today's."""
     suppress_below: int = 0
@@ -44,6 +41,7 @@ class Row:
     back: int = 0
     """How many periods before the one that is asked for."""
     homes: str = ""
+    stage: int = 0
 
     @property
     def label(self) -> str:

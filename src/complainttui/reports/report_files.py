@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from complainttui.reports.definition import Column, Key, Measure, Remark, Report, Value
+from complainttui.reports.definition import Column, Key, Measure, Quartile, Remark, Report, Value
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of
-from complainttui.rules.query.tree import Query
+from complainttui.rules.query.tree import EVERY_CASE, Query
 from complainttui.rules.toml_tables import TomlTable, read_table
 
 _REPORT = {
     "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
 }  # fmt: skip
 _KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
-_VALUE = {"id", "label", "where", "counts", "by", "homes"}
-_COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage"}
+_COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "quartile"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_VALUE_ID = re.compile(r"[a-z0-9][a-z0-9_.]{0,59}")
+_NAMES_KEY = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MOST_PERIODS = 5
-_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE}
+_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE, Measure.PUBLISHED}
 _NEEDS_NUMBER = {Measure.SUM, Measure.MEAN, Measure.MEDIAN}
 
 
@@ -65,7 +68,7 @@ def read_report(text: str, file: str = "the report") -> Report:
     top.only(_REPORT)
     scope = _Scope(top, _subject(top, ""))
     keys = tuple(_key(_Scope(one, scope.counts)) for one in top.tables("rows"))
-    columns = tuple(_column(_Scope(one, scope.counts)) for one in top.tables("columns"))
+    columns = tuple(_column(_Scope(one, scope.counts), keys) for one in top.tables("columns"))
     if not columns:
         raise top.wrong("columns", "is missing. A report has at least one [[columns]].")
     report = Report(
@@ -74,7 +77,7 @@ def read_report(text: str, file: str = "the report") -> Report:
         question=top.filled("question"),
         version=top.get("version", int, 1),
         counts=scope.counts,
-        by=scope.field("by", _DAYS)[1],
+        by=scope.field("by", _DAYS)[1] if "by" in top.values else "",
         where=scope.query(),
         keys=keys,
         columns=columns,
@@ -125,16 +128,17 @@ def _value(table: TomlTable, counts: str) -> Value:
     table.only(_VALUE)
     own = _Scope(table, _subject(table, counts))
     return Value(
-        id=_column_id(table, "id"),
+        id=_id_of(table, "id", _VALUE_ID),
         label=table.filled("label"),
         where=own.query(),
         counts=own.counts if own.counts != counts else "",
         by=own.field("by", _DAYS)[1] if "by" in table.values else "",
         homes=table.get("homes", str, ""),
+        stage=table.get("stage", int, 0),
     )
 
 
-def _column(scope: _Scope) -> Column:
+def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
     table = scope.table
     table.only(_COLUMN)
     measure = table.one_of("measure", Measure, Measure.COUNT)
@@ -144,17 +148,36 @@ def _column(scope: _Scope) -> Column:
     back = table.get("back", int, 0)
     if not 0 <= back <= _MOST_PERIODS:
         raise table.wrong("back", f"{back} is not a number of periods from 0 to {_MOST_PERIODS}.")
+    key = _named_key(table, keys)
     return Column(
         id=_column_id(table, "id"),
         label=table.filled("label"),
         measure=measure,
-        where=scope.query(),
+        where=EVERY_CASE if key else scope.query(),
+        of_rows={one.id: scope.read("where", _in_row(table, key, one)) for one in key.values} if key else {},
+        key=key.id if key else "",
         of=table.get("of", str, ""),
         to=table.get("to", str, ""),
         field=scope.field("field", _NUMBERS) if measure in _NEEDS_NUMBER else None,
         back=back,
         decimals=table.get("decimals", int, 1),
+        quartile=table.one_of("quartile", Quartile, Quartile.MEDIAN) if measure is Measure.PUBLISHED else None,
     )
+
+
+def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
+    """The key that a column's query names in braces. Raises WrongInput where none has that name and values."""
+    named = set(_NAMES_KEY.findall(table.get("where", str, "")))
+    if not named:
+        return None
+    known = {key.id: key for key in keys if key.values}
+    if len(named) > 1 or not named <= known.keys():
+        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {', '.join(known)}.")
+    return known[named.pop()]
+
+
+def _in_row(table: TomlTable, key: Key, value: Value) -> str:
+    return table.get("where", str).replace(f"{{{key.id}}}", value.id)
 
 
 def _remark(scope: _Scope) -> Remark:
@@ -167,8 +190,12 @@ def _remark(scope: _Scope) -> Remark:
 
 
 def _column_id(table: TomlTable, key: str) -> str:
+    return _id_of(table, key, _COLUMN_ID)
+
+
+def _id_of(table: TomlTable, key: str, pattern: re.Pattern[str]) -> str:
     found = table.get(key, str)
-    if not _COLUMN_ID.fullmatch(found):
+    if not pattern.fullmatch(found):
         raise table.wrong(key, f"{found!r} is not a name: lower-case letters, digits and _, such as 'on_time'.")
     return found
 
@@ -178,6 +205,8 @@ def _check_names(top: TomlTable, report: Report) -> None:
     names = [key.id for key in report.keys] + [column.id for column in report.columns]
     if twice := {name for name in names if names.count(name) > 1}:
         raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
+    if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
+        raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
     counts_several = any(value.counts for key in report.keys for value in key.values)
     if counts_several and any(key.each and key.each[0] for key in report.keys):
         raise top.wrong("rows", "each needs a field of the case where rows count different things.")

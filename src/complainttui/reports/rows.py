@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from complainttui.reports.definition import Key, Report, Value
 from complainttui.reports.figures import Request, Row
 from complainttui.rules.lists import label_on
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import Field, One, Query, Span, Special, all_of, negated
+from complainttui.rules.query.tree import EVERY_CASE, Field, One, Query, Span, Special, all_of, negated
+from complainttui.rules.working_days import FIRST_DAY, LAST_DAY
 from complainttui.store.tallies import Tallies
 
 NONE, OTHERS, ALL = "none", "others", "all"
@@ -20,16 +20,20 @@ NONE, OTHERS, ALL = "none", "others", "all"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What some rows of a report count, and the day that places it in a period."""
+    """What some rows of a report count, and the day that places it in a period; without one, all of it counts."""
 
     counts: str
     by: str
 
     def within(self, request: Request, back: int) -> Query:
         """Those of a period, so many before the one that is asked for: by the facts of the day, none after it."""
+        if not self.by:
+            return EVERY_CASE
         period = request.period.before(back)
-        last = max(min(period.last, request.as_at), period.first - timedelta(days=1))  # nothing of it may have come yet
-        return Field(self.by, (Span(period.first.isoformat(), last.isoformat()),), of=self.counts)
+        first, last = max(period.first, FIRST_DAY), min(period.last, request.as_at, LAST_DAY)
+        if last < first:  # nothing of it may have come yet, or the calendars do not reach so far back
+            first, last = LAST_DAY, FIRST_DAY
+        return Field(self.by, (Span(first.isoformat(), last.isoformat()),), of=self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ class _Rows:
         counted = self._counted[block]
         if block != Block(row.counts, row.by):  # what is said of the report's own does not hold for something else
             row, places = replace(row, counts=block.counts, by=block.by, query=all_of(())), counted.belonging
-        narrowed = replace(row, query=all_of((row.query, value.where)), homes=value.homes or row.homes)
-        return _told_apart(narrowed, value.id, value.label), places & counted.tallies.which(value.where)
+        of = replace(row, homes=value.homes or row.homes, stage=value.stage or row.stage)
+        return _told_apart(of, value.id, value.label, query=value.where), places & counted.tallies.which(value.where)
 
     def _values_of(self, row: Row, places: Set[int], key: Key) -> Iterator[tuple[Row, Set[int]]]:
         counted, number = self._counted[Block(row.counts, row.by)], self._each.index(key)

@@ -7,25 +7,34 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from complainttui.reports import arithmetic
-from complainttui.reports.definition import Column, Measure, Report
+from complainttui.reports.definition import Column, Measure, Report, dated_report
 from complainttui.reports.figures import Figure, Figures, Request, Row
+from complainttui.reports.quartiles import Published, quartiles
 from complainttui.reports.rows import Block, Counted, blocks_of, rows_of
+from complainttui.rules.query.dating import dated
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of, any_of
+from complainttui.store.homes import homes
 from complainttui.store.query import Asker
 from complainttui.store.reader import Rows
 from complainttui.store.tallies import Asked, Tallies, conditions_of, tally
 
+_OF_HOMES = {Measure.HOMES, Measure.PER_1000}
 _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}
 
 
 def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Figures:
-    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable."""
+    """Every figure of the report, from one statement. Raises QueryProblem or Unreachable.
+
+    `last-week` in its queries is the one before the week of the day as at which it is judged.
+    """
+    report = dated_report(report, lambda query: dated(query, request.as_at, asker.calendar))
     blocks = blocks_of(report)
     asked = {block: _asked(report, request, block) for block in blocks}
     found = tally(reader, replace(asker, as_at=request.as_at), list(asked.values()))
+    known = homes(reader) if any(column.measure in _OF_HOMES for column in report.columns) else {}
     tables = {
-        block: _Table(report, request, block, asked[block], tallies)
+        block: _Table(report, request, block, asked[block], tallies, known_homes=known)
         for block, tallies in zip(blocks, found, strict=True)
     }
     rows = list(rows_of(report, request, {block: table.counted for block, table in tables.items()}))
@@ -47,12 +56,13 @@ def _wholes(
     report: Report, tables: dict[Block, _Table], rows: list[tuple[Row, Set[int]]]
 ) -> dict[tuple[str, ...], dict[str, int]]:
     """What the rows beside each other count together, nothing twice, in each column that shares are told of."""
-    wanted = {column.of for column in report.columns if column.measure is Measure.SHARE}
+    of = {column.of for column in report.columns if column.measure is Measure.SHARE}
+    wanted = {column.id: column for column in report.columns if column.id in of}
     together: dict[tuple[str, ...], dict[str, dict[Block, set[int]]]] = {}
     for row, places in rows:
         block, beside = Block(row.counts, row.by), together.setdefault(_beside(report, row), {})
-        for name in wanted:
-            beside.setdefault(name, {}).setdefault(block, set()).update(tables[block].there(row, places, name))
+        for name, column in wanted.items():
+            beside.setdefault(name, {}).setdefault(block, set()).update(tables[block].there(row, places, column))
     return {
         keys: {name: sum(tables[block].count(of) for block, of in found.items()) for name, found in columns.items()}
         for keys, columns in together.items()
@@ -70,7 +80,8 @@ def _asked(report: Report, request: Request, block: Block) -> Asked:
     periods = [block.within(request, back) for back in _backs(report)]
     values = [value.where for key in report.keys for value in key.values]
     remarks = [query for one in (*report.lacks, *report.leaves_out) for query in (one.where, one.of) if query]
-    asked_for = [*(column.where for column in report.columns), *values, *(periods if len(periods) > 1 else ())]
+    of_columns = (query for column in report.columns for query in column.queries)
+    asked_for = [*of_columns, *values, *(periods if len(periods) > 1 else ())]
     narrowed = [any_of(periods), parse(request.only)]
     if is_own and not report.leaves_out:
         narrowed.append(report.where)
@@ -101,11 +112,21 @@ def _fields(columns: list[Column], measures: set[Measure]) -> tuple[tuple[str, s
 class _Table:
     """The figures of the rows that count one thing."""
 
-    def __init__(self, report: Report, request: Request, block: Block, asked: Asked, tallies: Tallies) -> None:
+    def __init__(
+        self,
+        report: Report,
+        request: Request,
+        block: Block,
+        asked: Asked,
+        tallies: Tallies,
+        *,
+        known_homes: Mapping[tuple[int, str], int],
+    ) -> None:
         self._report = report
         self._request = request
         self._asked = asked
         self._tallies = tallies
+        self._homes = known_homes
         every = tallies.which(EVERY_CASE)
         backs = _backs(report)
         self._periods = {
@@ -114,18 +135,17 @@ class _Table:
         is_own = block == Block(report.counts, report.by)
         where = report.where if is_own and report.leaves_out else EVERY_CASE
         self.counted = Counted(tallies, tallies.which(where), self._size)
-        self._columns = {column.id: self._which(column.where) for column in report.columns}
-        self._backs = {column.id: column.back for column in report.columns}
+        self._asking = {query: self._which(query) for column in report.columns for query in column.queries}
 
     def cells(self, row: Row, places: Set[int], wholes: Mapping[str, int]) -> tuple[Figure, ...]:
         """The figures of a row; `wholes` has the bases of shares by their columns."""
-        there = {column.id: self.there(row, places, column.id) for column in self._report.columns}
+        there = {column.id: self.there(row, places, column) for column in self._report.columns}
         counts = {name: self.count(found) for name, found in there.items()}
         return tuple(self._figure(column, row, there[column.id], counts, wholes) for column in self._report.columns)
 
-    def there(self, row: Row, places: Set[int], column: str) -> Set[int]:
+    def there(self, row: Row, places: Set[int], column: Column) -> Set[int]:
         """Which of a row's places a column counts."""
-        return places & self._periods[row.back + self._backs[column]] & self._columns[column]
+        return places & self._periods[row.back + column.back] & self._asking[self._report.asked_in(column, row.keys)]
 
     def count(self, places: Set[int]) -> int:
         """How many there are in all of them."""
@@ -157,7 +177,7 @@ class _Table:
 
     def _size(self, places: Set[int], back: int) -> int:
         first = self._report.columns[0]
-        return self.count(places & self._periods[back + first.back] & self._columns[first.id])
+        return self.count(places & self._periods[back + first.back] & self._asking[first.queries[0]])
 
     def _figure(
         self, column: Column, row: Row, places: Set[int], counts: Mapping[str, int], wholes: Mapping[str, int]
@@ -173,14 +193,20 @@ class _Table:
             return self._safe(Figure(arithmetic.change(before, now, decimals), before), before, now)
         if column.field is not None:
             return self._of_numbers(column, column.field, places)
-        return self._of_homes(column, row, number)
+        return self._of_landlords(column, row, number)
 
-    def _of_homes(self, column: Column, row: Row, number: int) -> Figure:
+    def _of_landlords(self, column: Column, row: Row, number: int) -> Figure:
+        """What is told of a landlord's reporting year: its homes, a rate of them, where all landlords stood."""
         year = self._request.period.before(row.back + column.back).year_begins
-        homes = self._request.homes.get((year, row.homes)) if year is not None else None
-        if homes is None or column.measure is Measure.HOMES:
-            return Figure(homes)
-        return self._safe(Figure(arithmetic.per_thousand(number, homes, column.decimals), homes), number)
+        if year is None:
+            return Figure(None)
+        if column.quartile:
+            is_rate = any(one.id == column.of and one.measure is Measure.PER_1000 for one in self._report.columns)
+            return Figure(quartiles().get(Published(year, row.homes, row.stage, is_rate), {}).get(column.quartile))
+        found = self._homes.get((year, row.homes))
+        if found is None or column.measure is Measure.HOMES:
+            return Figure(found)
+        return self._safe(Figure(arithmetic.per_thousand(number, found, column.decimals), found), number)
 
     def _of_numbers(self, column: Column, named: tuple[str, str], places: Set[int]) -> Figure:
         found = [self._tallies.every[place] for place in places]

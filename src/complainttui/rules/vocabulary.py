@@ -251,6 +251,31 @@ class OrderKind(Word):
     HANDLING_FAILURE_ORDER = "handling_failure_order"
 
 
+class State(Word):
+    """How what was to be done by a day stood on another."""
+
+    KEPT = "kept"
+    """Done by its day, or where none was set."""
+    LATE = "late"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    """Not done; its day has not passed, or none was set."""
+    LAPSED = "lapsed"
+    """Not done, and no longer to be: the case was withdrawn, or not accepted."""
+
+    @property
+    def label(self) -> str:
+        """For people: 'Done late'."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.KEPT: "Done in time",
+    State.LATE: "Done late",
+    State.OVERDUE: "Not done, past its day",
+    State.OPEN: "Not done yet",
+    State.LAPSED: "No longer to be done",
+}
 _OTHER_WAY = {
     Related.DUPLICATE_OF: Related.DUPLICATED_BY,
     Related.DUPLICATED_BY: Related.DUPLICATE_OF,

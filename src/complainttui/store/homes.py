@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from complainttui.store.reader import Reader
+from complainttui.store.reader import Rows
 
 
-def homes(reader: Reader) -> dict[tuple[int, str], int]:
+def homes(reader: Rows) -> dict[tuple[int, str], int]:
     """The number of homes by the year in which a reporting year began and tenure group: {(2023, 'lcra'): 7541}.
 
     In the order of years and groups. Raises Unreachable.

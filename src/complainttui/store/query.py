@@ -18,7 +18,8 @@ from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.naming import Names, meant, nobody
 from complainttui.rules.query.periods import OpenDays, days_ago, days_meant
 from complainttui.rules.query.problems import QueryProblem, told
-from complainttui.rules.query.subjects import AS_AT, kind_of
+from complainttui.rules.query.subject import AS_AT
+from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import (
     And,
     Beginning,
@@ -235,6 +236,8 @@ class Compiler:
         column = self._column(query)
         self._at = value.at
         if isinstance(value, Special):
+            if not column.none:
+                raise QueryProblem(f"{query.name}: needs a provision, such as {query.name}:6.2.", value.at)
             return {"none": column.none, "any": column.any_}.get(value.name) or self._is(column, [self._asker.actor])
         try:
             return self._kinds[_kind(query).holds](query, value)
@@ -278,7 +281,13 @@ class Compiler:
         return self._is(column, [word])
 
     def _provision(self, query: Field, value: Value) -> str:
+        from complainttui.rules.code.letters import place_of, provisions_of  # not before the first that asks
+
         column, number = self._column(query), _typed(value)
+        if column.letter:
+            return _either(
+                column.letter.format(place=place_of(one), number=self._bind(one)) for one in provisions_of(number)
+            )
         if "." in number:
             return self._is(column, [number])
         return column.within.format(f"{column.name} {self._like('', f'{number}.')}")

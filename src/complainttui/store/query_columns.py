@@ -62,7 +62,10 @@ OPPOSITES = {"open": f"c.due_order >= {ENDED}"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the values of a field lie: `within` goes around a condition on it, `none` and `any_` are whole ones."""
+    """Where the values of a field lie: `within` goes around a condition on it, `none` and `any_` are whole ones.
+
+    Without these two, neither can be asked.
+    """
 
     name: str
     none: str
@@ -70,11 +73,13 @@ class Column:
     within: str = "{}"
     plain: bool = True
     """A value of the field is the value of the column; not so where one column holds several."""
+    letter: str = ""
+    """For a text with a letter for each provision: the condition on one, at its `{place}` and of its `{number}`."""
 
     def lying_in(self, name: str) -> Column:
         """The same field where its values lie in another column."""
-        none, any_ = (condition.replace(self.name, name) for condition in (self.none, self.any_))
-        return Column(name, none, any_)
+        none, any_, letter = (condition.replace(self.name, name) for condition in (self.none, self.any_, self.letter))
+        return Column(name, none, any_, letter=letter)
 
 
 def _text(column: str) -> Column:

@@ -5,47 +5,9 @@ In every source `c` is the case; joined from the left, so that it is not read wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from complainttui.store import case_figures, stage_figures
-from complainttui.store.query_columns import Column
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Some of a subject's rows, with the columns that can be read plainly there."""
-
-    condition: str
-    columns: Mapping[str, Column] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is read, the column with its case, its fields, and the case's own that it keeps a copy of."""
-
-    source: str
-    case: str
-    columns: Mapping[str, Column]
-    copies: Mapping[tuple[str, str], Column] = field(default_factory=dict)
-    sides: tuple[Side, ...] = (Side("1 = 1"),)
-    """Counted one after the other: together they are all rows, each once."""
-
-
-def text(expression: str) -> Column:
-    """A field whose blank is an empty text."""
-    return Column(expression, f"{expression} = ''", f"{expression} <> ''")
-
-
-def known(expression: str) -> Column:
-    """A field whose blank is NULL."""
-    return Column(expression, f"{expression} IS NULL", f"{expression} IS NOT NULL")
-
-
-def yes_no(condition: str) -> Column:
-    """A field that is yes or no."""
-    return text(f"CASE WHEN {condition} THEN 'yes' ELSE 'no' END")
-
+from complainttui.store import case_figures, code_figures, stage_figures
+from complainttui.store.record_subjects import RECORD_SUBJECTS
+from complainttui.store.subject import Side, Subject, known, text, yes_no
 
 _SETTLED_STAGE = {
     "answered": known("s.responded_on"),
@@ -65,7 +27,7 @@ SUBJECTS: dict[str, Subject] = {
         columns={
             "number": known("s.number"),
             "requested": known("s.requested_on"),
-            "acknowledged": known("s.acknowledged_on"),
+            "acknowledged": known(stage_figures.ACKNOWLEDGED_ON),
             "answered": known(stage_figures.ANSWERED_ON),
             "due": known(stage_figures.DUE_ON),
             "judged": text(stage_figures.JUDGED),
@@ -75,6 +37,7 @@ SUBJECTS: dict[str, Subject] = {
             "elapsed": known(stage_figures.DAYS_FROM_REQUEST),
             "acknowledged-in": known(stage_figures.ACKNOWLEDGED_IN),
             "extended": yes_no(stage_figures.EXTENDED),
+            "went-on": yes_no(stage_figures.WENT_ON),
         },
         copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
         sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),
@@ -93,5 +56,15 @@ SUBJECTS: dict[str, Subject] = {
             "refused": known(case_figures.REFUSED_ON),
         },
     ),
+    "code": Subject(
+        source="cases c",
+        case="c.id",
+        columns={"received": known("c.received_on"), **code_figures.ON_THE_DAY},
+        sides=(
+            Side(f"c.by_code <> '' AND NOT {code_figures.BREAKS_LATER}", code_figures.ANY_DAY),
+            Side(f"c.by_code <> '' AND {code_figures.BREAKS_LATER}"),
+        ),
+    ),
+    **RECORD_SUBJECTS,
 }
 """Every subject by its word in the query language."""

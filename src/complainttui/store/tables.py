@@ -52,6 +52,7 @@ class Case(SQLModel, table=True):
             "name_key",
             "contact_key",
             "due_order",
+            "by_code",
         }
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
@@ -110,6 +111,8 @@ class Case(SQLModel, table=True):
     """What a person is recognised by."""
     due_order: int = 0
     """By which every list is ordered: see `rules.due_order`."""
+    by_code: str = ""
+    """How it stands by every provision of the Code, a letter each: see `rules.code.letters`."""
 
 
 class Obligation(SQLModel, table=True):
@@ -183,6 +186,7 @@ class Event(SQLModel, table=True):
         UniqueConstraint("case_id", "seq"),
         Index("events_of_reference", "reference"),
         Index("events_of_actor", "actor", "change_id"),
+        Index("events_by_time", "at"),
     )
 
     id: int = key()

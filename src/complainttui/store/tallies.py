@@ -17,11 +17,12 @@ from complainttui.rules.query.tree import And, Field, Not, Or, Query
 from complainttui.store.query import Asker, Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
-from complainttui.store.subjects import SUBJECTS, Side
+from complainttui.store.subject import Side
+from complainttui.store.subjects import SUBJECTS
 
 FieldName: TypeAlias = tuple[str, str]
 """The subject whose field it is, empty for the case's own, and its name."""
-_FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER})
+_FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER, Holds.PROVISION})
 
 
 @dataclass(frozen=True, slots=True)

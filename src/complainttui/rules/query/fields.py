@@ -71,7 +71,7 @@ _MARKS = {
     "represented": "R: somebody else speaks for them",
     "restricted": "C: contact is restricted",
 }
-WARDS, PROCEDURES, DUTIES = "wards", "procedures", "duties"
+WARDS, PROCEDURES, DUTIES, HEADS = "wards", "procedures", "duties", "heads"
 """Lists of names that the team does not keep by hand."""
 
 FIELDS: dict[str, FieldKind] = {

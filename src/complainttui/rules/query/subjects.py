@@ -6,31 +6,11 @@ the case may stand there too. Each is declared once, and `store.subjects` says w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from complainttui.rules.lists import NameList
 from complainttui.rules.query.fields import FIELD_OF, FIELDS, FieldKind, Holds, words_of
+from complainttui.rules.query.record_subjects import RECORD_SUBJECTS
+from complainttui.rules.query.subject import AS_AT, JUDGED_AS_AT, Subject, of_day
 from complainttui.rules.vocabulary import Judged, Outcome, Standing, YesNo
-
-AS_AT = "as-at"
-"""The field that says by which day's facts a subject is judged; it holds for all that stands with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Something that a case has, with the fields by which it is found; `noun` is what several of them are called."""
-
-    meaning: str
-    noun: str
-    fields: Mapping[str, FieldKind] = field(default_factory=dict)
-
-
-def _day(meaning: str, example: str) -> FieldKind:
-    return FieldKind(meaning, Holds.DAY, (example,))
-
-
-_AS_AT = FieldKind("Judged by the facts dated on or before this day.", Holds.DAY, ("as-at:2026-06-30",))
 
 SUBJECTS: dict[str, Subject] = {
     "stage": Subject(
@@ -38,10 +18,10 @@ SUBJECTS: dict[str, Subject] = {
         "stages",
         {
             "number": FieldKind("Which stage it is.", Holds.NUMBER, ("number:1", "number:>=2")),
-            "requested": _day("The day on which it was asked for; of stage 1, on which the case came.", "requested:2025-26"),
-            "acknowledged": _day("The day on which it was acknowledged.", "acknowledged:none"),
-            "answered": _day("The day on which it was answered.", "answered:last-month"),
-            "due": _day("The day on which its answer is due, as was known.", "due:this-week"),
+            "requested": of_day("The day on which it was asked for; of stage 1, on which the case came.", "requested:2025-26"),
+            "acknowledged": of_day("The day on which it was acknowledged.", "acknowledged:none"),
+            "answered": of_day("The day on which it was answered.", "answered:last-month"),
+            "due": of_day("The day on which its answer is due, as was known.", "due:this-week"),
             "judged": FieldKind("Whether its answer came in time.", Holds.CHOICE, ("judged:on_time,on_time_extended",), choices=words_of(Judged)),
             "outcome": FieldKind("How it was decided; none where no outcome is recorded.", Holds.CHOICE, ("outcome:upheld", "outcome:none"), choices=words_of(Outcome)),
             "handler": FieldKind("Who handled it.", Holds.NAME, ("handler:c.iyer",), NameList.OFFICERS),
@@ -49,24 +29,38 @@ SUBJECTS: dict[str, Subject] = {
             "elapsed": FieldKind("Working days from its being asked for to the answer.", Holds.NUMBER, ("elapsed:>20",)),
             "acknowledged-in": FieldKind("Working days from its being asked for to the acknowledgement.", Holds.NUMBER, ("acknowledged-in:<=5",)),
             "extended": FieldKind("Whether it was lawfully given more time.", Holds.CHOICE, ("extended:yes",), choices=words_of(YesNo)),
-            AS_AT: _AS_AT,
+            "went-on": FieldKind("Whether a later stage was asked for.", Holds.CHOICE, ("went-on:no",), choices=words_of(YesNo)),
+            AS_AT: JUDGED_AS_AT,
         },
     ),
     "case": Subject(
         "The case itself, by what was so on a day.",
         "cases",
         {
-            "received": _day("The day on which it came.", "received:2025-26"),
+            "received": of_day("The day on which it came.", "received:2025-26"),
             "standing": FieldKind("How far it had come.", Holds.CHOICE, ("standing:awaiting",), choices=words_of(Standing)),
             "stage": FieldKind("The last stage that was asked for.", Holds.NUMBER, ("stage:2", "stage:>=2")),
-            "answered": _day("The day on which the last of its stages was answered that was.", "answered:last-month"),
+            "answered": of_day("The day on which the last of its stages was answered that was.", "answered:last-month"),
             "outcome": FieldKind("How that stage was decided; none where no outcome is recorded.", Holds.CHOICE, ("outcome:upheld", "outcome:none"), choices=words_of(Outcome)),
-            "closed": _day("The day on which it was closed.", "closed:last-month"),
-            "withdrawn": _day("The day on which it was withdrawn.", "withdrawn:none"),
-            "refused": _day("The day on which it was not accepted.", "refused:any"),
-            AS_AT: _AS_AT,
+            "closed": of_day("The day on which it was closed.", "closed:last-month"),
+            "withdrawn": of_day("The day on which it was withdrawn.", "withdrawn:none"),
+            "refused": of_day("The day on which it was not accepted.", "refused:any"),
+            AS_AT: JUDGED_AS_AT,
         },
     ),
+    "code": Subject(
+        "A complaint that the Complaint Handling Code of 2024 is put to, by how it stands by its provisions.",
+        "complaints under the Code",
+        {
+            "received": of_day("The day on which it came.", "received:2025-26"),
+            "kept": FieldKind("A provision that it keeps.", Holds.PROVISION, ("kept:6.2",)),
+            "broken": FieldKind("A provision that it breaks.", Holds.PROVISION, ("broken:6.2", "broken:6")),
+            "unknown": FieldKind("A provision of which nothing on record says either way.", Holds.PROVISION, ("unknown:7.2",)),
+            "spared": FieldKind("A provision that speaks of nothing that has happened.", Holds.PROVISION, ("spared:6.14",)),
+            AS_AT: JUDGED_AS_AT,
+        },
+    ),
+    **RECORD_SUBJECTS,
 }  # fmt: skip
 """Every subject by the word that stands before its parentheses."""
 
@@ -75,6 +69,12 @@ def names_of_fields(subject: str) -> dict[str, FieldKind]:
     """Every name that a field may have within the parentheses of a subject, its own before those of the case."""
     of_case = {name: FIELDS[declared] for name, declared in FIELD_OF.items()}
     return {**SUBJECTS[subject].fields, **of_case} if subject else of_case
+
+
+def lists_named() -> set[str]:
+    """Every list on which the names of some field stand."""
+    every = [FIELDS, *(one.fields for one in SUBJECTS.values())]
+    return {kind.names for fields in every for kind in fields.values() if kind.names}
 
 
 def owner_of(subject: str, typed: str) -> tuple[str, str] | None:
