@@ -16,6 +16,8 @@ from complainttui.reports.heading import plain_label
 from complainttui.rules.text import first_line
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+_STEPS = "▁▂▃▄▅▆▇█"
+_FEWEST = 3  # periods beside each other that make a trend
 _CHANGE_ROOM = 8  # cells for '+1,234' after a bar
 HEADING = 2  # lines, as the table's
 
@@ -46,6 +48,25 @@ def heading(figures: Figures, place: int, width: int) -> tuple[str, str]:
     whole = "100%" if _is_share(column) else _told(figures, column, place, most)
     scale = f"0{whole:>{room - 1}}" if room > len(whole) + 1 else whole
     return first_line(plain_label(figures, column)), scale + (f" {'change':>{_CHANGE_ROOM - 1}}" if by_period else "")
+
+
+def across(figures: Figures, number: int, place: int) -> str:
+    """The trend of a row over columns that ask the same of other periods: '2022-23 to 2026-27 ▁▂▄▅█'; else nothing."""
+    columns = figures.report.columns
+    asked = columns[place]
+    alike = [
+        (one, figures.cells[number][at].value)
+        for at, one in enumerate(columns)
+        if (one.measure, one.where, one.field) == (asked.measure, asked.where, asked.field)
+    ]
+    alike.sort(key=lambda two: -two[0].back)
+    values = [value or 0 for _, value in alike]
+    if len({one.back for one, _ in alike}) < max(_FEWEST, len(alike)) or min(values) < 0:
+        return ""
+    periods = [figures.request.period.before(one.back).label for one, _ in alike]
+    most = max(values) or 1
+    steps = "".join(_STEPS[round(value / most * (len(_STEPS) - 1))] for value in values)
+    return f"{periods[0]} to {periods[-1]} {steps}"
 
 
 def _told(figures: Figures, column: Column, place: int, most: float) -> str:

@@ -163,14 +163,24 @@ class ReportFinder(Vertical):
                     options.add_option(Option(Content.styled(one.group, "bold $text-accent"), disabled=True))
                     group = one.group
                 options.add_option(Option(_line(one), id=f"{_AT}{number}"))
-        self._stand()
+        self._stand(typed)
 
-    def _stand(self) -> None:
-        """On the report that is read; where it was not found, on the first that was."""
+    def _stand(self, typed: str) -> None:
+        """On the report that begins as was typed, else one with a word that does; nothing typed, on its own."""
         options = self.query_one(OptionList)
-        found = [place for place in range(options.option_count) if self._at(place)]
-        same = [place for place in found if (one := self._at(place)) and one.id == self._current]
-        options.highlighted = next(iter(same or found), None)
+        found = [(place, one) for place in range(options.option_count) if (one := self._at(place))]
+        best = min(found, key=lambda two: _distance(two[1], typed, self._current), default=None)
+        options.highlighted = best[0] if best else None
+
+
+def _distance(one: OnShelf, typed: str, current: str) -> int:
+    """How far a report is from what is typed: 0 is nearest."""
+    if not typed:
+        return int(one.id != current)
+    names = (folded(one.title), folded(one.id))
+    if any(name.startswith(typed) for name in names):
+        return 0
+    return 1 if any(f" {typed}" in name for name in names) else 2
 
 
 def _line(one: OnShelf) -> Content:

@@ -15,7 +15,7 @@ from complainttui.reports.definition import Column
 from complainttui.reports.figures import Figure, Figures, Row
 from complainttui.tui.content import shown
 from complainttui.tui.figure_table import FigureTable
-from complainttui.tui.report_bars import HEADING, Bars
+from complainttui.tui.report_bars import HEADING, Bars, across
 from complainttui.tui.report_layout import Layout, in_words, laid_out
 
 NARROWEST_BARS, WIDEST_BARS = 14, 48  # cells
@@ -116,8 +116,10 @@ class ReportPane(Vertical):
             self.query_one("#cell", Static).update("Nothing was counted." if nothing else "")
             self.query_one(Bars).put(None, 0)
             return
-        self.query_one("#cell", Static).update(shown(in_words(figures, *cell)))
-        self.query_one(Bars).put(figures, figures.report.columns.index(cell[1]))
+        place = figures.report.columns.index(cell[1])
+        trend = across(figures, self.table.cursor_row, place)
+        self.query_one("#cell", Static).update(shown(" · ".join(filter(None, (in_words(figures, *cell), trend)))))
+        self.query_one(Bars).put(figures, place)
         self._follow()
 
     def _follow(self) -> None:

@@ -127,8 +127,9 @@ class ReportsScreen(WatchingScreen):
         return self.work.is_young and self._pane.table.has_focus
 
     def show_report(self, name: str) -> None:
-        """Show another report, of the same period."""
-        self._wish(replace(self._asked, report=name))
+        """Show a report, of the same period; the same one again is worked out anew."""
+        self._asked = replace(self._asked, report=name)
+        self._ask()
         self._finder.mark(name)
         self._to_table()
 
