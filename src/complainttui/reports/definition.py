@@ -36,7 +36,8 @@ class Value:
     """One of the rows of a key: its id, words, and which of what is counted belong to it.
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
-    whose homes a rate is of; `lacks` is what columns ask that count what lacks something.
+    whose homes a rate is of; `lacks` is what columns ask that count what lacks something;
+    `group` the rows of which each case is in one, so that what is withheld of some is looked for among them.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Value:
     by: str = ""
     homes: str = ""
     lacks: Query = EVERY_CASE
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

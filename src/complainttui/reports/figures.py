@@ -47,6 +47,7 @@ class Row:
     """How many periods before the one that is asked for."""
     homes: str = ""
     lacks: Query = EVERY_CASE
+    group: str = ""
 
     @property
     def label(self) -> str:

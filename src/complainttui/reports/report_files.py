@@ -19,7 +19,7 @@ _REPORT = {
     "suppress_below",
 }  # fmt: skip
 _KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
-_VALUE = {"id", "label", "where", "counts", "by", "homes", "lacks"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "lacks", "group"}
 _COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "counts", "by", "lacking"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -145,6 +145,7 @@ def _value(table: TomlTable, counts: str) -> Value:
         by=own.day(),
         homes=table.get("homes", str, ""),
         lacks=own.query("lacks"),
+        group=table.get("group", str, ""),
     )
 
 

@@ -124,7 +124,13 @@ class _Rows:
             row = replace(row, counts=block.counts, by=block.by, query=all_of(()))
             places = {block: self._counted[block].belonging}
         lacks = row.lacks if value.lacks == EVERY_CASE else value.lacks
-        narrowed = replace(row, query=all_of((row.query, value.where)), homes=value.homes or row.homes, lacks=lacks)
+        narrowed = replace(
+            row,
+            query=all_of((row.query, value.where)),
+            homes=value.homes or row.homes,
+            lacks=lacks,
+            group=value.group or row.group,
+        )
         there = {
             of: found & self._counted[of].tallies.which(asked_of(value.where, of.counts))
             for of, found in places.items()
