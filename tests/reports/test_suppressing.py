@@ -24,7 +24,7 @@ def tallies(*counts: int) -> Tallies:
 
 
 def read_off(of: Tallies, bunches: list[Bunch]) -> list[str]:
-    marks = marks_of(bunches, BELOW)
+    marks = marks_of([bunches], BELOW)
     return [marks.get(one) or str(one.count) for one in bunches]
 
 
@@ -82,6 +82,6 @@ def _reads(size: int, mark: str, text: str) -> bool:
 def test_what_was_done_is_said() -> None:
     of = tallies(3, 9)
     every = [Bunch(of, frozenset(places)) for places in ({0}, {1}, {0, 1})]
-    assert list(explained(marks_of(every[:1], 4), 4)) == ["<4 stands for a count from 1 to 3."]
-    assert len(list(explained(marks_of(every, 4), 4))) == 2
-    assert list(explained(marks_of(every[1:2], 4), 4)) == []
+    assert list(explained(marks_of([every[:1]], 4), 4)) == ["<4 stands for a count from 1 to 3."]
+    assert len(list(explained(marks_of([every], 4), 4))) == 2
+    assert list(explained(marks_of([every[1:2]], 4), 4)) == []

@@ -46,7 +46,8 @@ class Value:
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
     whose homes a rate is of, `stage` the one that the regulator's figures are of. `asks` stands where the query of a
-    column names its key; its id does without it.
+    column names its key; its id does without it. `group` is named by rows of which each case is in one, so that what
+    is withheld of some is looked for among them.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Value:
     homes: str = ""
     stage: int = 0
     asks: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

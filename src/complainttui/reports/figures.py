@@ -46,6 +46,7 @@ class Row:
     """How many periods before the one that is asked for."""
     homes: str = ""
     stage: int = 0
+    group: str = ""
 
     @property
     def label(self) -> str:

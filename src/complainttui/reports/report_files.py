@@ -21,7 +21,7 @@ _REPORT = {
     "suppress_below",
 }  # fmt: skip
 _KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
-_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage", "asks"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage", "asks", "group"}
 _COLUMN = {
     "id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "published", "quartile",
     "counts", "by",
@@ -153,6 +153,7 @@ def _value(table: TomlTable, counts: str) -> Value:
         homes=table.get("homes", str, ""),
         stage=table.get("stage", int, 0),
         asks=table.get("asks", str, ""),
+        group=table.get("group", str, ""),
     )
 
 

@@ -18,6 +18,9 @@ from complainttui.store.tallies import Tallies
 NONE, OTHERS, ALL = "none", "others", "all"
 """The keys of the rows for what has no value, for what is beyond the values that count most, and for all together."""
 
+_OF_ROWS = ("homes", "stage", "group")
+"""What a value says of its row, and of those below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -123,7 +126,8 @@ class _Rows:
         if block != Block(row.counts, row.by):  # what is said of the report's own does not hold for something else
             row = replace(row, counts=block.counts, by=block.by, query=all_of(()))
             places = {block: self._counted[block].belonging}
-        row = replace(row, homes=value.homes or row.homes, stage=value.stage or row.stage)
+        told = {name: getattr(value, name) or getattr(row, name) for name in _OF_ROWS}
+        row = replace(row, **told)
         there = {
             of: found & self._counted[of].tallies.which(asked_of(value.where, of.counts))
             for of, found in places.items()

@@ -9,7 +9,7 @@ and then not even that it is small is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from complainttui.reports.cells import WITHHELD, Bunch, Marks
@@ -19,11 +19,16 @@ _MOST_PARTS = 24
 """Beyond so many parts only moves of one step are tried: more is withheld then, never less."""
 
 
-def marks_of(bunches: Sequence[Bunch], below: int) -> dict[Bunch, str]:
-    """What stands in place of each bunch that is not to be told: '<5' for a small one, else '[c]'."""
+def marks_of(groups: Iterable[Sequence[Bunch]], below: int) -> dict[Bunch, str]:
+    """What stands in place of each bunch that is not to be told: '<5' for a small one, else '[c]'.
+
+    What is withheld of a group is looked for among its own lines and those that it shares with others. Groups tell of
+    something different each, as of age and of sex, so none can be worked out from another.
+    """
     marks: dict[Bunch, str] = {}
-    for of in dict.fromkeys(one.of for one in bunches):
-        marks |= _of_one_thing(of, [one for one in dict.fromkeys(bunches) if one.of is of], below)
+    for group in groups:
+        for of in dict.fromkeys(one.of for one in group):
+            marks |= _of_one_thing(of, [one for one in dict.fromkeys(group) if one.of is of], below, marks)
     return marks
 
 
@@ -35,10 +40,12 @@ def explained(marks: Marks, below: int) -> Iterator[str]:
         yield f"{WITHHELD} stands for a number that is withheld because one of those could be worked out from it."
 
 
-def _of_one_thing(of: Tallies, bunches: list[Bunch], below: int) -> dict[Bunch, str]:
+def _of_one_thing(of: Tallies, bunches: list[Bunch], below: int, before: Marks) -> dict[Bunch, str]:
     counts = [one.count for one in bunches]
     small = [number for number, count in enumerate(counts) if 0 < count < below]
-    hidden, blank = _Table(_parts(of, bunches), counts, below, small).hidden()
+    table = _Table(_parts(of, bunches), counts, below, small)
+    withheld = sum(1 << number for number, one in enumerate(bunches) if before.get(one) == WITHHELD)
+    hidden, blank = table.hidden(withheld)
     return {
         one: f"<{below}" if number in small and not blank >> number & 1 else WITHHELD
         for number, one in enumerate(bunches)
@@ -75,8 +82,13 @@ class _Table:
         places = (0, *parts)
         self._steps: list[Step] = [(one, other) for one in places for other in places if one != other]
 
-    def hidden(self) -> tuple[int, int]:
-        """The bunches that are not told, each a bit, and those of them that are not even told to be small."""
+    def hidden(self, withheld: int = 0) -> tuple[int, int]:
+        """The bunches that are not told, each a bit, and those of them that are not even told to be small.
+
+        `withheld` has those that are not told anyway.
+        """
+        self._hidden |= withheld
+        self._blank |= sum(1 << number for number in self._small if withheld >> number & 1)
         for number in self._small:
             in_the_way = self._in_the_way(number)
             if in_the_way is None:

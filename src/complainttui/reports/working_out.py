@@ -59,8 +59,12 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
 
 
 def _marks(cells: list[list[Cell]], told: list[Told], below: int) -> Marks:
-    bunches = [bunch for of_row in cells for cell in of_row for bunch in cell.tells()]
-    return marks_of([*bunches, *(bunch for one in told for bunch in one.tells())], below) if below else {}
+    if not below:
+        return {}
+    every = [(cell.row.group, bunch) for of_row in cells for cell in of_row for bunch in cell.tells()]
+    every += [("", bunch) for one in told for bunch in one.tells()]
+    groups = dict.fromkeys(group for group, _ in every if group) or {"": None}
+    return marks_of([[bunch for of, bunch in every if of in ("", group)] for group in groups], below)
 
 
 def _cells(report: Report, tables: Mapping[Block, _Table], rows: list[tuple[Row, Places]]) -> list[list[Cell]]:
