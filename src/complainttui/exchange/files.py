@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -44,10 +45,10 @@ def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]
     taken = NameTaken(target)
     half_written = ""
     try:
-        if os.path.lexists(target) and not replace:
+        if os.path.lexists(target) and not (replace and _may_give_way(target)):
             raise taken
-        if os.path.lexists(target) and not target.is_file():  # a device or a folder is never replaced
-            raise Unreachable(f"{target} cannot be written: it is there and is no file. Choose another place.")
+        if target.is_dir():  # said at once, not when a million lines have been written
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -93,6 +94,11 @@ def scratch_beside(target: Path) -> Iterator[Path]:
         raise _cannot_be_written(target, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _may_give_way(target: Path) -> bool:
+    """Not a device or a pipe, such as /dev/null: replacing it would take it from every program here."""
+    return target.is_file() or target.is_dir() or not target.exists()
 
 
 def _cannot_be_written(target: Path, error: OSError) -> Unreachable:
