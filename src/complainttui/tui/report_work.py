@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from time import monotonic
 
 from textual.screen import Screen
@@ -16,7 +15,6 @@ from complainttui.reports.definition import Report
 from complainttui.reports.figures import Figures, Request
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import Problem
-from complainttui.store.homes import homes
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import application_of
 from complainttui.tui.report_asking import Asked
@@ -90,10 +88,9 @@ class ReportWork:
         failure = ""
         try:
             reader = app.desk.database.reader_of_figures
-            asked = replace(request, homes=homes(reader))
             if worker.is_cancelled:
                 return
-            figures = work_out(report, reader, app.desk.asker, asked)
+            figures = work_out(report, reader, app.desk.asker, request)
         except Problem as problem:
             failure = str(problem)
         except Exception as error:
