@@ -67,7 +67,8 @@ def _others(cases: CouncilCases) -> None:
     cases.escalated(CAMDEN, date(2019, 5, 1), _all_answered_in(55))
     for line in [*_table("rbkc_root_causes")[:-1], {"cause": "", "count": "36"}]:
         cases.received(KENSINGTON, date(2020, 5, 1), _all_answered_in(int(line["count"])), root_cause=line["cause"])
-    cases.escalated(KENSINGTON, date(2020, 5, 1), _all_answered_in(34))
+    for many in (34, 12):
+        cases.escalated(KENSINGTON, date(2020, 5, 1), _all_answered_in(many))
     for code in CODES:
         cases.received(code, date(2024, 4, 2), _all_answered_in(3))
         cases.escalated(code, date(2024, 4, 2), iter([20, 25, 35]), extended=True)
@@ -141,7 +142,9 @@ def test_escalation_has_both_bases(councils: Desk) -> None:
     )
     assert hackney["percent_stage_2_of_received"] == 6.9  # it prints 7%
     assert (camden["stage_1"], camden["stage_2"], camden["percent_stage_2_of_received"]) == (564, 55, 9.8)  # 90% not
-    assert (kensington["stage_1"], kensington["stage_2"]) == (379, 34)
+    assert [kensington[name] for name in ("stage_1", "stage_2", "stage_3")] == [379, 34, 12]
+    shares = ("percent_stage_3_of_received", "percent_stage_3_of_stage_2", "settled_at_2")
+    assert [kensington[name] for name in shares] == [3.2, 35.3, 22]  # it prints 3%
     assert (kensington["percent_stage_2_of_received"], kensington["went_on"], kensington["settled_at_1"]) == (
         9.0,
         34,
