@@ -136,7 +136,7 @@ def counted_cases(reader: Rows, asker: Asker, subject: str, query: Query) -> lis
     source = SUBJECTS[subject]
     statement = (
         f"SELECT c.id, c.reference FROM {source.source.replace('LEFT JOIN cases', 'JOIN cases')}"
-        f" WHERE {compiler.condition(query, source.copies)} ORDER BY c.id"
+        f" WHERE {source.known} AND {compiler.condition(query, source.copies)} ORDER BY c.id"
     )
     return [(row, reference) for row, reference in reader.rows(statement, compiler.parameters(statement))]
 
@@ -193,7 +193,8 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
     order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
     return (
         f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM {subject.source}"
-        f" WHERE {side.condition} AND {compiler.condition(asked.where, lies)}{order}) AS grouped WHERE n > 0"
+        f" WHERE {subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}{order})"
+        " AS grouped WHERE n > 0"
     )
 
 
