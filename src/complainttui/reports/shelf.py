@@ -15,7 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "performance-by-tenure", "volumes", "timeliness", "response-times", "escalation", "weekly", "workload",
     ),
     "What came of them": (
-        "outcomes", "reasons", "root-causes", "corrective-actions", "remedies", "refusals", "learning",
+        "outcomes", "reasons", "root-causes", "corrective-actions", "remedies", "compensation", "refusals", "learning",
     ),
     "From whom and where": (
         "by-service", "service-performance", "wards", "tenure", "channels", "equality", "member-enquiries",
