@@ -31,6 +31,7 @@ from complainttui.store.query import compile_query
 from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
+from complainttui.tui.compositor import SparingCompositor
 from complainttui.tui.content import shown
 from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
 from complainttui.tui.key_line import KeyLine
@@ -74,6 +75,7 @@ class WorklistScreen(SteeredScreen):
 
     def __init__(self, only: Sequence[int] | None = None, title: str = "", query: str | None = None) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
