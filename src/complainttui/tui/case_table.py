@@ -318,6 +318,10 @@ class CaseTable(ScrollView, can_focus=True):
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
+        self.call_after_refresh(self._begin_to_count, window)  # seeing the list comes first
+
+    def _begin_to_count(self, window: Window) -> None:
+        if window is self._window:
             self._count_beside(window, window.rows[0], window.start)
 
     def _learn(self, window: Window, groups: list[Group], total: int, row_id: int, place: int) -> None:
@@ -326,8 +330,11 @@ class CaseTable(ScrollView, can_focus=True):
         off = window.learn(total, row_id, place)
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
-        self._show_groups(groups)
-        self._redraw()
+        if off or groups:
+            self._show_groups(groups)
+            self._redraw()
+        else:
+            self._fit()
         self.post_message(self.Counted())
 
     def _show_groups(self, groups: list[Group]) -> None:
