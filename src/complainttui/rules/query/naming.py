@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from complainttui.rules.lists import NameList, channel_label
-from complainttui.rules.query.fields import DUTIES, FIELDS
+from complainttui.rules.query.fields import DUTIES
 from complainttui.rules.query.problems import Doubt, did_you_mean, told
+from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import Beginning, One, Query, Value, fields_of
 from complainttui.rules.text import folded
 
@@ -43,7 +44,7 @@ def doubts(query: Query, names: Names) -> list[Doubt]:
     """Every name in the query that no list knows, with those that are near. Asks for the lists that are named only."""
     found = []
     for field in fields_of(query):
-        where = FIELDS[field.name].names
+        where = kind_of(field.of, field.name).names
         for value in field.values:
             if where and isinstance(value, One | Beginning):
                 known = names(where)
