@@ -117,7 +117,7 @@ async def test_the_day_of_judgement_can_be_typed(team: Desk) -> None:
 async def test_a_period_not_understood_is_explained(team: Desk) -> None:
     expected = [
         ("period", "last", "'last' is not a period."),
-        ("period", "2023-25", "'2023-25' is not a d"),
+        ("period", "2023-25", "'2023-25' is not a p"),
         ("period", "9999-00", "'9999-00' is not a period."),
         ("period", "2024-05..2024-04", "The period ends on Tue 30 Apr 2024, before it begins on Wed 1 May 2024."),
         ("period", "2024-05..", "'2024-05..' has no end."),
