@@ -14,9 +14,9 @@ from complainttui.rules.deadlines import Governs, next_obligation, work_out
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.money import pounds
 from complainttui.rules.procedures import RESPOND
+from complainttui.store.asking import Asker
 from complainttui.store.casebook import CaseRecord, StageRecord
 from complainttui.store.editions import Editions
-from complainttui.store.query import Asker
 
 
 class Writable(Protocol):

@@ -28,7 +28,6 @@ from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
-from complainttui.tui.value_words import value_in_words
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
@@ -302,7 +301,12 @@ class CaseTable(ScrollView, can_focus=True):
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
-            self._count_beside(window, window.rows[0], window.start)
+            self.call_after_refresh(self._begin_to_count, window, window.rows[0], window.start)
+
+    def _begin_to_count(self, window: Window, row: WorklistRow, place: int) -> None:
+        """Once the list is drawn, unless it has given way to another."""
+        if window is self._window:
+            self._count_beside(window, row, place)
 
     def _learn(self, window: Window, groups: list[Group], total: int, row_id: int, place: int) -> None:
         if window is not self._window or not self.is_attached:
@@ -367,6 +371,8 @@ class CaseTable(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, style)
 
     def _group_line(self, number: int, width: int) -> Strip:
+        from complainttui.tui.value_words import value_in_words  # most lists have no groups
+
         style = self.get_component_rich_style("case-table--group")
         group = self._groups[number]
         by = self.pages.listing.group

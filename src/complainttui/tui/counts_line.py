@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -20,8 +20,7 @@ BETWEEN = "   "
 GAP = 2  # cells that are free before the place
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the list the cursor stands, how many cases are marked, and what else is to be known of the list."""
 
     cursor: int

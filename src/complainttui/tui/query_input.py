@@ -25,7 +25,8 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.query.completing import Completions, complete
 from complainttui.rules.query.fields import FIELDS
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.naming import Names, doubts, nobody
+from complainttui.rules.query.name_lists import Names, nobody
+from complainttui.rules.query.naming import doubts
 from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown

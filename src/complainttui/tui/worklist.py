@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import on, work
@@ -20,24 +20,26 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from complainttui.rules.day_words import spoken
 from complainttui.rules.problems import Problem, WrongInput
-from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line, folded
-from complainttui.rules.uk_dates import spoken
 from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
+from complainttui.store.asking import condition_of
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
-from complainttui.store.query import compile_query
 from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
+from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.key_line import KeyLine
-from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
 from complainttui.tui.steering import SteeredScreen
 from complainttui.tui.views_line import views_line
+
+if TYPE_CHECKING:
+    from complainttui.tui.query_input import QueryInput
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
@@ -95,37 +97,36 @@ class WorklistScreen(SteeredScreen):
             yield Static(id="counts")
             yield Static(id="place")
         yield Static(id="views")
-        with Horizontal(id="filter-line"):
-            yield Static("/", id="slash")
-            yield QueryInput(
-                lambda query: compile_query(query, self.desk.asker),
-                known_names(self.desk.database.reader),
-                placeholder="words, or owner:me stage:2 service:repairs overdue -extended",
-                id="filter",
-            )
+        yield FilterLine(
+            lambda query: condition_of(query, self.desk.asker),
+            known_names(self.desk.database.reader),
+            placeholder="words, or owner:me stage:2 service:repairs overdue -extended",
+        )
         with Container(id="cases"):
             yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
         self._rest_timer = self.set_interval(PREVIEW_PAUSE, self._rested, pause=True)
         self._read_views()
         if self.is_home:
-            self._begin_with(self.application.config.view)
+            await self._begin_with(self.application.config.view)
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
 
-    def _begin_with(self, wanted: str) -> None:
+    async def _begin_with(self, wanted: str) -> None:
         """The view of this digit or name, as it was last had; one that is not there is said."""
         view = self._views.on(wanted) or self._views.named(wanted)
         if view is None:
             self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
         self._view = view or self._view
-        with self.prevent(Input.Changed):
-            self.line.value = self.looked.filter
+        if self.looked.filter:
+            await self.line.make_ready()
+            with self.prevent(Input.Changed):
+                self.line.value = self.looked.filter
 
     def on_unmount(self) -> None:
         """What was last had on the view is there next time."""
@@ -162,15 +163,17 @@ class WorklistScreen(SteeredScreen):
         return self.line.value.strip()
 
     @property
-    def line(self) -> QueryInput:
+    def line(self) -> FilterLine:
         """The filter line."""
-        return self.query_one(QueryInput)
+        return self.query_one(FilterLine)
 
     @property
     def query_text(self) -> str:
         """The view and the filter in force, not what stands half-typed, as one query. Raises QueryProblem."""
         if self.is_home:
             return self._view.narrowed(self.looked.filter)
+        from complainttui.rules.query.writing import both
+
         return both(self._query or "", self.looked.filter)
 
     def show_desk(self) -> None:
@@ -342,13 +345,13 @@ class WorklistScreen(SteeredScreen):
         if row is not None:
             self.application.open_case(row.reference)
 
-    @on(QueryInput.Changed)
-    def _filter_changed(self, event: QueryInput.Changed) -> None:
+    def on_query_input_changed(self, event: QueryInput.Changed) -> None:
+        """Narrow the list as it is typed."""
         if event.problem is None:  # a mistake is underlined, and the list stays
             self.look_at(replace(self.looked, filter=self.filter_text))
 
-    @on(QueryInput.Submitted)
-    def _filter_submitted(self, event: QueryInput.Submitted) -> None:
+    def on_query_input_submitted(self, event: QueryInput.Submitted) -> None:
+        """Back to the list."""
         if event.problem is None:
             self.set_focus(self.table)
 
@@ -430,7 +433,7 @@ class WorklistScreen(SteeredScreen):
     def _shown_views(self) -> tuple[View, ...]:
         """What stands on digits, and the view that is shown where it stands on none."""
         on_digits = self._views.on_digits
-        return on_digits if self._view in on_digits else (*on_digits, replace(self._view, digit="·"))
+        return on_digits if self._view in on_digits else (*on_digits, self._view._replace(digit="·"))
 
     def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)
