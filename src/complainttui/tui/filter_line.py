@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class FilterLine(Horizontal):
     """A slash, and what is typed after it. `check` and `names` are those of the `QueryInput`."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter-line--words"}
+
     def __init__(self, check: Callable[[str], object], names: Names, *, placeholder: str) -> None:
         super().__init__(id="filter-line")
         self._check = check
@@ -31,10 +33,11 @@ class FilterLine(Horizontal):
         self._input: QueryInput | None = None
         self._making = asyncio.Lock()
 
-    def compose(self) -> ComposeResult:
-        """What the first frame shows."""
-        yield Static("/", id="slash")
-        yield Static(self._placeholder, id="filter-words")
+    def render(self) -> Content:
+        """What the first frame shows, and what is typed in covers later."""
+        words = Content(self._placeholder.ljust(self.size.width))
+        slash = Content.styled(" / ", "bold $text-accent")
+        return slash + words.stylize(self.get_visual_style("filter-line--words"))
 
     async def make_ready(self) -> None:
         """Make what is typed in, unless it is there already. No key is taken before."""
@@ -43,9 +46,7 @@ class FilterLine(Horizontal):
                 from complainttui.tui.query_input import QueryInput
 
                 made = QueryInput(self._check, self._names, placeholder=self._placeholder, id="filter")
-                with self.app.batch_update():
-                    await self.mount(made)
-                    await self.query_one("#filter-words").remove()
+                await self.mount(Static("/", id="slash"), made)
                 self._input = made
 
     @property

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -113,6 +113,8 @@ class WorklistScreen(SteeredScreen):
         self._read_views()
         if self.is_home:
             await self._begin_with(self.application.config.view)
+        else:
+            await self.line.make_ready()  # nobody waits for this list's first frame longer than for what is in it
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
@@ -132,10 +134,12 @@ class WorklistScreen(SteeredScreen):
         """What was last had on the view is there next time."""
         self._remember()
 
-    def on_screen_resume(self) -> None:
-        """What changed while another screen was on top."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What changed while another screen was on top. The first time nothing has, its styles neither."""
         if self._was_shown:
             self.refresh_cases()
+        else:
+            event.refresh_styles = False
         self._was_shown = True
 
     @property
