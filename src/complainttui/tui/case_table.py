@@ -37,6 +37,7 @@ class CaseTable(ScrollView, can_focus=True):
     """Cases in order, with a cursor that stays on its case when rows move, and marks that stay on theirs."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "case-table--case",
         "case-table--header",
         "case-table--group",
         "case-table--chosen",
@@ -74,7 +75,7 @@ class CaseTable(ScrollView, can_focus=True):
         self._window: Window | None = None
         self._groups: list[Group] = []
         self._group_ends: list[int] = []
-        self._columns: Sequence[str] = USUAL
+        self._columns: tuple[str, ...] = USUAL
         self._reference_width = 0
         self._drawn: dict[int, Strip] = {}
         self.chosen_column = ""
@@ -109,7 +110,7 @@ class CaseTable(ScrollView, can_focus=True):
         """The case under the cursor."""
         return self._row(self.cursor)
 
-    def put(self, pages: Pages, desk: Desk, columns: Sequence[str] = USUAL) -> None:
+    def put(self, pages: Pages, desk: Desk, columns: tuple[str, ...] = USUAL) -> None:
         """Show this list; the cursor stays on its case, or near where it was if that has gone. Raises Unreachable."""
         held, is_same = self._held(), self._window is not None and self.pages.listing == pages.listing
         window = Window.at_top(pages)
@@ -315,7 +316,10 @@ class CaseTable(ScrollView, can_focus=True):
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
         self._show_groups(groups)
-        self._redraw()
+        if off or groups:
+            self._redraw()
+        else:
+            self._fit()
         self.post_message(self.Counted())
 
     def _show_groups(self, groups: list[Group]) -> None:
@@ -341,10 +345,19 @@ class CaseTable(ScrollView, can_focus=True):
         self.refresh()
 
     def _fit(self) -> None:
-        """As many lines as there are cases and groups, and the header."""
+        """As many lines as there are cases and groups, and the header.
+
+        The screen is laid out anew only where the bar beside them comes or goes; that takes longer than all else here.
+        """
         size = Size(self.size.width, self.length + len(self._groups) + 1)
-        if size != self.virtual_size:
+        has_bar = self.show_vertical_scrollbar
+        if has_bar != (size.height > self.container_size.height):
             self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(CaseTable.virtual_size, size)
+            self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+            if has_bar:
+                self.vertical_scrollbar.window_virtual_size = size.height
 
     def _keep_in_view(self) -> bool:
         """Scroll until the cursor is on screen, the heading of its group with it. Returns whether anything moved."""
@@ -357,7 +370,7 @@ class CaseTable(ScrollView, can_focus=True):
             self.scroll_to(y=line - shown + 1, animate=False, immediate=True)
         return self.scroll_offset.y != top
 
-    def _fitting(self, width: int) -> list[tuple[Column, int]]:
+    def _fitting(self, width: int) -> tuple[tuple[Column, int], ...]:
         return fitting(self._columns, width, self._reference_width)
 
     def _header(self, width: int) -> Strip:
@@ -400,7 +413,7 @@ class CaseTable(ScrollView, can_focus=True):
         return strip
 
     def _base_style(self, place: int, row: WorklistRow) -> Style:
-        style = self.rich_style
+        style = self.get_component_rich_style("case-table--case")  # Textual keeps it; the table's own it makes anew
         if not row.is_open:
             style += self.get_component_rich_style("case-table--ended", partial=True)
         if row.id in self.marked:

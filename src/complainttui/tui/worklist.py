@@ -31,7 +31,7 @@ from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
-from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
+from complainttui.tui.counts_line import CountsLine, Place
 from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
@@ -93,9 +93,7 @@ class WorklistScreen(SteeredScreen):
         with Horizontal(id="head"):
             yield Static(id="head-left")
             yield Static(id="head-right")
-        with Horizontal(id="counts-line"):
-            yield Static(id="counts")
-            yield Static(id="place")
+        yield CountsLine(id="counts")
         yield Static(id="views")
         yield FilterLine(
             lambda query: condition_of(query, self.desk.asker),
@@ -420,11 +418,7 @@ class WorklistScreen(SteeredScreen):
             is_range=table.range_from is not None,
             is_newest_first=table.pages.order != table.pages.listing.order,
         )
-        found, words = fitted_line(self._counts, place, self.app.size.width - 2)
-        line, told = self.query_one("#place", Static), self.query_one("#counts", Static)
-        line.update(Content(words), layout=len(str(line.content)) != len(words))
-        if told.content != Content(BETWEEN).join(found):
-            told.update(Content(BETWEEN).join(found), layout=False)
+        self.query_one(CountsLine).show(self._counts, place)
 
     def _show_views(self) -> None:
         if not self.is_home:
