@@ -60,7 +60,7 @@ _TABLES = (
     "cases", "case_words", "stages", "extensions",
     "obligations", "due_dates", "breaches", "events", "officers", "services", "topics",
     "causes", "calendar_days", "pauses", "steps", "corrective_actions", "settings", "teams", "channels", "views",
-    "leaves", "reminders", *RECORDS,
+    "leaves", "reminders", "homes", "assessments", "annual_texts", "plan_steps", "publications", *RECORDS,
 )  # fmt: skip
 
 
@@ -73,8 +73,7 @@ def do(desk: Desk, verb: str, *references: str, **typed: str) -> Receipt:
     """Do the action as the command line does: what is not typed has the default of its field."""
     action = ACTIONS[verb]
     case = read_case(desk.database.reader, references[0]) if references else None
-    filled = {one.name: typed.get(one.name, one.default_text(case, desk)) for one in action.inputs()}
-    ready = action.from_text({**filled, **typed}, desk)
+    ready = action.from_text(action.filled(typed, case, desk), desk)
     if isinstance(ready, DeskAction):
         return perform_at_desk(desk, ready)
     return perform(desk, ready, references)
@@ -103,7 +102,7 @@ def dump(database: Database, *, without: tuple[str, ...] = ()) -> dict[str, list
     """Every row of every table. Obligations go without their row number: they are derived anew."""
     columns = {"obligations": "case_id, stage, kind, counts_from, due_on, original_due_on,"
                               " provisional, done_on, lapsed_on, why",
-               "due_dates": "case_id, stage, known_from, due_on",
+               "due_dates": "case_id, stage, known_from, due_on, first_due_on, extended",
                "breaches": "case_id, provision, since"}  # fmt: skip
     return {
         table: sorted(database.reader.rows(f"SELECT {columns.get(table, '*')} FROM {table}"), key=repr)

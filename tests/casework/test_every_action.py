@@ -102,6 +102,12 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "drop-view": ("", {"name": "Lifts"}),
     "set-address": ("", {"list": "officers", "name": "c.iyer", "address": "c.iyer@council.example"}),
     "take-next": ("", {}),
+    "set-homes": ("", {"year": "2023-24", "tenure": "lcra", "homes": "7541"}),
+    "assess": ("", {"form": "2024", "year": "2023-24", "number": "6.2", "comply": "yes", "evidence": "x"}),
+    "annual-text": ("", {"year": "2023-24", "section": "introduction", "text": "x"}),
+    "add-plan-step": ("", {"year": "2023-24", "text": "x", "target": "July 2024 (tbc)"}),
+    "amend-plan-step": ("", {"year": "2023-24", "number": "1", "target": "2024-12-02", "done": "2024-11-27"}),
+    "drop-plan-step": ("", {"year": "2023-24", "number": "1"}),
 }
 """For each action a case for which it is possible, and what is typed."""
 MEMORY = ("events", "settings")  # a number that was given is not given again
@@ -110,7 +116,7 @@ OF_DAYS = {"close-days", "open-days"}  # the days of calendars alone
 NOT_ON_A_KEY = [
     "take-next", "add-officer", "add-name", "rename-name", "retire-name", "restore-name", "save-view", "rename-view",
     "place-view", "drop-view", "merge-names", "set-address", "leave", "end-leave", "hand-over", "close-days",
-    "open-days",
+    "open-days", "set-homes", "assess", "annual-text", "add-plan-step", "amend-plan-step", "drop-plan-step",
 ]  # fmt: skip
 DAYS = ("calendar_days",)  # are added and ended, never taken away
 
@@ -136,6 +142,7 @@ def _make_cases(desk: Desk) -> None:
     for name in ("North", "South", "West"):
         do(desk, "add-name", list="teams", name=name)
     do(desk, "retire-name", list="teams", name="North")
+    do(desk, "add-plan-step", year="2023-24", text="Ask for satisfaction", lead="Customer services")
     do(desk, "save-view", name="Lifts", query="open lift", digit="8")
     for reference in ("NEW", "ANSWERED", "NOT-ESCALATED", "CLOSED", "REFUSED", "FULL", "OMBUDSMAN"):
         log(desk, reference=reference, received="2024-11-08", happened="2023-11-01")

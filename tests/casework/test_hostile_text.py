@@ -12,13 +12,12 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.exchange.case_log import case_log_row, with_countdown, write_case_log
 from complainttui.exchange.csv_cells import unguarded
-from complainttui.reports.catalogue import REPORTS, year_period
-from complainttui.reports.report import work_out
 from complainttui.rules.query.writing import quoted
 from complainttui.store.casebook import read_events
 from complainttui.store.pages import ordered_ids
 from complainttui.store.worklist import rows_by_id
-from helpers import TODAY, case_of, do, log
+from helpers import case_of, do, log
+from worked_out import figures_of
 
 HOSTILE = {
     "markup": "[/b] Smith [2024] [red]x[/] [link=file:///etc]y",
@@ -96,8 +95,8 @@ def test_as_names_of_a_team(desk: Desk, name: str) -> None:
     reference = log(desk, service=text, topic=text, officer=text)
     assert desk.names("services") == desk.names("topics") == [text]
     assert case_of(desk, reference)["owner"] == text
-    figures = work_out(REPORTS["performance-by-tenure"], desk.database.reader, year_period(2024, TODAY))
-    assert figures.values[0][0] == 1
+    figures = figures_of(desk, "performance-by-tenure", "2024-25")
+    assert figures.cells[0][0].value == 1
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -17,7 +17,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import foresee, recalculate
 from complainttui.casework.undo import undo
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.code.judging import breaches
+from complainttui.rules.code.judging import breaches, judge_if_within
+from complainttui.rules.code.letters import letters
 from complainttui.rules.deadlines import derive, next_obligation, work_out
 from complainttui.rules.due_order import due_order
 from complainttui.rules.people import marks
@@ -27,10 +28,11 @@ from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
 from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
+from judged_again import disagreements
 
 DERIVED = (
     "stage, is_open, next_kind, next_due_on, unacknowledged, extended, paused_until, promises_to_keep, marks, name_key,"
-    " contact_key, due_order"
+    " contact_key, due_order, by_code"
 )
 
 
@@ -56,6 +58,7 @@ def derived_columns(case: CaseRecord, desk: Desk) -> tuple[object, ...]:
         due_order(
             following.due_on if following else None, case.facts.received_on, is_open=case.facts.is_open
         ),
+        letters(judge_if_within(case.facts, governs, duties)),
     )  # fmt: skip
 
 
@@ -70,7 +73,8 @@ def check(desk: Desk) -> None:
         governs = desk.database.editions.governs(case.facts)
         duties = derive(case.facts, governs)
         assert sorted(case.obligations, key=repr) == sorted(duties, key=repr)
-        assert kept[case.id] == {number: since.isoformat() for number, since in breaches(case.facts, governs, duties)}
+        judged = judge_if_within(case.facts, governs, duties)
+        assert kept[case.id] == {number: since.isoformat() for number, since in breaches(judged)}
         stage, is_open, kind, due, unacknowledged, extended, *others = rows[case.id]
         stored = (stage, bool(is_open), kind, due, bool(unacknowledged), bool(extended), *others)
         assert stored == derived_columns(case, desk)
@@ -107,6 +111,7 @@ class Casework(RuleBasedStateMachine):
         path = shutil.copy(self.template, Path(self.folder.name) / "complaints.db")
         self.desk = Desk(open_database(str(path)), "a.mensah", TODAY)
         self.references: list[str] = []
+        self.steps = 0
 
     def teardown(self) -> None:
         self.desk.database.close()
@@ -280,6 +285,13 @@ class Casework(RuleBasedStateMachine):
     @invariant()
     def facts_and_dates_agree(self) -> None:
         check(self.desk)
+
+    @invariant()
+    def any_day_is_judged_by_its_facts(self) -> None:
+        """Which days, the number of steps taken decides: after a dozen every day of six weeks was one of them."""
+        self.steps += 1
+        days = [TODAY + timedelta(days=by) for by in range(-40 + self.steps % 12, 8, 12)]
+        assert disagreements(self.desk.database, days) == []
 
 
 def test_any_day_s_work(sqlite_template: Path, own_procedures: OwnProcedures) -> None:

@@ -16,13 +16,13 @@ Command = Callable[..., Ran]
 
 
 def command_on(target: str) -> Command:
-    """Runs verbs on the target as a.mensah on 28 November 2024."""
+    """Runs verbs on the target as a.mensah, on 28 November 2024 unless another day is named."""
 
-    def work(*arguments: str, db: str = target) -> Ran:
+    def work(*arguments: str, db: str = target, today: str = "2024-11-28") -> Ran:
         out, err = io.StringIO(newline=""), io.StringIO(newline="")
         with redirect_stdout(out), redirect_stderr(err):
             try:
-                code = run({"db": db, "actor": "a.mensah", "today": "2024-11-28"}, list(arguments))
+                code = run({"db": db, "actor": "a.mensah", "today": today}, list(arguments))
             except SystemExit as stopped:  # argparse, for wrong usage
                 code = int(stopped.code or 0)
         return Ran(code, out.getvalue(), err.getvalue())

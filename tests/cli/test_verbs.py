@@ -196,7 +196,7 @@ WRONG = [
     (3, ("undo", "99999999999999999999999999")),
     (2, ("history", "C-9999")),
     (2, ("report", "profits")),
-    (2, ("report", "performance-by-tenure", "--year", "2023")),
+    (2, ("report", "performance-by-tenure", "--year", "2023-25")),
     (2, ("report", "performance-by-tenure", "--from", "2024-01-01")),
     (2, ("report", "performance-by-tenure", "--from", "2024-02-01", "--to", "2024-01-01")),
     (2, ("report", "performance-by-tenure", "--as-at", "soon")),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import find_report, year_period
-from complainttui.reports.report import work_out
 from helpers import do, log, on
+from worked_out import figures_of, row
 
 
 def _stage_1(desk: Desk, as_at: date) -> dict[str, int | float | None]:
-    figures = work_out(find_report("performance-by-tenure"), desk.database.reader, year_period(2024, as_at))
-    row = next(place for place, one in enumerate(figures.report.rows) if one.keys == ("stage_1", "all"))
-    return dict(zip((one.name for one in figures.report.columns), figures.values[row], strict=True))
+    return row(figures_of(desk, "performance-by-tenure", "2024-25", as_at), "stage_1", "all")
 
 
 def test_an_acknowledgement_recorded_later_does_not_change_what_was_due(desk: Desk) -> None:

@@ -6,9 +6,9 @@ import csv
 from datetime import date
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import find_report, year_period
-from complainttui.reports.report import cases_of, work_out
+from complainttui.reports.behind import references_behind
 from helpers import DATA
+from worked_out import figures_of
 
 AS_AT = date(2024, 6, 30)
 # The printed table's words beside ours.
@@ -29,7 +29,7 @@ def printed_figures() -> dict[tuple[str, str, str], str]:
 
 
 def test_all_135_figures(harrow: Desk) -> None:
-    figures = work_out(find_report("performance-by-tenure"), harrow.database.reader, year_period(2023, AS_AT))
+    figures = figures_of(harrow, "performance-by-tenure", "2023-24", AS_AT)
     ours = {
         (line[0], line[1], name): value
         for line in figures.lines()
@@ -41,7 +41,7 @@ def test_all_135_figures(harrow: Desk) -> None:
 
 
 def test_the_columns_and_rows_that_scripts_rely_on(harrow: Desk) -> None:
-    figures = work_out(find_report("performance-by-tenure"), harrow.database.reader, year_period(2023, AS_AT))
+    figures = figures_of(harrow, "performance-by-tenure", "2023-24", AS_AT)
     assert figures.header() == [
         "kind", "group", "received", "completed_on_time", "completed_late", "overdue", "in_progress", "percent_on_time",
         "upheld", "partially_upheld", "not_upheld", "no_outcome",
@@ -54,11 +54,12 @@ def test_the_columns_and_rows_that_scripts_rely_on(harrow: Desk) -> None:
 
 
 def test_every_figure_opens_the_cases_that_it_counts(harrow: Desk) -> None:
-    figures = work_out(find_report("performance-by-tenure"), harrow.database.reader, year_period(2023, AS_AT))
-    names = figures.header()[2:]
-    for row, values in enumerate(figures.values):
-        for column, value in enumerate(values):
-            counted = values[names.index("completed_on_time")] if names[column] == "percent_on_time" else value
-            cases = cases_of(figures, harrow.database.reader, row, column)
-            assert (row, names[column], len(cases)) == (row, names[column], counted)
+    figures = figures_of(harrow, "performance-by-tenure", "2023-24", AS_AT)
+    names = [column.id for column in figures.report.columns]
+    for row, cells in zip(figures.rows, figures.cells, strict=True):
+        for column, cell in zip(figures.report.columns, cells, strict=True):
+            on_time = cells[names.index("completed_on_time")].value
+            counted = on_time if column.id == "percent_on_time" else cell.value
+            cases = references_behind(figures, harrow.database.reader, harrow.asker, row, column)
+            assert (row.keys, column.id, len(cases)) == (row.keys, column.id, counted)
             assert len(set(cases)) == len(cases)

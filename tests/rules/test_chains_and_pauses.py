@@ -261,7 +261,7 @@ def test_the_worked_dates_of_other_procedures() -> None:
 
 
 def known(facts: CaseFacts) -> list[tuple[str, str]]:
-    return [(str(day), str(due)) for _, day, due in due_history(facts, governs(PANEL))]
+    return [(str(day), str(due)) for _, day, due, _, _ in due_history(facts, governs(PANEL))]
 
 
 def test_what_was_known_when_of_a_chain_with_a_pause() -> None:
@@ -291,10 +291,10 @@ def test_each_stage_has_a_history_of_its_own() -> None:
     second = StageFacts(2, d("2024-07-01"), d("2024-07-03"))
     facts = CaseFacts("complaint", rules.id, first.requested_on, (first, second))
     assert due_history(facts, governs(rules)) == (
-        (1, d("2024-03-28"), d("2024-04-22")),
-        (1, d("2024-04-03"), d("2024-04-17")),
-        (2, d("2024-07-01"), d("2024-08-05")),
-        (2, d("2024-07-03"), d("2024-07-31")),
+        (1, d("2024-03-28"), d("2024-04-22"), d("2024-04-22"), False),
+        (1, d("2024-04-03"), d("2024-04-17"), d("2024-04-17"), False),
+        (2, d("2024-07-01"), d("2024-08-05"), d("2024-08-05"), False),
+        (2, d("2024-07-03"), d("2024-07-31"), d("2024-07-31"), False),
     )
 
 

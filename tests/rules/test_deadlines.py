@@ -118,8 +118,8 @@ def test_an_acknowledgement_settles_the_date_and_what_was_known_before_stays_kno
     assert not respond.provisional
     assert respond.due_on == date(2024, 4, 17)
     assert due_history(acknowledged, under(procedure("ho-2024"), CALENDAR)) == (
-        (1, date(2024, 3, 28), date(2024, 4, 22)),
-        (1, date(2024, 4, 3), date(2024, 4, 17)),
+        (1, date(2024, 3, 28), date(2024, 4, 22), date(2024, 4, 22), False),
+        (1, date(2024, 4, 3), date(2024, 4, 17), date(2024, 4, 17), False),
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.procedure_files import line_of, read_procedure
+from complainttui.rules.procedure_files import read_procedure
+from complainttui.rules.toml_lines import line_of
 
 OURS = (Path(__file__).parent / "everything.toml").read_text("utf-8")
 INLINE = """\

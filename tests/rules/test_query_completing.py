@@ -13,7 +13,8 @@ from complainttui.rules.query.fields import FIELD_OF, FIELDS
 from complainttui.rules.query.grammar import LONGEST_QUERY, parse
 from complainttui.rules.query.naming import doubts, meant
 from complainttui.rules.query.problems import nearest
-from complainttui.rules.query.tree import And, Beginning, One
+from complainttui.rules.query.subjects import SUBJECTS
+from complainttui.rules.query.tree import And, Beginning, One, Some
 from complainttui.rules.query.words import OPERATORS, WORDS
 
 LISTS: dict[str, list[str]] = {
@@ -50,6 +51,17 @@ OFFERED = {
     "received:2026-04..[last-w]|": ["last-week"],
     "breach:[6.12]|": [],
     '["ov]|': [],
+    "[cas]|": ["case("],
+    "open -stage([jud]|": ["judged:"],
+    "stage(judged:[lat]|": ["late"],
+    "stage((kind:complaint) (judged:[lat]|": ["late"],
+    "case(standing:[with]|": ["withdrawn"],
+    "case(stage(judged:[aw]|": [],
+    "stage(judged:late) [jud]|": [],
+    "stage(handler:[c]|": ["c.iyer"],
+    "stage(service:[resi]|)": ["Résidence"],
+    "stage([ove]|": ["overdue", "over:"],
+    "stage([stag]|": ["stage:"],
     "servise:[rep]|": [],
     'service:["Asset Management"]|': [],
 }
@@ -67,7 +79,8 @@ def test_what_is_offered_where(marked: str) -> None:
 
 def test_the_empty_line_offers_every_word_and_field_with_its_meaning() -> None:
     found = complete("", 0, names).offers
-    assert [one.text for one in found] == [*WORDS, *(f"{name}:" for name in FIELD_OF), *OPERATORS]
+    subjects = [f"{name}(" for name in SUBJECTS]
+    assert [one.text for one in found] == [*WORDS, *(f"{name}:" for name in FIELD_OF), *subjects, *OPERATORS]
     assert all(one.meaning for one in found)
 
 
@@ -78,6 +91,16 @@ def test_every_offer_of_a_value_makes_a_query() -> None:
         assert len(found.offers) >= 2, field
         for one in found.offers:
             assert isinstance(parse(text[: found.start] + one.text), And), (field, one)
+
+
+def test_every_offer_within_a_subject_makes_a_query() -> None:
+    for subject, declared in SUBJECTS.items():
+        begun = [one.text for one in complete(f"{subject}(", len(subject) + 1, names).offers]
+        assert begun[: len(declared.fields)] == [f"{name}:" for name in declared.fields]
+        for field in declared.fields:
+            text = f"{subject}({field}:"
+            for one in complete(text, len(text), names).offers:
+                assert isinstance(parse(f"{text}{one.text})"), Some), (subject, field, one)
 
 
 @given(st.text(max_size=30), st.integers(0, 30))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from complainttui.rules.query.fields import FIELDS, RANGED, Holds, specials
+from complainttui.rules.query.fields import FIELDS, RANGED, FieldKind, Holds, specials
 from complainttui.rules.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS, parse
 from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of
 from complainttui.rules.query.tree import (
     EVERY_CASE,
     And,
@@ -22,6 +23,7 @@ from complainttui.rules.query.tree import (
     One,
     Or,
     Query,
+    Some,
     Span,
     Special,
     Text,
@@ -74,6 +76,15 @@ MEANS: dict[str, Query] = {
     "received:2026-04..2026-06": Field("received", (Span("2026-04", "2026-06"),)),
     "received:..today,2026-01..": Field("received", (Span("", "today"), Span("2026-01", ""))),
     'received:"1..2"': Field("received", (One("1..2"),)),
+    "stage()": Some("stage", EVERY_CASE),
+    "STAGE(Judged:late -kind:other) me": And(
+        (Some("stage", And((Field("judged", (One("late"),), of="stage"), Not(Field("kind", (One("other"),)))))), ME)
+    ),
+    "stage (me)": And((Text("stage", phrase=False), ME)),
+    '"stage"(me)': And((Text("stage", phrase=True), ME)),
+    "case(stage:2) stage:2": And(
+        (Some("case", Field("stage", (One("2"),), of="case")), Field("stage", (One("2"),)))
+    ),
     "received:21.11..22.11": Field("received", (Span("21.11", "22.11"),)),
 }  # fmt: skip
 
@@ -110,6 +121,11 @@ WRONG = {
     "due:<=": ("due:", "<=", "due:<=2026-11-30"),
     "due:..": ("due:", "..", "a beginning, an end or both"),
     "stage:1..2..3": ("stage:", "1..2..3", "a beginning, an end or both"),
+    "stage(judged:soon)": ("stage(judged:", "soon", "is not a known judged"),
+    "judged:late": ("", "judged:", "names no field"),
+    "stage(colour:red)": ("stage(", "colour:", "names no field"),
+    "stage(me": ("stage", "(", "is not closed"),
+    "stage(open case(me))": ("stage(open ", "case", "cannot stand within stage"),
     "open \0": ("open ", "\0", "NUL"),
     "a\udcff": ("a", "\udcff", "lone surrogate"),
     "(" * DEEPEST + "(open": ("(" * DEEPEST, "(", "50 deep"),
@@ -157,8 +173,7 @@ def bare(text: str) -> bool:
     return False
 
 
-def values_of(name: str) -> st.SearchStrategy[Value]:
-    kind = FIELDS[name]
+def values_of(kind: FieldKind) -> st.SearchStrategy[Value]:
     special = st.sampled_from(specials(kind)).map(Special)
     if choices := [*choices_of(kind)]:
         return st.one_of(special, st.sampled_from(choices).map(One))
@@ -173,21 +188,38 @@ def values_of(name: str) -> st.SearchStrategy[Value]:
     return st.one_of(special, anything.map(One), something.map(Beginning))
 
 
-fields = st.sampled_from([*FIELDS]).flatmap(
-    lambda name: st.lists(values_of(name), min_size=1, max_size=3).map(lambda found: Field(name, tuple(found)))
-)
+def fields_of(subject: str) -> st.SearchStrategy[Query]:
+    """Fields as they may stand within the parentheses of a subject, or outside of any."""
+
+    def of(found: tuple[str, str]) -> st.SearchStrategy[Query]:
+        values = st.lists(values_of(kind_of(*found)), min_size=1, max_size=3)
+        return values.map(lambda some: Field(found[1], tuple(some), of=found[0]))
+
+    known = dict.fromkeys(found for name in names_of_fields(subject) if (found := owner_of(subject, name)))
+    return st.sampled_from([*known]).flatmap(of)
+
+
+def trees_of(leaves: st.SearchStrategy[Query], most: int) -> st.SearchStrategy[Query]:
+    """Leaves joined and taken the opposite of."""
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=2, max_size=3).map(all_of),
+            st.lists(inner, min_size=2, max_size=3).map(any_of),
+            inner.map(negated),
+        ),
+        max_leaves=most,
+    )
+
+
 phrases = anything.map(lambda text: Text(text, phrase=True))
 beginnings = st.from_regex(r"\A[a-zß\-é']{1,9}\Z").filter(bare).map(lambda text: Text(text, phrase=False))
-leaves = st.one_of(st.sampled_from([*WORDS]).map(Word), fields, phrases, beginnings)
-trees: st.SearchStrategy[Query] = st.recursive(
-    leaves,
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=3).map(all_of),
-        st.lists(inner, min_size=2, max_size=3).map(any_of),
-        inner.map(negated),
-    ),
-    max_leaves=12,
-)
+words: st.SearchStrategy[Query] = st.one_of(st.sampled_from([*WORDS]).map(Word), phrases, beginnings)
+within = {
+    subject: st.one_of(st.just(EVERY_CASE), trees_of(st.one_of(words, fields_of(subject)), 4)) for subject in SUBJECTS
+}
+somes = st.sampled_from([*SUBJECTS]).flatmap(lambda subject: within[subject].map(lambda part: Some(subject, part)))
+trees = trees_of(st.one_of(words, fields_of(""), somes), 12)
 
 
 @given(trees)
@@ -228,7 +260,8 @@ def test_a_term_for_what_is_blank_for_words_and_for_days() -> None:
 
 
 pieces = st.sampled_from(
-    [*WORDS, *(f"{name}:" for name in FIELDS), "or", "and", "not", "(", ")", "-", '"', "\\", ",", "..", "<=", ">", "*",
+    [*WORDS, *(f"{name}:" for name in FIELDS), *(f"{name}(" for name in SUBJECTS), "judged:",
+     "or", "and", "not", "(", ")", "-", '"', "\\", ",", "..", "<=", ">", "*",
      " ", " ", "none", "me", "2024", "5wd", "complaint", "\u0301", "\u3000", ":"]
 )  # fmt: skip
 
@@ -258,3 +291,10 @@ def test_every_example_of_the_reference_is_a_query_in_its_own_field() -> None:
             found = parse(one)
             assert isinstance(found, Field), one
             assert (found.name, written(found)) == (name, one)
+    for subject, declared in SUBJECTS.items():
+        for name, kind in declared.fields.items():
+            for one in kind.examples:
+                within_it = parse(f"{subject}({one})")
+                assert isinstance(within_it, Some), one
+                assert isinstance(within_it.part, Field), one
+                assert (within_it.part.of, within_it.part.name, written(within_it.part)) == (subject, name, one)

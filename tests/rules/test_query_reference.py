@@ -10,6 +10,7 @@ import pytest
 from complainttui.rules.query.fields import FIELD_OF, FIELDS, HOW_WRITTEN, Holds
 from complainttui.rules.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS, parse
 from complainttui.rules.query.reference import SECTIONS, as_markdown
+from complainttui.rules.query.subjects import SUBJECTS
 from complainttui.rules.query.words import OPERATORS, WORDS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8")
@@ -32,8 +33,10 @@ def test_what_is_said_around_the_tables_is_so() -> None:
 
 
 def test_every_word_and_field_has_a_meaning_and_no_two_share_a_name() -> None:
-    for meaning in (*(one.meaning for one in WORDS.values()), *(one.meaning for one in FIELDS.values())):
+    every = [*WORDS.values(), *FIELDS.values(), *SUBJECTS.values()]
+    every += [kind for one in SUBJECTS.values() for kind in one.fields.values()]
+    for meaning in (one.meaning for one in every):
         assert re.fullmatch(r"[A-Z].*\.", meaning)
     assert set(HOW_WRITTEN) == set(Holds)
     assert len(FIELD_OF) == len(FIELDS) + sum(len(kind.also) for kind in FIELDS.values())
-    assert not set(OPERATORS) & {*WORDS, *FIELD_OF}
+    assert not set(OPERATORS) & {*WORDS, *FIELD_OF, *SUBJECTS}

@@ -18,15 +18,8 @@ from complainttui.rules.records import RECORDS, columns
 from complainttui.store.casebook import EventRecord, read_case, read_cases, read_events
 from complainttui.store.pages import ordered_ids
 from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import (
-    Case,
-    Event,
-    Extension,
-    Obligation,
-    Pause,
-    Stage,
-    Step,
-)
+from complainttui.store.stage_tables import Extension, Pause, Stage, Step
+from complainttui.store.tables import Case, Event, Obligation
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from helpers import dump, log
 

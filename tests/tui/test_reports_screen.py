@@ -9,11 +9,13 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import year_period
-from complainttui.reports.performance_by_tenure import PERFORMANCE_BY_TENURE as REPORT
-from complainttui.reports.report import cases_of, printed, work_out
-from helpers import TODAY
-from tui.driving import AppPilot, fill, listed, opened, press, said, table, text_on, top, typed_in, words_of
+from complainttui.reports.behind import references_behind
+from complainttui.reports.definition import Measure
+from complainttui.reports.figures import Figures, printed
+from tui.driving import AppPilot, fill, listed, opened, press, said, text_on, top, typed_in, words_of
+from worked_out import figures_of
+
+REPORT = "performance-by-tenure"
 
 STAGE_1_ALL = 2  # the row
 RECEIVED = 0  # the column
@@ -25,6 +27,12 @@ def figures_on(pilot: AppPilot) -> list[list[str]]:
     return [[str(cell).strip() for cell in numbers.get_row_at(row)[1:]] for row in range(numbers.row_count)]
 
 
+def numbers_of(figures: Figures) -> list[list[str]]:
+    """The same as they were worked out."""
+    columns = figures.report.columns
+    return [[printed(column, one) for column, one in zip(columns, row, strict=True)] for row in figures.cells]
+
+
 async def stand_at(pilot: AppPilot, row: int, column: int) -> None:
     """The cursor on a number."""
     pilot.app.screen.query_one(DataTable).cursor_coordinate = Coordinate(row, column + 1)
@@ -33,17 +41,17 @@ async def stand_at(pilot: AppPilot, row: int, column: int) -> None:
 
 @pytest.mark.parametrize("begins", [2024, 2023])
 async def test_the_figures_are_those_worked_out(team: Desk, begins: int) -> None:
-    figures = work_out(REPORT, team.database.reader, year_period(begins, TODAY))
+    figures = figures_of(team, REPORT, str(begins) + f"-{begins - 1999}")
     async with opened(team) as pilot:
         await press(pilot, "R", *["<"] * (2024 - begins))
         assert typed_in(pilot)["year"] == f"{begins}-{begins - 1999}"
-        assert figures_on(pilot) == [[printed(one) for one in row] for row in figures.values]
+        assert figures_on(pilot) == numbers_of(figures)
 
 
 async def test_every_row_has_its_label_and_every_column_its_heading(team: Desk) -> None:
     async with opened(team, size=(160, 45)) as pilot:
         await press(pilot, "R")
-        for row in REPORT.rows:
+        for row in figures_of(team, REPORT, "2024-25").rows:
             assert row.label in text_on(pilot)
         for word in ("Received", "On time", "Late", "Overdue", "progress", "Upheld", "outcome"):
             assert word in text_on(pilot)
@@ -73,9 +81,9 @@ async def test_the_day_of_judgement_can_be_typed(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "R")
         await fill(pilot, "as-at", "16/10/2024")
-        figures = work_out(REPORT, team.database.reader, year_period(2024, date(2024, 10, 16)))
-        assert figures_on(pilot) == [[printed(one) for one in row] for row in figures.values]
-        assert figures.values[STAGE_1_ALL][RECEIVED] == 2
+        figures = figures_of(team, REPORT, "2024-25", date(2024, 10, 16))
+        assert figures_on(pilot) == numbers_of(figures)
+        assert figures.cells[STAGE_1_ALL][RECEIVED].value == 2
 
 
 async def test_a_period_not_understood_is_explained(team: Desk) -> None:
@@ -110,21 +118,22 @@ async def test_figures_of_another_period_do_not_stay_under_a_wrong_one(team: Des
         assert pilot.app.screen.query_one(DataTable).row_count == 0
         assert "is not a reporting year" in words_of(pilot, "#period-words")
         await fill(pilot, "year", "2024-25")
-        assert pilot.app.screen.query_one(DataTable).row_count == len(REPORT.rows)
+        assert pilot.app.screen.query_one(DataTable).row_count == len(figures_of(team, REPORT, "2024-25").rows)
 
 
 async def test_enter_on_a_number_opens_exactly_its_cases(team: Desk) -> None:
-    figures = work_out(REPORT, team.database.reader, year_period(2024, TODAY))
+    figures = figures_of(team, REPORT, "2024-25")
     async with opened(team) as pilot:
         await press(pilot, "R")
-        for number, column in enumerate(REPORT.columns):
-            expected = set(cases_of(figures, team.database.reader, STAGE_1_ALL, number))
+        for number, column in enumerate(figures.report.columns):
+            row = figures.rows[STAGE_1_ALL]
+            expected = set(references_behind(figures, team.database.reader, team.asker, row, column))
             await stand_at(pilot, STAGE_1_ALL, number)
             await press(pilot, "enter")
-            assert set(table(pilot).ids) == expected, column.name
-            assert len(expected) == figures.values[STAGE_1_ALL][number] or column.percent_of
+            assert set(listed(pilot)) == expected, column.id
+            assert len(expected) == figures.cells[STAGE_1_ALL][number].value or column.measure is Measure.PERCENT
             label = column.label.replace("\n", " ")
-            assert f"{REPORT.rows[STAGE_1_ALL].label}, {label}" in words_of(pilot, "#head-left")
+            assert f"{row.label}, {label}" in words_of(pilot, "#head-left")
             await press(pilot, "q")
 
 

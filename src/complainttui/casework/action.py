@@ -30,6 +30,8 @@ class Action:
     menu: ClassVar[str]
     begins_at: ClassVar[str] = ""
     """The input that its form begins at; else the first one that is needed and still empty."""
+    identified_by: ClassVar[tuple[str, ...]] = ()
+    """The inputs that say which record it changes, where the others begin with what is recorded: see `standing`."""
 
     def __init_subclass__(cls) -> None:
         """Verb, title, key and menu are those of its line in the catalogue; what actions have in common has none."""
@@ -51,6 +53,20 @@ class Action:
             raise WrongInput(f"{cls.title} does not ask for {', '.join(sorted(unknown))}.")
         values: dict[str, Any] = {one.name: one.read(typed.get(one.name, ""), desk) for one in cls.inputs()}
         return cls(**values)
+
+    @classmethod
+    def standing(cls, typed: Mapping[str, str], desk: Desk) -> dict[str, str]:
+        """What is recorded under what `identified_by` names, as text by field; empty where nothing is.
+
+        Raises Unreachable.
+        """
+        return {}
+
+    @classmethod
+    def filled(cls, given: Mapping[str, str], case: CaseRecord | None, desk: Desk) -> dict[str, str]:
+        """Every input as text: what was given, else what is recorded already, else its default. Raises Unreachable."""
+        beginning = {one.name: one.default_text(case, desk) for one in cls.inputs()}
+        return {**beginning, **cls.standing({**beginning, **given}, desk), **given}
 
     @classmethod
     def bearing_on(cls, typed: Mapping[str, str], desk: Desk) -> list[int]:

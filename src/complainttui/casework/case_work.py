@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from complainttui.casework.derived_rows import bring_in_line
 from complainttui.casework.desk import Desk
+from complainttui.casework.judged_rows import put_judgements
 from complainttui.casework.row_facts import facts_of
 from complainttui.casework.searched import case_names, case_texts
 from complainttui.rules.chronology import contradictions
-from complainttui.rules.code.judging import breaches
-from complainttui.rules.deadlines import Governs, Working, derive, due_history, next_obligation, work_out
+from complainttui.rules.code.judging import breaches, judge_if_within
+from complainttui.rules.code.letters import letters
+from complainttui.rules.deadlines import Governs, KnownDue, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.due_order import due_order
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
@@ -26,7 +28,8 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Related
 from complainttui.store.case_rows import CaseRows
 from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Extension, Obligation, Pause, Stage, Step
+from complainttui.store.stage_tables import Extension, Pause, Stage, Step
+from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Obligation
 from complainttui.store.writer import Transaction
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ R = TypeVar("R", bound=Record)
 _OBLIGATION_FIELDS = (
     "counts_from", "due_on", "original_due_on", "provisional", "done_on", "lapsed_on", "why",
 )  # fmt: skip
+
+_KNOWN_FIELDS = ("due_on", "first_due_on", "extended")
 
 
 @dataclass(slots=True)
@@ -220,11 +225,19 @@ class CaseWork:
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
         self._go_by_current_editions()
+        return self.derive_anew()
+
+    def derive_anew(self) -> str:
+        """Re-derive every clock and column from the facts and editions as they are. Returns which due dates moved."""
         facts, governs = self.facts, self.governs
         derived = derive(facts, governs)
         moved = self._put_obligations(derived)
-        self._put_due_dates(due_history(facts, governs))
-        self._put_breaches(breaches(facts, governs, derived))
+        history = due_history(facts, governs)
+        self._put_due_dates(history)
+        put_judgements(self.rows, facts, governs, history)
+        judged = judge_if_within(facts, governs, derived)
+        self.case.by_code = letters(judged)
+        self._put_breaches(breaches(judged))
         self._describe(derived)
         return " ".join(moved)
 
@@ -284,8 +297,8 @@ class CaseWork:
         self._bring_in_line(self.rows.obligations, Obligation, ("stage", "kind"), wanted)
         return [sentence for sentence in moved if sentence]
 
-    def _put_due_dates(self, history: tuple[tuple[int, date, date], ...]) -> None:
-        wanted = {(stage, known_from): {"due_on": due_on} for stage, known_from, due_on in history}
+    def _put_due_dates(self, history: tuple[KnownDue, ...]) -> None:
+        wanted = {(one.stage, one.known_from): {name: getattr(one, name) for name in _KNOWN_FIELDS} for one in history}
         self._bring_in_line(self.rows.due_dates, DueDate, ("stage", "known_from"), wanted)
 
     def _put_breaches(self, broken: list[tuple[str, date]]) -> None:

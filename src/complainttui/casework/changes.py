@@ -18,7 +18,8 @@ from complainttui.rules.lists import NUMBERED, NameList, label_on
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.case_rows import CaseRows
 from complainttui.store.ids import new_id
-from complainttui.store.tables import Case, Event, Stage
+from complainttui.store.stage_tables import Stage
+from complainttui.store.tables import Case, Event
 from complainttui.store.team_tables import LISTS
 from complainttui.store.writer import Difference, Transaction
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from complainttui.casework.annual_records import refuse_twins
 from complainttui.casework.away import refuse_leave_clashes
 from complainttui.casework.calendar_days import put_days
 from complainttui.casework.case_work import CaseWork
@@ -42,6 +43,7 @@ def take_back_all(under_way: Change, events: Sequence[Event]) -> None:
         _put_back_on_lists(under_way, details)
         refuse_clashes(under_way, details)
         refuse_leave_clashes(under_way, details)
+        refuse_twins(under_way, details)
     lists = [event for event in events if event.case_id is None]
     if renamed and lists and len(renamed) + len(lists) == len(events):
         under_way.headline = f"Undid: {lists[0].what}"

@@ -66,27 +66,32 @@ def _act(desk: Desk, parsed: argparse.Namespace, action: type[Action]) -> int:
     several = is_several(parsed)
     asks_for_case = issubclass(action, CaseAction) and not several
     case = read_case(desk.database.reader, parsed.reference) if asks_for_case else None
-    typed = {}
-    for one in action.inputs():
-        given = getattr(parsed, one.name)
-        typed[one.name] = given if given is not None else one.default_text(case, desk)
+    given = {one.name: getattr(parsed, one.name) for one in action.inputs()}
+    typed = action.filled({name: value for name, value in given.items() if value is not None}, case, desk)
     ready = action.from_text(typed, desk)
     if isinstance(ready, DeskAction):
         if ready.previews and parsed.what_if:
             return _foretell(ready.foretell(desk), as_json=parsed.json)
-        receipt = perform_at_desk(desk, ready)
-        if receipt.made and not receipt.headline and not parsed.json:
-            put(receipt.made)
-    elif isinstance(ready, CaseAction) and several:
+        return do_at_desk(desk, ready, as_json=parsed.json)
+    if isinstance(ready, CaseAction) and several:
         code, done = act_on_several(desk, parsed, ready)
         if done is not None:
             _report(done, parsed.json)
         return code
-    elif isinstance(ready, CaseAction) and case is not None:
+    if isinstance(ready, CaseAction) and case is not None:
         if parsed.what_if:
             return _what_if(desk, ready, case, as_json=parsed.json)
         receipt = perform(desk, ready, [case.reference], _seen(desk, case, parsed.unless_changed_since))
     _report(receipt, parsed.json)
+    return 0
+
+
+def do_at_desk(desk: Desk, action: DeskAction, *, as_json: bool) -> int:
+    """Do an action that needs no case, and say what was done. Raises Refused, WrongInput or Unreachable."""
+    receipt = perform_at_desk(desk, action)
+    if receipt.made and not receipt.headline and not as_json:
+        put(receipt.made)
+    _report(receipt, as_json)
     return 0
 
 

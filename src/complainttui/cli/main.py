@@ -22,6 +22,9 @@ from complainttui.rules.problems import Problem
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "acting": ("undo",),
+    "annual": ("assessment", "annual-texts", "plan"),
+    "homes": ("homes",),
+    "publications": ("publications",),
     "reading": ("list", "show", "history"),
     "due": ("due",),
     "morning": ("morning",),

@@ -39,14 +39,17 @@ def put_json(value: object, out: TextIO | None = None) -> None:
     print("".join(_json_safe(character) for character in text), file=out)
 
 
-def put_table(header: Sequence[str], rows: Iterable[Sequence[str]], out: TextIO | None = None) -> None:
-    """Aligned columns, one line a row; numbers to the right."""
+def put_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], out: TextIO | None = None, *, words: int | None = None
+) -> None:
+    """Aligned columns, one line a row; numbers to the right, with `words` all columns after so many."""
     from rich.cells import cell_len
 
     lines = [list(header), *([first_line(cell) for cell in row] for row in rows)]
     widths = [max(cell_len(line[place]) for line in lines) for place in range(len(header))]
     to_the_right = [
-        all(_is_number(line[place]) for line in lines[1:]) and len(lines) > 1 for place in range(len(header))
+        place >= words if words is not None else len(lines) > 1 and all(_is_number(line[place]) for line in lines[1:])
+        for place in range(len(header))
     ]
     for line in lines:
         cells = [

@@ -13,6 +13,8 @@ _WITHOUT_VALUE = {"--json", "--help", "--shared", "--mine", "--digest", "--send"
 
 def query_last(arguments: list[str]) -> list[str]:
     """The arguments of a verb that takes a query, its options first and everything else after `--`."""
+    if arguments[:1] == ["report"]:
+        return _where_joined(arguments)
     if not arguments or arguments[0] not in VERBS or "--" in arguments:
         return arguments
     options, words = [], []
@@ -26,6 +28,15 @@ def query_last(arguments: list[str]) -> list[str]:
         else:
             words.append(argument)
     return [arguments[0], *options, "--", *words]
+
+
+def _where_joined(arguments: list[str]) -> list[str]:
+    """The same with `--where=-open` for `--where -open`: the query of a report is the value of an option."""
+    joined, waiting = [], iter(arguments)
+    for argument in waiting:
+        value = next(waiting, None) if argument == "--where" else None
+        joined.append(argument if value is None else f"{argument}={value}")
+    return joined
 
 
 def add_query(parser: argparse.ArgumentParser, words: str) -> None:

@@ -1,100 +1,122 @@
-"""The verb report: figures for a reporting year or any period, as a table, CSV or JSON."""
+"""The verb report: the catalogue, the figures of one report in any format, and the cases behind each figure."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from datetime import date
-from pathlib import Path
-from typing import Any, TextIO
+from contextlib import ExitStack
+from typing import Any
 
 from complainttui.casework.desk import Desk
-from complainttui.cli.output import put, put_json, put_table, say
-from complainttui.exchange.figures_csv import write_figures
-from complainttui.exchange.files import writing_to
-from complainttui.reports.catalogue import REPORTS, find_report, read_year, reporting_year, year_period
-from complainttui.reports.report import Figures, work_out
+from complainttui.cli.output import put, put_json, put_line, say
+from complainttui.cli.past import desk_then, offer_past
+from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
+from complainttui.cli.report_request import add_request, names_a_period, request_of
+from complainttui.reports.behind import query_behind, references_behind
+from complainttui.reports.catalogue import catalogue, find_report
+from complainttui.reports.figures import Figures
+from complainttui.reports.naming import cell_named
+from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.uk_dates import read_date, spoken
-from complainttui.store.judged_stages import Period
+from complainttui.rules.text import first_line
+from complainttui.store.publications import last_event
+
+_CELL = {"nargs": 2, "metavar": ("ROW", "COLUMN")}
 
 
 def add_verbs(verbs: Any) -> None:
     """Add the verb to the parser."""
-    parser = verbs.add_parser("report", help="Print a report; without a name, say which there are.")
-    parser.add_argument("name", nargs="?", help=", ".join(REPORTS))
-    parser.add_argument("--year", help="a reporting year, April to March: 2023-24 (default: the current one)")
-    parser.add_argument("--from", dest="first", help="the first day, with --to in place of --year")
-    parser.add_argument("--to", dest="last", help="the last day")
-    parser.add_argument("--as-at", help="judge by the facts dated on or before this day (default: today)")
-    parser.add_argument("--format", choices=tuple(_WRITERS), help="a table on the terminal, else by the file's name")
-    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
-    parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
-    parser.set_defaults(work=_report)
+    parser = verbs.add_parser("report", help="Print a report; without a name, say which there are.", allow_abbrev=False)
+    parser.add_argument("name", nargs="?", help="which one; without it, they are listed")
+    add_request(parser)
+    add_output(parser)
+    offer_past(parser)
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--cases", help="print the references behind a figure: its row, as stage_1/all", **_CELL)
+    instead.add_argument("--query", help="print the query for the cases behind a figure", **_CELL)
+    instead.add_argument("--definition", action="store_true", help="print the file that defines it, to copy and change")
+    instead.add_argument("--publish", action="store_true", help="keep the figures and their definition as published")
+    instead.add_argument("--drift", action="store_true", help="say which figures that were published are others now")
+    parser.add_argument("--publication", type=int, metavar="NUMBER", help="with --drift: not the newest, but this one")
+    parser.set_defaults(work=_report, opens=_desk)
 
 
-def _report(desk: Desk, parsed: argparse.Namespace) -> int:
+def _desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk | None:
+    """The desk whose database every figure here is of; none to look at definitions only."""
+    if parsed.name is None or parsed.definition:
+        return None
+    return desk_then(options, parsed, leaving)
+
+
+def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
+    _refuse_at_odds(parsed)
     if parsed.name is None:
-        for report in REPORTS.values():
-            put(f"{report.name}: {report.about}")
+        return _list(as_json=parsed.format == "json")
+    if desk is None:
+        put(find_report(parsed.name).text.rstrip("\n"))
         return 0
-    figures = work_out(find_report(parsed.name), desk.database.reader, _period(desk, parsed))
-    if parsed.out is None:
-        _WRITERS[parsed.format or "table"](sys.stdout, figures)
+    if parsed.drift:
+        from complainttui.cli.report_publishing import tell_drift
+
+        return tell_drift(desk, parsed)
+    return _figures(desk, parsed)
+
+
+def _refuse_at_odds(parsed: argparse.Namespace) -> None:
+    no_figures = bool(parsed.cases or parsed.query or parsed.definition or parsed.drift)
+    if parsed.name is None and (no_figures or parsed.publish or parsed.out or names_a_period(parsed)):
+        raise WrongInput("Which report? `report` by itself lists them; then `report NAME` with these options.", "name")
+    if parsed.as_known and (parsed.publish or parsed.drift):
+        raise WrongInput("--as-known shows again what was; --publish and --drift are of what is known now.", "as-known")
+    if parsed.publication is not None and not parsed.drift:
+        raise WrongInput("--publication goes with --drift.", "publication")
+    if (no_figures or parsed.name is None) and (parsed.out or parsed.format not in (None, TABLE, "json")):
+        raise WrongInput("--out, and formats other than JSON, are for the figures themselves.", "format")
+
+
+def _list(*, as_json: bool) -> int:
+    listed = list(catalogue())
+    reports = [(one, one.report) for one in listed if one.report]
+    if as_json:
+        put_json(
+            [
+                {"id": one.id, "title": report.title, "question": report.question, "version": report.version,
+                 "own": one.is_own, "columns": [*(key.id for key in report.keys), *(to.id for to in report.columns)]}
+                for one, report in reports
+            ]
+        )  # fmt: skip
     else:
-        by_name = "json" if parsed.out.suffix == ".json" else "csv"
-        with writing_to(parsed.out) as out:
-            _WRITERS[parsed.format or by_name](out, figures)
-        say(f"Saved {parsed.out}.")
-    for note in figures.notes:
-        say(note)
+        for one, report in reports:
+            put_line(f"{one.id}: {report.title}{' (your own)' if one.is_own else ''}")
+            put(f"    {first_line(report.question)}")
+    wrong = [one.problem for one in listed if one.problem]
+    for problem in wrong:
+        say(problem)
+    return 1 if wrong else 0
+
+
+def _figures(desk: Desk, parsed: argparse.Namespace) -> int:
+    report, form, replace = find_report(parsed.name), chosen_format(parsed), may_replace(parsed)
+    before = last_event(desk.database.reader)
+    figures = work_out(report, desk.database.reader, desk.asker, request_of(desk, parsed))
+    if parsed.cases or parsed.query:
+        _put_behind(desk, figures, parsed)
+        return 0
+    put_figures(figures, parsed, form, replace=replace)
+    if parsed.publish:
+        from complainttui.cli.report_publishing import keep_published
+
+        keep_published(desk, figures, before)
     return 0
 
 
-def _write_table(out: TextIO, figures: Figures) -> None:
-    period = figures.period
-    title = f"{figures.report.title}, {spoken(period.first)} to {spoken(period.last)}, as at {spoken(period.as_at)}"
-    labels = [one.label.replace("\n", " ") for one in figures.report.columns]
-    put(title, out)
-    put_table([*figures.report.key_names, *labels], figures.lines(), out)
-
-
-def _write_json(out: TextIO, figures: Figures) -> None:
-    put_json(_as_json(figures), out)
-
-
-_WRITERS = {"table": _write_table, "csv": write_figures, "json": _write_json}
-
-
-def _period(desk: Desk, parsed: argparse.Namespace) -> Period:
-    def day(typed: str, field: str) -> date:
-        return read_date(typed, desk.today, desk.calendar, field)
-
-    as_at = day(parsed.as_at, "as-at") if parsed.as_at else desk.today
-    if as_at > desk.today:
-        raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
-    if parsed.first or parsed.last:
-        if not (parsed.first and parsed.last) or parsed.year:
-            raise WrongInput("Give --from and --to together, or --year alone.", "from")
-        period = Period(day(parsed.first, "from"), day(parsed.last, "to"), as_at)
-        if period.last < period.first:
-            raise WrongInput(f"--to {parsed.last} lies before --from {parsed.first}.", "to")
-        return period
-    return year_period(read_year(parsed.year) if parsed.year else reporting_year(desk.today), as_at)
-
-
-def _as_json(figures: Figures) -> dict[str, object]:
-    names = [column.name for column in figures.report.columns]
-    rows = [
-        {**dict(zip(figures.report.key_names, row.keys, strict=True)), **dict(zip(names, values, strict=True))}
-        for row, values in zip(figures.report.rows, figures.values, strict=True)
-    ]
-    period = figures.period
-    return {
-        "report": figures.report.name,
-        "from": period.first,
-        "to": period.last,
-        "as_at": period.as_at,
-        "rows": rows,
-        "notes": list(figures.notes),
-    }
+def _put_behind(desk: Desk, figures: Figures, parsed: argparse.Namespace) -> None:
+    row, column = cell_named(figures, *(parsed.cases or parsed.query))
+    if parsed.query:
+        put(query_behind(figures, row, column))
+        return
+    references = references_behind(figures, desk.database.reader, desk.asker, row, column)
+    if parsed.format == "json":
+        put_json(references)
+    else:
+        for reference in references:
+            put_line(reference)

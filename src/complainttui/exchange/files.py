@@ -37,7 +37,7 @@ def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]
     taken = name_taken(target)
     half_written = ""
     try:
-        if os.path.lexists(target) and not replace:
+        if os.path.lexists(target) and not (replace and target.is_file()):  # a device or a folder is never replaced
             raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:

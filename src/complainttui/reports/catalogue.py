@@ -1,46 +1,66 @@
-"""Every report by name, and the periods they are asked for. To add a report: one file beside this, named here."""
+"""Every report by its id: the built-in ones, and a team's own beside them, which are files of the same kind.
+
+To add a report: one file in `built_in`, or in the folder `reports` of the team's configuration.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from complainttui.reports.performance_by_tenure import PERFORMANCE_BY_TENURE
-from complainttui.reports.report import Report
+from complainttui.reports.definition import Report
+from complainttui.reports.report_files import read_report
+from complainttui.rules.nearest import nearest
 from complainttui.rules.problems import WrongInput
-from complainttui.store.judged_stages import Period
+from complainttui.rules.team_files import config_folder
 
-REPORTS: dict[str, Report] = {report.name: report for report in (PERFORMANCE_BY_TENURE,)}
-_YEAR = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
+BUILT_IN = Path(__file__).parent / "built_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report of the catalogue, or what is wrong with its file."""
+
+    id: str
+    is_own: bool
+    report: Report | None = None
+    problem: str = ""
+
+
+def catalogue() -> Iterator[Listed]:
+    """Every report the built-in ones first, a team's own marked; a file that is wrong does not hide the others."""
+    for name, path in report_files().items():
+        is_own = path.parent != BUILT_IN
+        try:
+            yield Listed(name, is_own, find_report(name))
+        except WrongInput as wrong:
+            yield Listed(name, is_own, problem=str(wrong))
+
+
+def own_folder() -> Path:
+    """Where a team keeps reports of its own."""
+    return config_folder() / "reports"
+
+
+def report_files() -> dict[str, Path]:
+    """The file of each report by the id that its name promises; a team's own stands in for a built-in one."""
+    own = sorted(own_folder().glob("*.toml")) if own_folder().is_dir() else []
+    return {path.stem: path for path in (*sorted(BUILT_IN.glob("*.toml")), *own)}
 
 
 def find_report(name: str) -> Report:
-    """The report of that name. Raises WrongInput that lists the known ones."""
-    if name not in REPORTS:
-        raise WrongInput(f"{name!r} is not a report. Known: {', '.join(REPORTS)}.", "report")
-    return REPORTS[name]
-
-
-def reporting_year(day: date) -> int:
-    """The calendar year in which the reporting year of that day began: it runs from 1 April to 31 March."""
-    return day.year if day >= date(day.year, 4, 1) else day.year - 1
-
-
-def year_label(begins: int) -> str:
-    """'2023-24'."""
-    return f"{begins}-{(begins + 1) % 100:02d}"
-
-
-def year_period(begins: int, as_at: date) -> Period:
-    """A reporting year judged as at a day."""
-    return Period(date(begins, 4, 1), date(begins + 1, 3, 31), as_at)
-
-
-def read_year(typed: str) -> int:
-    """The year in which a reporting year written '2023-24' or '2023/24' began. Raises WrongInput."""
-    found = _YEAR.fullmatch(typed.strip())
-    if found and 1990 <= int(found[1]) < 2100:
-        following = int(found[1]) + 1
-        if found[2] in (str(following), f"{following % 100:02d}"):
-            return int(found[1])
-    raise WrongInput(f"{typed!r} is not a reporting year. Write it as 2023-24 (April to March).", "year")
+    """The report of that id. Raises WrongInput that lists the known ones, or says what is wrong with its file."""
+    files = report_files()
+    if name not in files:
+        offers = nearest(name, files) or f". Known: {', '.join(files)}."
+        raise WrongInput(f"{name!r} is not a report{offers} `report` by itself lists them.", "report")
+    path = files[name]
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongInput(f"{path} cannot be read: {error}.", "report") from error
+    report = read_report(text, path.name if path.parent == BUILT_IN else str(path))
+    if report.id != name:
+        raise WrongInput(f"{path}: its id is {report.id!r}; it has to be that of its name, {name!r}.", "report")
+    return report

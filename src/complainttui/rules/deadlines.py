@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from complainttui.rules.counting import Count, Pause, StartRule, counted_to
 from complainttui.rules.duties import Duty, duties
@@ -122,6 +123,22 @@ class Working:
         """The date due."""
         return next((one.due for one in reversed(self.extensions) if one.counts), self.first_due)
 
+    @property
+    def is_extended(self) -> bool:
+        """Some extension counts."""
+        return any(one.counts for one in self.extensions)
+
+
+class KnownDue(NamedTuple):
+    """From `known_from` on, this was known of the date of a stage's answer."""
+
+    stage: int
+    known_from: date
+    due_on: date
+    first_due_on: date
+    """The date that held without any extension."""
+    extended: bool
+
 
 def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
@@ -158,25 +175,31 @@ def work_out(case: CaseFacts, stage: StageFacts, governs: Governs) -> tuple[Work
     return tuple(worked.values())
 
 
-def due_history(case: CaseFacts, governs: Governs) -> tuple[tuple[int, date, date], ...]:
+def due_history(case: CaseFacts, governs: Governs) -> tuple[KnownDue, ...]:
     """For each stage: from which day on which response date was known, by the facts dated up to that day.
 
     A report as at a past day reads the date that was known then, whatever was acknowledged or extended since.
     """
-    history = []
+    history: list[KnownDue] = []
     for stage in case.stages:
-        known: date | None = None
+        known: tuple[date, date, bool] | None = None
         for day in sorted(set(_turning_points(stage))):
-            due = response_due(case, _as_known(stage, day), governs)
-            if due and due != known:
-                known = due
-                history.append((stage.number, day, due))
+            answer = answer_to(case, as_known(stage, day), governs)
+            if answer and known != (found := (answer.due, answer.first_due, answer.is_extended)):
+                known = found
+                history.append(KnownDue(stage.number, day, *found))
     return tuple(history)
+
+
+def answer_to(case: CaseFacts, stage: StageFacts, governs: Governs) -> Working | None:
+    """How the date of the answer to a stage comes about; None where no clock runs for it."""
+    return next((one for one in work_out(case, stage, governs) if one.clock.name == RESPOND), None)
 
 
 def response_due(case: CaseFacts, stage: StageFacts, governs: Governs) -> date | None:
     """When the answer to a stage is due; None where no clock runs for it."""
-    return next((one.due for one in work_out(case, stage, governs) if one.clock.name == RESPOND), None)
+    answer = answer_to(case, stage, governs)
+    return answer.due if answer else None
 
 
 def furthest(working: Working, rule: StageRule, calendar: WorkingCalendar) -> date | None:
@@ -294,7 +317,7 @@ def _turning_points(stage: StageFacts) -> Iterator[date]:
     yield from (one.on for one in stage.steps)
 
 
-def _as_known(stage: StageFacts, day: date) -> StageFacts:
+def as_known(stage: StageFacts, day: date) -> StageFacts:
     """The stage with nothing dated after the day."""
     return replace(
         stage,

@@ -20,3 +20,9 @@ def pence(typed: str, field: str = "amount") -> int:
     if not found:
         raise WrongInput(f"{field} is {typed.strip()!r}, not an amount in pounds such as 150.00.", field)
     return int(found[1]) * 100 + int(found[2] or 0)
+
+
+def in_pounds(pence: int) -> str:
+    """An amount as people read it: '£3,125.00'."""
+    sign = "-" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Any, TypeVar
 
 from complainttui.rules.calendars import TITLES
 from complainttui.rules.counting import Count, StartRule, Unit
-from complainttui.rules.problems import WrongInput
 from complainttui.rules.procedures import (
     ACKNOWLEDGE,
     ACKNOWLEDGED,
@@ -29,11 +23,9 @@ from complainttui.rules.procedures import (
     Procedure,
     StageRule,
 )
-from complainttui.rules.toml_lines import line_of
+from complainttui.rules.toml_tables import KINDS, TomlTable, read_table
 from complainttui.rules.vocabulary import Kind
 
-Value = TypeVar("Value")
-Chosen = TypeVar("Chosen", bound=StrEnum)
 _GROUNDS = {"provision", "source", "certainty"}
 _CLOCK = {"days", "months", "unit", "from", "start_rule", "end_rule", *_GROUNDS}
 _STAGE = {
@@ -48,81 +40,20 @@ _RESERVED = {HAPPENED, *PRODUCED_BY, *PRODUCED_BY.values(), "latest", "accept", 
 _MOST_DAYS = 999
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the file, knowing where it stands, so that every complaint can say so."""
-
-    file: str
-    text: str
-    path: tuple[str | int, ...]
-    values: dict[str, Any]
-
-    def wrong(self, key: str, what: str) -> WrongInput:
-        """The complaint about a key."""
-        path = (*self.path, key) if key else self.path
-        named = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        return WrongInput(f"{self.file}, line {line_of(self.text, path)}, {named or 'the file'}: {what}", "procedure")
-
-    def only(self, known: set[str]) -> None:
-        """Refuse keys that nothing would read: a slip of the pen would go unnoticed."""
-        for key in self.values:
-            if key not in known:
-                raise self.wrong(key, f"is not a key that is known here. Known: {', '.join(sorted(known))}.")
-
-    def get(self, key: str, kind: type[Value], default: Value | None = None) -> Value:
-        """The value of a key. Raises WrongInput when it is of another kind, or missing and there is no default."""
-        found = self.values.get(key, default)
-        if found is None:
-            raise self.wrong(key, f"is missing. Give {_KINDS[kind]}.")
-        if type(found) is not kind:
-            raise self.wrong(key, f"{found!r} is not {_KINDS[kind]}.")
-        return found
-
-    def one_of(self, key: str, words: type[Chosen], default: Chosen) -> Chosen:
-        """The value of a key that has a fixed vocabulary."""
-        found = self.get(key, str, default.value)
-        if found not in {*words}:
-            raise self.wrong(key, f"{found!r} is not known. Known: {', '.join(words)}.")
-        return words(found)
-
-    def table(self, key: str) -> _Table | None:
-        """The table under a key, if it is there."""
-        if key not in self.values:
-            return None
-        return _Table(self.file, self.text, (*self.path, key), self.get(key, dict))
-
-    def tables(self, key: str) -> Iterator[_Table]:
-        """Each table of a list of them."""
-        for place, values in enumerate(self.get(key, list, [])):
-            if type(values) is not dict:
-                raise self.wrong(key, f"is a list of tables: write [[{key}]].")
-            yield _Table(self.file, self.text, (*self.path, key, place), values)
-
-
-_KINDS: dict[type, str] = {
-    str: "text in quotes", int: "a whole number", date: "a date such as 2024-04-01", list: "a list in brackets",
-    dict: "a table", time: "a time such as 17:00:00",
-}  # fmt: skip
-
-
 def read_procedure(text: str, file: str = "the procedure") -> Procedure:
     """The procedure that a TOML file says. Raises WrongInput with file, line and key."""
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond what Python reads
-        raise WrongInput(f"{file}: this is not TOML. {error}.", "procedure") from error
-    top = _Table(file, text, (), raw)
+    top = read_table(text, file, "procedure")
     top.only(_PROCEDURE)
     grounds = Grounds("", top.get("source", str, ""), top.get("certainty", str, "setting"))
     procedure = Procedure(
         id=_id(top),
-        title=_filled(top, "title"),
+        title=top.filled("title"),
         kinds=_kinds(top),
         calendar=_calendar(top),
         grounds=grounds,
         applies_from=_day(top, "applies_from", date.min),
         applies_until=_day(top, "applies_until", date.max),
-        cut_off=top.get("cut_off", time) if "cut_off" in raw else None,
+        cut_off=top.get("cut_off", time) if "cut_off" in top.values else None,
         accept_within=_window(top, "accept_within", {HAPPENED}, grounds),
         note=top.get("note", str, ""),
         stages=_stages(top, grounds),
@@ -133,28 +64,21 @@ def read_procedure(text: str, file: str = "the procedure") -> Procedure:
     return procedure
 
 
-def _id(top: _Table) -> str:
+def _id(top: TomlTable) -> str:
     found = top.get("id", str)
     if not _ID.fullmatch(found):
         raise top.wrong("id", f"{found!r} is not an id: lower-case letters, digits and hyphens, such as 'ho-2024'.")
     return found
 
 
-def _filled(table: _Table, key: str) -> str:
-    found = table.get(key, str)
-    if not found.strip():
-        raise table.wrong(key, "is empty.")
-    return found
-
-
-def _day(top: _Table, key: str, default: date) -> date:
+def _day(top: TomlTable, key: str, default: date) -> date:
     found = top.values.get(key, default)
     if isinstance(found, datetime) or not isinstance(found, date):
-        raise top.wrong(key, f"{str(found)!r} is not {_KINDS[date]}, without quotes.")
+        raise top.wrong(key, f"{str(found)!r} is not {KINDS[date]}, without quotes.")
     return found
 
 
-def _kinds(top: _Table) -> frozenset[str]:
+def _kinds(top: TomlTable) -> frozenset[str]:
     kinds = top.get("kinds", list, [Kind.COMPLAINT.value])
     for kind in kinds:
         if kind not in list(Kind):
@@ -162,14 +86,14 @@ def _kinds(top: _Table) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _calendar(top: _Table) -> str:
+def _calendar(top: TomlTable) -> str:
     found = top.get("calendar", str)
     if found not in TITLES:
         raise top.wrong("calendar", f"{found!r} is not a known calendar. Known: {', '.join(TITLES)}.")
     return found
 
 
-def _stages(top: _Table, grounds: Grounds) -> tuple[StageRule, ...]:
+def _stages(top: TomlTable, grounds: Grounds) -> tuple[StageRule, ...]:
     usual = top.one_of("start_rule", StartRule, StartRule.NEXT_DAY)
     stages: list[StageRule] = []
     for table in top.tables("stage"):
@@ -182,7 +106,7 @@ def _stages(top: _Table, grounds: Grounds) -> tuple[StageRule, ...]:
     return tuple(stages)
 
 
-def _stage(table: _Table, grounds: Grounds, usual: StartRule) -> StageRule:
+def _stage(table: TomlTable, grounds: Grounds, usual: StartRule) -> StageRule:
     table.only(_STAGE)
     number = table.get("number", int)
     known = {RECEIVED, REQUESTED}
@@ -213,14 +137,14 @@ def _stage(table: _Table, grounds: Grounds, usual: StartRule) -> StageRule:
     )
 
 
-def _step_name(step: _Table, taken: set[str]) -> str:
+def _step_name(step: TomlTable, taken: set[str]) -> str:
     name = step.get("name", str)
     if not _ID.fullmatch(name) or name in taken | _RESERVED:
         raise step.wrong("name", f"{name!r} is taken, or not a name such as 'panel-meeting'.")
     return name
 
 
-def _clock(table: _Table, name: str, known: set[str], inherited: Grounds, usual: StartRule) -> Clock:
+def _clock(table: TomlTable, name: str, known: set[str], inherited: Grounds, usual: StartRule) -> Clock:
     table.only(_CLOCK | ({"name"} if table.path[-2:-1] == ("step",) else set()))
     starts_from = table.get("from", str)
     if starts_from not in known:
@@ -230,7 +154,7 @@ def _clock(table: _Table, name: str, known: set[str], inherited: Grounds, usual:
     return Clock(name, _count(table, usual), starts_from, _grounds(table, inherited))
 
 
-def _count(table: _Table, usual: StartRule) -> Count:
+def _count(table: TomlTable, usual: StartRule) -> Count:
     if ("days" in table.values) == ("months" in table.values):
         raise table.wrong("days", "give either days or months.")
     key = "days" if "days" in table.values else "months"
@@ -245,19 +169,19 @@ def _count(table: _Table, usual: StartRule) -> Count:
     return Count(_number(table, key), unit, rule, end_rolls=end_rule == "roll")
 
 
-def _number(table: _Table, key: str) -> int:
+def _number(table: TomlTable, key: str) -> int:
     number = table.get(key, int)
     if not 1 <= number <= _MOST_DAYS:
         raise table.wrong(key, f"{number} is not a number from 1 to {_MOST_DAYS}.")
     return number
 
 
-def _window(table: _Table, key: str, known: set[str], inherited: Grounds) -> Clock | None:
+def _window(table: TomlTable, key: str, known: set[str], inherited: Grounds) -> Clock | None:
     window = table.table(key)
     return _clock(window, key, known, inherited, StartRule.NEXT_DAY) if window else None
 
 
-def _extend(table: _Table | None, inherited: Grounds) -> ExtensionRule | None:
+def _extend(table: TomlTable | None, inherited: Grounds) -> ExtensionRule | None:
     if table is None:
         return None
     table.only({"days", "must", *_GROUNDS})
@@ -268,14 +192,14 @@ def _extend(table: _Table | None, inherited: Grounds) -> ExtensionRule | None:
     return ExtensionRule(days, tuple(must), _grounds(table, inherited))
 
 
-def _pause(table: _Table | None, inherited: Grounds) -> PauseRule | None:
+def _pause(table: TomlTable | None, inherited: Grounds) -> PauseRule | None:
     if table is None:
         return None
     table.only({"reason", *_GROUNDS})
-    return PauseRule(_filled(table, "reason"), _grounds(table, inherited))
+    return PauseRule(table.filled("reason"), _grounds(table, inherited))
 
 
-def _grounds(table: _Table, inherited: Grounds) -> Grounds:
+def _grounds(table: TomlTable, inherited: Grounds) -> Grounds:
     return Grounds(
         table.get("provision", str, inherited.provision),
         table.get("source", str, inherited.source),

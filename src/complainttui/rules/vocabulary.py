@@ -41,6 +41,33 @@ class Outcome(Word):
     WITHDRAWN = "withdrawn"
 
 
+class Judged(Word):
+    """How a stage stands as at a day."""
+
+    ON_TIME = "on_time"
+    """Answered by the date that held without any extension."""
+    ON_TIME_EXTENDED = "on_time_extended"
+    """Answered after that, by the date of an extension that counts: one told late does not."""
+    LATE = "late"
+    OVERDUE = "overdue"
+    IN_PROGRESS = "in_progress"
+    ENDED = "ended"
+    """Withdrawn or closed without an answer."""
+    NO_CLOCK = "no_clock"
+    """No date is known by which it was, or is, to be answered."""
+
+
+class Standing(Word):
+    """How far a case had come by a day."""
+
+    AWAITING = "awaiting"
+    """The answer of the stage that it has reached is awaited."""
+    ANSWERED = "answered"
+    """That stage is answered; the case is neither closed nor withdrawn."""
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
 class Tenure(Word):
     """How the person holds their home: it decides in which of the regulator's tables the case counts."""
 
@@ -224,6 +251,31 @@ class OrderKind(Word):
     HANDLING_FAILURE_ORDER = "handling_failure_order"
 
 
+class State(Word):
+    """How what was to be done by a day stood on another."""
+
+    KEPT = "kept"
+    """Done by its day, or where none was set."""
+    LATE = "late"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    """Not done; its day has not passed, or none was set."""
+    LAPSED = "lapsed"
+    """Not done, and no longer to be: the case was withdrawn, or not accepted."""
+
+    @property
+    def label(self) -> str:
+        """For people: 'Done late'."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.KEPT: "Done in time",
+    State.LATE: "Done late",
+    State.OVERDUE: "Not done, past its day",
+    State.OPEN: "Not done yet",
+    State.LAPSED: "No longer to be done",
+}
 _OTHER_WAY = {
     Related.DUPLICATE_OF: Related.DUPLICATED_BY,
     Related.DUPLICATED_BY: Related.DUPLICATE_OF,
@@ -234,6 +286,14 @@ _OTHER_WAY = {
 }
 
 _LABELS = {
+    "on_time": "In time, without an extension",
+    "on_time_extended": "In time, by the extended date",
+    "late": "After the date due",
+    "overdue": "Not answered, past the date due",
+    "in_progress": "Not answered, within the time",
+    "ended": "Withdrawn or closed without an answer",
+    "no_clock": "Answered, no date was due",
+    "awaiting": "An answer is awaited",
     "mp": "MP",
     "over_12_months": "Over 12 months old",
     "court_claim": "Court claim filed",

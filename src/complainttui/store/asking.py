@@ -16,6 +16,8 @@ from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.query_words import WORDS
 from complainttui.store.worklist import COUNTED
 
+_PARAMETERS = re.compile(r":(\w+)")
+
 
 class Asker(NamedTuple):
     """Who asks, and when: what `me`, `today` and `this week` mean, and which names there are."""
@@ -26,6 +28,8 @@ class Asker(NamedTuple):
     postgres: bool = False
     """Which engine is asked: they search words each in its own way."""
     names: Names = nobody
+    as_at: date | None = None
+    """By which day's facts what a report counts is judged, where the query does not say; today's for None."""
 
     def parameters_of(self, sql: str) -> dict[str, object]:
         """The parameters of plain words, as far as they stand in the condition."""
@@ -34,8 +38,10 @@ class Asker(NamedTuple):
             "today_number": self.today.toordinal(),
             "end_of_week_number": self.calendar.end_of_week(self.today).toordinal(),
             "actor": self.actor,
+            "as_at": (self.as_at or self.today).isoformat(),
         }
-        return {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)}
+        asked = set(_PARAMETERS.findall(sql))
+        return {name: value for name, value in known.items() if name in asked}
 
 
 @dataclass(slots=True)

@@ -14,17 +14,8 @@ from sqlmodel import Session, SQLModel, col, select
 from complainttui.rules.records import RECORDS
 from complainttui.store.list_rows import ListRows
 from complainttui.store.record_tables import RECORD_TABLES
-from complainttui.store.tables import (
-    Breach,
-    Case,
-    CaseWords,
-    DueDate,
-    Extension,
-    Obligation,
-    Pause,
-    Stage,
-    Step,
-)
+from complainttui.store.stage_tables import Extension, Pause, Stage, Step
+from complainttui.store.tables import Breach, Case, CaseWords, DueDate, Obligation
 
 Table = TypeVar("Table", bound=SQLModel)
 ORDER: dict[type[SQLModel], tuple[str, ...]] = {

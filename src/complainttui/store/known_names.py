@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from complainttui.rules.query.name_lists import DUTIES, PROCEDURES, WARDS, Names
+from complainttui.rules.query.name_lists import DUTIES, HEADS, PROCEDURES, WARDS, Names
 from complainttui.store.reader import Reader
 
 _HELD_IN = {WARDS: "ward", PROCEDURES: "procedure", DUTIES: "next_kind"}
@@ -18,6 +18,10 @@ def known_names(reader: Reader) -> Names:
 
         if wanted in _HELD_IN:
             return _held(reader, _HELD_IN[wanted])
+        if wanted == HEADS:  # few promises are payments, and no index has them
+            return [
+                head for (head,) in reader.rows("SELECT DISTINCT head FROM promises WHERE head <> '' ORDER BY head")
+            ]
         return [name for (name,) in reader.rows(f"SELECT name FROM {NameList(wanted)} ORDER BY retired, name")]
 
     return names

@@ -15,12 +15,24 @@ _STAGES_OF_DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the values of a field lie: `within` goes around a condition on it, `none` and `any_` are whole ones."""
+    """Where the values of a field lie: `within` goes around a condition on it, `none` and `any_` are whole ones.
+
+    Without these two, neither can be asked.
+    """
 
     name: str
     none: str
     any_: str
     within: str = "{}"
+    plain: bool = True
+    """A value of the field is the value of the column; not so where one column holds several."""
+    letter: str = ""
+    """For a text with a letter for each provision: the condition on one, at its `{place}` and of its `{number}`."""
+
+    def lying_in(self, name: str) -> Column:
+        """The same field where its values lie in another column."""
+        none, any_, letter = (condition.replace(self.name, name) for condition in (self.none, self.any_, self.letter))
+        return Column(name, none, any_, letter=letter)
 
 
 def _text(column: str) -> Column:
@@ -61,7 +73,7 @@ COLUMNS: dict[str, Column] = {
     "tenure": _text("tenure"),
     "outcome": Column("s.outcome", f"{_ANSWERED} = '')", f"{_ANSWERED} <> '')", f"EXISTS ({STAGE} AND {{}})"),
     "remedy": Column("p.kind", f"NOT {_HAS_PROMISE}", _HAS_PROMISE, PROMISED.format(" WHERE {}")),
-    "mark": _text("marks"),
+    "mark": Column("c.marks", "c.marks = ''", "c.marks <> ''", plain=False),
     "breach": Column("b.provision", f"NOT {_HAS_BREACH}", _HAS_BREACH, f"EXISTS ({BROKEN} AND {{}})"),
     "received": _day("received_on"),
     "due": Column("c.due_order", f"c.due_order >= {NOTHING_DUE}", _SOMETHING_DUE),

@@ -8,8 +8,10 @@ from typing import ClassVar
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo
+from complainttui.rules.vocabulary import Kind, Tenure
+from complainttui.store.annual_tables import ANNUAL_TABLES
 from complainttui.store.record_tables import RECORD_TABLES, case_key, of_case, only
+from complainttui.store.stage_tables import Extension, Pause, Stage, Step
 from complainttui.store.team_tables import LISTS, CalendarDay, Key, OfficerLeave, SavedView, key
 
 LISTED = (
@@ -50,6 +52,7 @@ class Case(SQLModel, table=True):
             "name_key",
             "contact_key",
             "due_order",
+            "by_code",
         }
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
@@ -108,85 +111,8 @@ class Case(SQLModel, table=True):
     """What a person is recognised by."""
     due_order: int = 0
     """By which every list is ordered: see `rules.due_order`."""
-
-
-class Stage(SQLModel, table=True):
-    """What happened at one stage of a case. Stage 1 begins on the day of receipt."""
-
-    __tablename__ = "stages"
-    __table_args__ = (
-        only("outcome", Outcome, blank=True),
-        UniqueConstraint("case_id", "number"),
-        Index("stages_by_answer", "responded_on"),
-    )
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = case_key()
-    number: int
-    requested_on: date
-    requested_at: str = ""
-    """The time of day at which it came, 'HH:MM', where known."""
-    acknowledged_on: date | None = None
-    responded_on: date | None = None
-    outcome: str = ""
-    handler: str = ""
-    definition: str = ""
-    outcome_sought: str = ""
-    calendar_edition: int = Field(default=0, sa_type=Key)
-    procedure_edition: int = Field(default=0, sa_type=Key)
-    """Which wording of calendar and procedure the stage is judged by: see `store.editions`."""
-    acknowledged_calendar: int = Field(default=0, sa_type=Key)
-    acknowledged_procedure: int = Field(default=0, sa_type=Key)
-    """The same for its acknowledgement, once that was sent."""
-
-
-class Extension(SQLModel, table=True):
-    """An extension of a stage, as it was told: by working days or to a date."""
-
-    __tablename__ = "extensions"
-    __table_args__ = (only("details_given", YesNo, blank=True),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = case_key()
-    stage: int
-    told_on: date | None = None
-    by_days: int | None = None
-    to_date: date | None = None
-    reason: str = ""
-    good_reason: str = ""
-    details_given: str = ""
-
-
-class Pause(SQLModel, table=True):
-    """Days on which the clocks of a stage stand still, both ends included."""
-
-    __tablename__ = "pauses"
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = case_key()
-    stage: int
-    from_on: date
-    until_on: date
-    reason: str = ""
-
-
-class Step(SQLModel, table=True):
-    """A step of a stage that was taken, such as the meeting of a panel."""
-
-    __tablename__ = "steps"
-    __table_args__ = (UniqueConstraint("case_id", "stage", "name"),)
-    DERIVED: ClassVar[frozenset[str]] = frozenset()
-
-    id: int = key()
-    case_id: int = case_key()
-    stage: int
-    name: str
-    on_date: date
-    calendar_edition: int = Field(default=0, sa_type=Key)
-    procedure_edition: int = Field(default=0, sa_type=Key)
+    by_code: str = ""
+    """How it stands by every provision of the Code, a letter each: see `rules.code.letters`."""
 
 
 class Obligation(SQLModel, table=True):
@@ -212,7 +138,7 @@ class Obligation(SQLModel, table=True):
 
 
 class DueDate(SQLModel, table=True):
-    """From `known_from` on, the response of the stage was known to be due on this date. Wholly derived."""
+    """From `known_from` on, this was known of the date of the stage's response. Wholly derived."""
 
     __tablename__ = "due_dates"
     __table_args__ = (UniqueConstraint("case_id", "stage", "known_from"),)
@@ -222,6 +148,9 @@ class DueDate(SQLModel, table=True):
     stage: int
     known_from: date
     due_on: date
+    first_due_on: date
+    """The date that held without any extension."""
+    extended: bool = False
 
 
 class Breach(SQLModel, table=True):
@@ -257,6 +186,7 @@ class Event(SQLModel, table=True):
         UniqueConstraint("case_id", "seq"),
         Index("events_of_reference", "reference"),
         Index("events_of_actor", "actor", "change_id"),
+        Index("events_by_time", "at"),
     )
 
     id: int = key()
@@ -291,6 +221,7 @@ RECORDED: dict[str, type[SQLModel]] = {
         CalendarDay,
         SavedView,
         OfficerLeave,
+        *ANNUAL_TABLES,
         *LISTS.values(),
     )
 }

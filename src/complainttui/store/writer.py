@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from complainttui.rules.problems import Unreachable
 from complainttui.rules.procedures import Procedure
+from complainttui.store.annual_rows import AnnualRows
 from complainttui.store.case_rows import LoadedCases
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.files import Files, Kept
@@ -64,7 +65,7 @@ class Writer:
         self._engine.dispose()
 
 
-class Transaction(LoadedCases, ReminderRows):
+class Transaction(LoadedCases, AnnualRows, ReminderRows):
     """What casework may do inside a change: load, add and remove rows, and see what it has changed."""
 
     def __init__(self, session: Session) -> None:

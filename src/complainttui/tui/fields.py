@@ -83,8 +83,7 @@ class Field(Horizontal):
         super().__init__(classes="field long" if isinstance(asked.kind, LongText) else "field")
         self.asked = asked
         self._value = value
-        # An editor draws what it holds, so nothing in it may be a control.
-        self._initial = visible_lines(value) if isinstance(asked.kind, LongText) else visible(value)
+        self._initial = self._drawn(value)
         self._desk = desk
 
     def compose(self) -> ComposeResult:
@@ -112,17 +111,23 @@ class Field(Horizontal):
     def value(self) -> str:
         """What is typed."""
         editor = self.editor
-        if isinstance(editor, TextArea):
-            return editor.text
-        return editor.chosen if isinstance(editor, ChoiceInput) else editor.value
+        if isinstance(editor, ChoiceInput):
+            return editor.chosen
+        text = editor.text if isinstance(editor, TextArea) else editor.value
+        return self._value if text == self._initial else text  # untouched, it is kept as it came
 
     def fill(self, value: str) -> None:
         """Put a value in place of what is typed."""
+        self._value, self._initial = value, self._drawn(value)
         editor = self.editor
         if isinstance(editor, TextArea):
-            editor.text = visible_lines(value)
+            editor.text = self._initial
         else:
-            editor.value = editor.label_of(value) if isinstance(editor, ChoiceInput) else visible(value)
+            editor.value = editor.label_of(value) if isinstance(editor, ChoiceInput) else self._initial
+
+    def _drawn(self, value: str) -> str:
+        """The value as an editor may hold it: it draws what it holds, so nothing in it may be a control."""
+        return visible_lines(value) if isinstance(self.asked.kind, LongText) else visible(value)
 
     def _completion(self) -> str:
         editor = self.editor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
@@ -27,6 +27,7 @@ from complainttui.tui.everywhere import TYPING
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
 from complainttui.tui.several_preview import SeveralPreview
+from complainttui.tui.what_stands import WhatStands
 
 A = TypeVar("A", bound=CaseAction)
 LONG_TEXT_LINES = 4
@@ -91,6 +92,7 @@ class FormScreen(SavingScreen):
         self._notices = notices
         self._looks = 0
         self._kinds = dict(kinds or {})
+        self._stands = WhatStands(action, desk, self.beginning)
         self._preview = SeveralPreview(several) if several else None
         self.set_class(several is not None, "-several")
 
@@ -114,7 +116,7 @@ class FormScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Take up a draft, if there is one, and go to the first field that still needs something."""
-        self.take_up_draft()
+        self._begin_with_what_stands(self.take_up_draft())
         self._echo()
         fields = list(self.query(Field))
         waiting = [field for field in fields if field.asked.required and not field.value.strip()]
@@ -180,12 +182,22 @@ class FormScreen(SavingScreen):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        self._begin_with_what_stands()
         self._echo()
         if self._preview:
             self._preview.stop()
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_PAUSE, self._pause)
+
+    def _begin_with_what_stands(self, drafted: Collection[str] = ()) -> None:
+        """Once it is named what the form is about, the other fields begin with what is recorded of that."""
+        self.fill(self._stands.look(self.typed(), drafted))
+        self.beginning = {**self.beginning, **self._stands.now}
+
+    def worth_keeping(self, typed: dict[str, str]) -> dict[str, str]:
+        """Not what only stands recorded: by the time the draft is taken up, a colleague may have changed it."""
+        return {name: value for name, value in typed.items() if self._stands.now.get(name) != value}
 
     def _pause(self) -> None:
         self.keep_draft()

@@ -52,16 +52,17 @@ class LetterScreen(FormScreen):
         self.query_one("#form").mount(Label("", id="note", classes="-silent"), after="#form-about")
         self.query_one("#keys", Label).update("enter on the kind, F4: write · F2: record as sent · escape: leave, kept")
 
-    def take_up_draft(self) -> None:
+    def take_up_draft(self) -> dict[str, str]:
         """Merge the letter that comes next, unless one was begun; also one that was left open in an editor."""
         self._merge(LetterKind(self.beginning["kind"]))
-        super().take_up_draft()
+        draft = super().take_up_draft()
         left = _read(self._draft.text_file)
         if left:
             self.fill({"text": without_note(left)})
             self._draft.write(self.typed())
             self._draft.text_file.unlink(missing_ok=True)
             self.say(HERE_AGAIN)
+        return draft
 
     def action_advance(self) -> None:
         """From the kind on to the writing; else to the next field."""

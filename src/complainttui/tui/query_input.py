@@ -23,11 +23,11 @@ from textual.widgets import Input, Static
 
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.completing import Completions, complete
-from complainttui.rules.query.fields import FIELDS
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.name_lists import Names, nobody
 from complainttui.rules.query.naming import doubts
 from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.query.subjects import lists_named
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
 
@@ -126,9 +126,8 @@ class QueryInput(Vertical):
 
     @work(thread=True, exclusive=True, group="query-names", exit_on_error=False)
     def _look_up(self) -> None:
-        wanted = {kind.names for kind in FIELDS.values() if kind.names}
         with suppress(Problem):  # out of reach: what was known before is offered, and the list itself says so
-            known = {one: tuple(self._names(one)) for one in sorted(wanted)}
+            known = {one: tuple(self._names(one)) for one in sorted(lists_named())}
             self.app.call_from_thread(self._learn, known)
 
     def _learn(self, known: dict[str, tuple[str, ...]]) -> None:

@@ -16,9 +16,14 @@ from textual.widgets import DataTable, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.catalogue import REPORTS, read_year, reporting_year, year_label, year_period
-from complainttui.reports.report import Column, Figures, Report, cases_of, printed, work_out
+from complainttui.reports.behind import query_behind
+from complainttui.reports.catalogue import find_report, report_files
+from complainttui.reports.definition import Column, Report
+from complainttui.reports.figures import Figures, Request, printed
+from complainttui.reports.periods import year_period
+from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import Problem, WrongInput
+from complainttui.rules.reporting_years import read_year, reporting_year, year_label
 from complainttui.rules.uk_dates import read_date, spoken
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import application_of
@@ -42,7 +47,7 @@ class ReportsScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._report: Report = next(iter(REPORTS.values()))
+        self._report: Report = find_report("performance-by-tenure")
         self._figures: Figures | None = None
         self._columns_of: Report | None = None
 
@@ -50,7 +55,7 @@ class ReportsScreen(Screen[None]):
         """List, period, table, notes, keys."""
         yield Static(shown("Reports"), id="reports-head")
         with Container(id="reports"):
-            yield OptionList(*(Option(shown(one.title), id=one.name) for one in REPORTS.values()), id="catalogue")
+            yield OptionList(*(Option(shown(_title(name)), id=name) for name in report_files()), id="catalogue")
             with Vertical(id="report"):
                 with Horizontal(id="period"):
                     yield Label("Year ", classes="period-label")
@@ -80,8 +85,12 @@ class ReportsScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._report = REPORTS[event.option_id or ""]
-        self._work_out()
+        try:
+            self._report = find_report(event.option_id or "")
+        except Problem as problem:  # a file of the team's own, with a mistake
+            application_of(self).say_problem(problem)
+        else:
+            self._work_out()
 
     @on(Input.Changed)
     def _period_changed(self) -> None:
@@ -97,14 +106,9 @@ class ReportsScreen(Screen[None]):
         if figures is None or column < 0:
             self.app.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
             return
-        row = self._report.rows[event.coordinate.row]
-        title = f"{row.label}, {self._report.columns[column].label}".replace("\n", " ")
-        try:
-            ids = cases_of(figures, self._desk.database.reader, event.coordinate.row, column)
-        except Problem as problem:
-            application_of(self).say_problem(problem)
-        else:
-            application_of(self).open_cases(ids, title)
+        row, asked = figures.rows[event.coordinate.row], self._report.columns[column]
+        title = f"{row.label}, {figures.label(asked)}".replace("\n", " ")
+        application_of(self).open_query(query_behind(figures, row, asked), title)
 
     def action_year(self, by: int) -> None:
         """Go to the reporting year before or after."""
@@ -120,8 +124,8 @@ class ReportsScreen(Screen[None]):
 
         figures = self._figures
         if figures is not None:
-            period = figures.period
-            name = f"{self._report.name}-{year_label(period.first.year)}-as-at-{period.as_at.isoformat()}.csv"
+            request = figures.request
+            name = f"{self._report.id}-{request.period.label}-as-at-{request.as_at.isoformat()}.csv"
             self.app.push_screen(SavePrompt(f"Save {self._report.title} as CSV", name, self._write))
 
     def action_leave(self) -> None:
@@ -129,13 +133,11 @@ class ReportsScreen(Screen[None]):
         self.dismiss()
 
     def _write(self, path: Path) -> str:
-        from complainttui.exchange.figures_csv import write_figures
-        from complainttui.exchange.files import writing_to
+        from complainttui.exchange.figures import write_figures
 
         if self._figures is None:
             raise WrongInput("There are no figures for this period.")
-        with writing_to(path) as out:
-            write_figures(out, self._figures)
+        write_figures(self._figures, path, "csv")
         return f"Saved {path}."
 
     def _work_out(self) -> None:
@@ -144,7 +146,8 @@ class ReportsScreen(Screen[None]):
             begins = read_year(self.query_one("#year", Input).value)
             desk = self._desk
             as_at = read_date(self.query_one("#as-at", Input).value, desk.today, desk.calendar, "as-at")
-            self._figures = work_out(self._report, desk.database.reader, year_period(begins, as_at))
+            request = Request(year_period(begins), as_at)
+            self._figures = work_out(self._report, desk.database.reader, desk.asker, request)
         except Problem as problem:
             self._figures = None
             self.query_one(DataTable).clear()  # no figures of another period under this one's name
@@ -158,24 +161,34 @@ class ReportsScreen(Screen[None]):
         report, place = figures.report, table.cursor_coordinate
         if self._columns_of is not report:
             table.clear(columns=True)
-            table.add_column("", width=max(len(row.label) for row in report.rows))
+            table.add_column("", width=max(len(row.label) for row in figures.rows))
             for column in report.columns:
-                table.add_column(_heading(column), width=_width(column))
+                table.add_column(_heading(figures, column), width=_width(figures, column))
             self._columns_of = report
         table.clear()
-        for row, values in zip(report.rows, figures.values, strict=True):
-            numbers = zip(report.columns, values, strict=True)
-            table.add_row(shown(row.label), *(Content(f"{printed(value):>{_width(one)}}") for one, value in numbers))
+        for row, cells in zip(figures.rows, figures.cells, strict=True):
+            numbers = zip(report.columns, cells, strict=True)
+            table.add_row(
+                shown(row.label), *(Content(f"{printed(one, cell):>{_width(figures, one)}}") for one, cell in numbers)
+            )
         table.move_cursor(row=place.row, column=max(place.column, 1))
         self.query_one("#notes", Static).update(Content("\n").join(shown(note) for note in figures.notes))
 
 
-def _width(column: Column) -> int:
+def _title(name: str) -> str:
+    """What a report is called; a file of the team's own with a mistake, as the file is."""
+    try:
+        return find_report(name).title
+    except Problem:
+        return name
+
+
+def _width(figures: Figures, column: Column) -> int:
     """Cells for a column: its heading's longest line and a space before it."""
-    return max(5, *(len(line) for line in column.label.split("\n"))) + 1
+    return max(5, *(len(line) for line in figures.label(column).split("\n"))) + 1
 
 
-def _heading(column: Column) -> Text:
+def _heading(figures: Figures, column: Column) -> Text:
     """A heading of one or two lines, over the right end of its numbers and standing on the second line."""
-    lines = ["", *column.label.split("\n")][-2:]
-    return Text("\n".join(f"{line:>{_width(column)}}" for line in lines))
+    lines = ["", *figures.label(column).split("\n")][-2:]
+    return Text("\n".join(f"{line:>{_width(figures, column)}}" for line in lines))

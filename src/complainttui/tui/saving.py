@@ -66,12 +66,17 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         """Go to the field of that name, if there is one."""
         raise NotImplementedError
 
-    def take_up_draft(self) -> None:
-        """Put back what was typed the last time and not saved, if there is any."""
+    def take_up_draft(self) -> dict[str, str]:
+        """Put back what was typed the last time and not saved, if there is any. Returns it."""
         draft = self._draft.read()
         if draft:
             self.fill(draft)
             self.say("What you had typed is here again. F8 starts over.")
+        return draft
+
+    def worth_keeping(self, typed: dict[str, str]) -> dict[str, str]:
+        """What of it goes into a draft."""
+        return typed
 
     def keep_draft(self) -> None:
         """Keep what is typed on this machine, unless it is what the form began with, or is saved by now."""
@@ -81,7 +86,7 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         if all(value == self.beginning[name] for name, value in typed.items()):
             self._draft.discard()
         else:
-            self._draft.write(typed)
+            self._draft.write(self.worth_keeping(typed))
 
     def action_leave(self) -> None:
         """Close; what was typed stays as a draft."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complainttui.rules.code.judging import NUMBERS, PROVISIONS, breaches, judge, outside_the_code
+from complainttui.rules.code.judging import NUMBERS, PROVISIONS, breaches, judge, judge_if_within, outside_the_code
 from complainttui.rules.code.verdicts import Standing
 from complainttui.rules.deadlines import Governs, derive, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
@@ -26,7 +26,9 @@ UNACKNOWLEDGED = case({"acknowledged_on": None, "responded_on": None, "outcome":
 
 
 def broken_on(facts: CaseFacts, day: date) -> set[str]:
-    return {number for number, since in breaches(facts, GOVERNS, derive(facts, GOVERNS)) if since <= day}
+    return {
+        number for number, since in breaches(judge_if_within(facts, GOVERNS, derive(facts, GOVERNS))) if since <= day
+    }
 
 
 def test_the_provisions_are_numbered_once_and_in_the_order_of_the_code() -> None:
@@ -75,7 +77,7 @@ def test_what_is_unknown_of_one_stage_is_not_covered_by_another_that_is_known() 
 )
 def test_what_the_code_is_not_about_is_not_judged(change: dict[str, Any], why: str) -> None:
     facts = replace(UNACKNOWLEDGED, **change)
-    assert breaches(facts, GOVERNS, derive(facts, GOVERNS)) == []
+    assert breaches(judge_if_within(facts, GOVERNS, derive(facts, GOVERNS))) == []
     found = judge(facts, GOVERNS, derive(facts, GOVERNS))
     assert {(one.standing(TODAY), one.why(TODAY)) for one in found} == {(Standing.NOT_APPLICABLE, why)}
     assert [one.provision for one in found] == list(PROVISIONS)

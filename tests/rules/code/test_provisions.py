@@ -121,6 +121,7 @@ TABLE: list[tuple[str, Standing, CaseFacts, str]] = [
     ("1.6", UNKNOWN, case(**survey()), "is not recorded"),
     ("1.6", NONE, case(), "No survey was sent."),
     ("2.1", KEPT, case(), "Accepted: no refusal is recorded."),
+    ("2.1", KEPT, case(refusals=refused(stage=2)), "Accepted: no refusal is recorded."),
     ("2.1", KEPT, case(refusals=refused()), "Refused on Wed 6 Nov 2024 (court claim filed), with reasons."),
     ("2.1", KEPT, case(refusals=refused(text="", overturned_on="11-12")), "accepted after all on Tue 12 Nov 2024"),
     ("2.1", KEPT, case(refused_on="11-06", refusal_reason="In court"), "with a reason"),

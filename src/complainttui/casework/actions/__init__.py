@@ -81,6 +81,12 @@ DESK_ACTIONS = (
     Listed("hand-over", "Hand over a caseload", "hand_over:HandOver"),
     Listed("close-days", "Close days", "close_days:CloseDays"),
     Listed("open-days", "Open days", "open_days:OpenDays"),
+    Listed("set-homes", "Number of homes", "set_homes:SetHomes"),
+    Listed("assess", "Self-assessment", "assess:Assess"),
+    Listed("annual-text", "Text of the annual report", "annual_text:WriteAnnualText"),
+    Listed("add-plan-step", "Action plan: add", "add_plan_step:AddPlanStep"),
+    Listed("amend-plan-step", "Action plan: amend", "amend_plan_step:AmendPlanStep"),
+    Listed("drop-plan-step", "Action plan: take off", "drop_plan_step:DropPlanStep"),
 )
 LINES = (*DESK_ACTIONS, *CASE_ACTIONS)
 ACTIONS = Catalogue(LINES)

@@ -42,9 +42,10 @@ def named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"- {inline(name)}: {inline(value)}"
 
 
-def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A table; its cells are `inline` or `code`."""
+def table(header: Iterable[str], rows: Iterable[Iterable[str]], words: int | None = None) -> Iterator[str]:
+    """A table; its cells are `inline` or `code`. With `words`, the columns after so many are numbers, to the right."""
     names = list(header)
+    left = len(names) if words is None else words
     yield f"| {' | '.join(names)} |"
-    yield f"|{' --- |' * len(names)}"
+    yield f"|{' --- |' * left}{' ---: |' * (len(names) - left)}"
     yield from (f"| {' | '.join(row)} |" for row in rows)

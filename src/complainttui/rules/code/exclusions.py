@@ -25,10 +25,11 @@ def accepted_unless_reason(case: Subject) -> Iterator[Verdict]:
         yield Kept(f"Not accepted on {spoken(bare)}, with a reason.")
     elif bare:
         yield Broken(bare, f"Not accepted on {spoken(bare)}, without a reason.")
-    for one in case.facts.refusals:
-        if one.stage == 1 and one.overturned_on:
+    of_the_complaint = [one for one in case.facts.refusals if one.stage == 1]  # the others are of an escalation
+    for one in of_the_complaint:
+        if one.overturned_on:
             yield Kept(f"Refused on {spoken(one.decided_on)}, and accepted after all on {spoken(one.overturned_on)}.")
-    if not case.facts.refused_on and not case.facts.refusals:
+    if not case.facts.refused_on and not of_the_complaint:
         yield Kept("Accepted: no refusal is recorded.")
 
 

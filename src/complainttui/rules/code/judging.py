@@ -128,9 +128,11 @@ def judge(case: CaseFacts, governs: Governs, obligations: Iterable[Obligation]) 
     return tuple(Judged(one, tuple(one.judge(subject))) for one in PROVISIONS)
 
 
-def breaches(case: CaseFacts, governs: Governs, obligations: Iterable[Obligation]) -> list[tuple[str, date]]:
+def judge_if_within(case: CaseFacts, governs: Governs, obligations: Iterable[Obligation]) -> tuple[Judged, ...]:
+    """The same; nothing where the Code is not put to the case at all."""
+    return () if outside_the_code(case) else judge(case, governs, obligations)
+
+
+def breaches(judged: Iterable[Judged]) -> list[tuple[str, date]]:
     """Each provision that the case breaks, today or once its day has come, and since when."""
-    if outside_the_code(case):
-        return []
-    judged = judge(case, governs, obligations)
     return [(one.provision.number, one.broken_since) for one in judged if one.broken_since]

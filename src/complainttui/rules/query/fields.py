@@ -61,7 +61,8 @@ class FieldKind:
     """Other names of the field."""
 
 
-def _words(words: type[Word]) -> dict[str, str]:
+def words_of(words: type[Word]) -> dict[str, str]:
+    """Each word of a vocabulary, with its label."""
     return {one.value: one.label for one in words}
 
 
@@ -71,7 +72,6 @@ _MARKS = {
     "represented": "R: somebody else speaks for them",
     "restricted": "C: contact is restricted",
 }
-"""Lists of names that the team does not keep by hand."""
 
 FIELDS: dict[str, FieldKind] = {
     "owner": FieldKind("The officer who has the case.", Holds.NAME, ("owner:me", "owner:none", "owner:a.mensah,c.iyer"), NameList.OFFICERS, also=("officer",)),
@@ -84,10 +84,10 @@ FIELDS: dict[str, FieldKind] = {
     "ward": FieldKind("The ward of the home.", Holds.NAME, ("ward:none",), WARDS),
     "procedure": FieldKind("The procedure by which the case goes.", Holds.NAME, ("procedure:ho-2024",), PROCEDURES),
     "next": FieldKind("What is to be done next.", Holds.NAME, ("next:respond", "next:promise"), DUTIES),
-    "kind": FieldKind("What came in.", Holds.CHOICE, ("kind:complaint", "kind:mp_enquiry,councillor_enquiry"), choices=_words(Kind)),
-    "tenure": FieldKind("How the person holds their home.", Holds.CHOICE, ("tenure:leaseholder",), choices=_words(Tenure)),
-    "outcome": FieldKind("How its stage was decided.", Holds.CHOICE, ("outcome:upheld,partially_upheld", "outcome:none"), choices=_words(Outcome)),
-    "remedy": FieldKind("What was promised to put things right.", Holds.CHOICE, ("remedy:payment", "remedy:any"), choices=_words(Remedy)),
+    "kind": FieldKind("What came in.", Holds.CHOICE, ("kind:complaint", "kind:mp_enquiry,councillor_enquiry"), choices=words_of(Kind)),
+    "tenure": FieldKind("How the person holds their home.", Holds.CHOICE, ("tenure:leaseholder",), choices=words_of(Tenure)),
+    "outcome": FieldKind("How its stage was decided.", Holds.CHOICE, ("outcome:upheld,partially_upheld", "outcome:none"), choices=words_of(Outcome)),
+    "remedy": FieldKind("What was promised to put things right.", Holds.CHOICE, ("remedy:payment", "remedy:any"), choices=words_of(Remedy)),
     "mark": FieldKind("What stands beside the name in the list.", Holds.CHOICE, ("mark:vulnerable", "mark:any"), choices=_MARKS),
     "breach": FieldKind("What it breaks of the Complaint Handling Code today.", Holds.PROVISION, ("breach:6.2", "breach:6", "breach:any")),
     "received": FieldKind("The day on which it came.", Holds.DAY, ("received:2026-04..2026-06", "received:last-month", "received:-10wd..today")),

@@ -2,17 +2,17 @@
 
 any   = all { "or" all }
 all   = one { ["and"] one }
-one   = { "-" | "not" } ( "(" any ")" | term )
+one   = { "-" | "not" } ( [subject] "(" any ")" | term )
 term  = word | field ":" value { "," value } | text | '"' words in a row '"'
 """
 
 from __future__ import annotations
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.query.fields import FIELD_OF
 from complainttui.rules.query.lexing import Token, is_bare, split, text_of, tokens
 from complainttui.rules.query.problems import QueryProblem, did_you_mean, told
-from complainttui.rules.query.tree import EVERY_CASE, Field, Query, Text, Word, all_of, any_of, negated
+from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of
+from complainttui.rules.query.tree import EVERY_CASE, Field, Query, Some, Text, Word, all_of, any_of, negated
 from complainttui.rules.query.values import read_values
 from complainttui.rules.query.words import OPERATORS, WORDS
 from complainttui.rules.text import admit
@@ -22,8 +22,11 @@ MOST_TERMS = 200
 DEEPEST = 50  # parentheses within each other
 
 
-def parse(text: str) -> Query:
-    """The query as a tree; empty text holds for every case. Raises QueryProblem that knows where the mistake is."""
+def parse(text: str, subject: str = "") -> Query:
+    """The query as a tree; empty text holds for every case. Raises QueryProblem that knows where the mistake is.
+
+    With a subject it is read as what stands within its parentheses.
+    """
     try:
         if len(text) > LONGEST_QUERY:
             raise _too_long((LONGEST_QUERY, len(text)))
@@ -31,7 +34,7 @@ def parse(text: str) -> Query:
         found = tokens(text)
         if len(found) > MOST_TERMS:
             raise _too_long((found[MOST_TERMS].at[0], len(text)))
-        return _Parser(found).whole()
+        return _Parser(found, subject).whole()
     except QueryProblem as problem:
         raise problem.of(text) from None
 
@@ -54,8 +57,9 @@ def _admit(text: str) -> None:
 class _Parser:
     """Recursive descent over the tokens; depth is limited, so that no text can exhaust the stack."""
 
-    def __init__(self, found: list[Token]) -> None:
+    def __init__(self, found: list[Token], subject: str) -> None:
         self._tokens = found
+        self._subject = subject
         self._place = 0
         self._depth = 0
 
@@ -92,7 +96,24 @@ class _Parser:
         if token is None or token.sign == ")" or _operator(token):
             raise self._missing(token)
         self._place += 1
-        return self._group(token) if token.sign == "(" else term(token)
+        if token.sign == "(":
+            return self._group(token)
+        following = self._peek()
+        if following and following.sign == "(" and following.at[0] == token.at[1] and (named := _subject(token)):
+            return self._some(named, token, following)
+        return term(token, self._subject)
+
+    def _some(self, subject: str, name: Token, opening: Token) -> Query:
+        """What stands within the parentheses of a subject."""
+        if self._subject:
+            raise QueryProblem(f"{subject}(…) cannot stand within {self._subject}(…).", name.at)
+        self._place += 1
+        if self._takes(")"):
+            return Some(subject, EVERY_CASE, name.at)
+        self._subject = subject
+        inside = self._group(opening)
+        self._subject = ""
+        return Some(subject, inside, (name.at[0], self._tokens[self._place - 1].at[1]))
 
     def _group(self, opening: Token) -> Query:
         self._depth += 1
@@ -128,26 +149,35 @@ def _operator(token: Token) -> str:
     return word if word in OPERATORS and is_bare(token.chars) else ""
 
 
+def _subject(token: Token) -> str:
+    """The subject that a word before a parenthesis names; empty for any other word."""
+    word = text_of(token.chars).casefold()
+    return word if word in SUBJECTS and is_bare(token.chars) else ""
+
+
 def _written(token: Token) -> str:
     return told(token.sign or text_of(token.chars))
 
 
-def term(token: Token) -> Query:
-    """What one term stands for. Raises QueryProblem."""
+def term(token: Token, subject: str = "") -> Query:
+    """What one term stands for, within the parentheses of a subject if one is named. Raises QueryProblem."""
     chars, text = token.chars, text_of(token.chars)
     name, *rest = split(chars, ":")
     if rest and is_bare(name):
-        return _field(token, len(name))
+        return _field(token, len(name), subject)
     if not is_bare(chars):
         return Text(text, phrase=True, at=token.at)
     return Word(text.casefold(), token.at) if text.casefold() in WORDS else Text(text, phrase=False, at=token.at)
 
 
-def _field(token: Token, colon: int) -> Field:
+def _field(token: Token, colon: int, subject: str) -> Field:
     typed = text_of(token.chars[:colon])
-    name = FIELD_OF.get(typed.casefold())
+    found = owner_of(subject, typed)
     at = (token.at[0], token.chars[colon].end)
-    if name is None:
-        offers = did_you_mean(typed, FIELD_OF) or " To look for it as text, put it in quotation marks."
+    if found is None:
+        offers = did_you_mean(typed, names_of_fields(subject)) or (
+            " To look for it as text, put it in quotation marks."
+        )
         raise QueryProblem(f"{told(typed)} names no field.{offers}", at)
-    return Field(name, read_values(name, token.chars[colon + 1 :], at), token.at)
+    of, name = found
+    return Field(name, read_values(name, kind_of(of, name), token.chars[colon + 1 :], at), token.at, of)

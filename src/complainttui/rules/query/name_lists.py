@@ -1,11 +1,12 @@
-"""The lists of names that a query may ask for, beside those that the team keeps. Imported before the first list."""
+"""The lists of names that a query may ask for. Imported before the first list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-WARDS, PROCEDURES, DUTIES = "wards", "procedures", "duties"
+WARDS, PROCEDURES, DUTIES, HEADS = "wards", "procedures", "duties", "heads"
+"""Lists that the team does not keep by hand."""
 
 Names: TypeAlias = Callable[[str], Sequence[str]]
 """Gives every name on a list, as `FieldKind.names` calls it."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from complainttui.rules.lists import NameList, channel_label
-from complainttui.rules.query.fields import FIELDS
 from complainttui.rules.query.name_lists import DUTIES, Names
 from complainttui.rules.query.problems import Doubt, did_you_mean, told
+from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import Beginning, One, Query, Value, fields_of
 from complainttui.rules.text import folded
 
@@ -35,7 +35,7 @@ def doubts(query: Query, names: Names) -> list[Doubt]:
     """Every name in the query that no list knows, with those that are near. Asks for the lists that are named only."""
     found = []
     for field in fields_of(query):
-        where = FIELDS[field.name].names
+        where = kind_of(field.of, field.name).names
         for value in field.values:
             if where and isinstance(value, One | Beginning):
                 known = names(where)

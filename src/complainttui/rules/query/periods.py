@@ -24,6 +24,7 @@ _YEARS = re.compile(r"(\d{4})[-/](\d{2})")
 _QUARTER = re.compile(r"(\d{4})-q([1-4])")
 _REPORTING_QUARTER = re.compile(r"(\d{4})[-/](\d{2})-q([1-4])")
 _DISTANCE = re.compile(r"(\d{1,4})(wd|d)")
+_MONTHS_ON = re.compile(r"([+-]\d{1,2})m")
 _ADVICE = "Try 2026-04, last-month, 2026-04..2026-06, >2026-11-30, -10wd..today or 21/11."
 
 PERIODS = {
@@ -45,6 +46,7 @@ PERIODS = {
 WRITTEN_PERIODS = {
     "2026-11-24": 'a day; also 24/11, "24 nov 26", mon, -10wd, +5d',
     "2026-04": "a month",
+    "-2m": "the second month before this one; +2m, the second after it",
     "2026": "a calendar year",
     "2026-27": "a reporting year, from 1 April 2026; also 2026/27",
     "2026-Q2": "a quarter of the calendar year, here April to June",
@@ -105,6 +107,8 @@ def _span(text: str, today: date, calendar: WorkingCalendar, *, ahead: bool) -> 
     plain = text.casefold()
     if plain in _NAMED:
         return _NAMED[plain](today, calendar)
+    if found := _MONTHS_ON.fullmatch(plain):
+        return _calendar_months(int(found[1]), 1)(today, calendar)
     if found := _DISTANCE.fullmatch(plain):
         if not ahead:
             raise WrongInput(f"{text!r} has no direction here: -{plain} lies behind today, +{plain} ahead.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from complainttui.rules.query.fields import FIELDS, HOW_WRITTEN, SPECIALS
+from complainttui.rules.query.fields import FIELDS, HOW_WRITTEN, SPECIALS, FieldKind
 from complainttui.rules.query.periods import PERIODS, WRITTEN_PERIODS
+from complainttui.rules.query.subjects import SUBJECTS
 from complainttui.rules.query.words import OPERATORS, WORDS
 
 Rows: TypeAlias = list[tuple[str, ...]]
@@ -18,6 +19,27 @@ def _fields() -> Rows:
         (", ".join((name, *kind.also)), kind.holds.value, kind.meaning, " ".join(kind.examples))
         for name, kind in FIELDS.items()
     ]
+
+
+def _of_subjects() -> list[tuple[str, str, FieldKind]]:
+    """Every field of every subject: the subject, how the field is written within it, and what it is."""
+    return [
+        (subject, f"{subject}({name}:)", kind)
+        for subject, declared in SUBJECTS.items()
+        for name, kind in declared.fields.items()
+    ]
+
+
+def _fields_of_subjects() -> Rows:
+    return [
+        (name, kind.holds.value, kind.meaning, " ".join(f"{subject}({one})" for one in kind.examples))
+        for subject, name, kind in _of_subjects()
+    ]
+
+
+def _fixed_lists() -> Rows:
+    every = [*FIELDS.items(), *((name, kind) for _, name, kind in _of_subjects())]
+    return [(name, ", ".join(kind.choices)) for name, kind in every if kind.choices]
 
 
 def _values() -> Rows:
@@ -36,11 +58,10 @@ SECTIONS: dict[str, tuple[tuple[str, ...], Rows]] = {
         ],
     ),
     "Fields": (("field", "takes", "is", EXAMPLES), _fields()),
+    "Subjects": (("subject", "is"), [(f"{name}( )", one.meaning) for name, one in SUBJECTS.items()]),
+    "Fields of subjects": (("field", "takes", "is", EXAMPLES), _fields_of_subjects()),
     "Values": (("value", "is written"), _values()),
-    "Fixed lists": (
-        ("field", "words"),
-        [(name, ", ".join(one.choices)) for name, one in FIELDS.items() if one.choices],
-    ),
+    "Fixed lists": (("field", "words"), _fixed_lists()),
     "Days and periods": (("written", "is"), [*PERIODS.items(), *WRITTEN_PERIODS.items()]),
 }
 """The parts of the reference by title: the heads of the columns, and the rows."""

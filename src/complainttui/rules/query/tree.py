@@ -83,6 +83,17 @@ class Field:
     name: str
     values: tuple[Value, ...]
     at: Place = field(default=NOWHERE, compare=False, repr=False)
+    of: str = ""
+    """The subject whose field it is; empty for one of the case itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Holds where the case has one of the subject for which all of this holds: `stage(number:2 judged:late)`."""
+
+    subject: str
+    part: Query
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ class Not:
     part: Query
 
 
-Query: TypeAlias = And | Or | Not | Word | Text | Field
+Query: TypeAlias = And | Or | Not | Some | Word | Text | Field
 EVERY_CASE = And(())
 
 
@@ -131,7 +142,7 @@ def fields_of(query: Query) -> Iterator[Field]:
     """Every field of the query, in the order in which they stand."""
     if isinstance(query, Field):
         yield query
-    elif isinstance(query, Not):
+    elif isinstance(query, Not | Some):
         yield from fields_of(query.part)
     elif isinstance(query, And | Or):
         for part in query.parts:

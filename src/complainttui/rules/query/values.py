@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from complainttui.rules.query.fields import FIELDS, RANGED, STARRED, FieldKind, Holds, specials
+from complainttui.rules.query.fields import RANGED, STARRED, FieldKind, Holds, specials
 from complainttui.rules.query.lexing import Chars, is_bare, place_of, split, stands_at, text_of
 from complainttui.rules.query.problems import QueryProblem, did_you_mean, told
 from complainttui.rules.query.tree import Beginning, Compared, One, Place, Span, Special, Value
@@ -14,26 +14,25 @@ RANGE = ".."
 _MANY = 12  # more words of a list than a sentence names
 
 
-def read_values(field: str, chars: Chars, after: Place) -> tuple[Value, ...]:
+def read_values(field: str, kind: FieldKind, chars: Chars, after: Place) -> tuple[Value, ...]:
     """The values that stand after the colon, which ends at `after`. Raises QueryProblem at the one that is wrong."""
     if not chars:
-        raise QueryProblem(f"{field}: needs a value after the colon, such as {FIELDS[field].examples[0]}.", after)
+        raise QueryProblem(f"{field}: needs a value after the colon, such as {kind.examples[0]}.", after)
     parts = split(chars, ",")
     if not all(parts):
         raise QueryProblem(
             f"A value is missing beside a comma in {field}:. Values stand side by side without spaces: a,b.",
             place_of(chars),
         )
-    return tuple(_read(field, part) for part in parts)
+    return tuple(_read(field, kind, part) for part in parts)
 
 
-def _read(field: str, chars: Chars) -> Value:
-    kind = FIELDS[field]
+def _read(field: str, kind: FieldKind, chars: Chars) -> Value:
     text, at = text_of(chars), place_of(chars)
     if is_bare(chars) and text.casefold() in specials(kind):
         return Special(text.casefold(), at)
     if kind.holds in RANGED:
-        return _ranged(field, chars, text, at)
+        return _ranged(field, kind, chars, text, at)
     if kind.holds in STARRED and stands_at(chars, len(chars) - 1, "*"):
         beginning = text_of(chars[:-1])
         return Beginning(beginning, at) if beginning else Special("any", at)
@@ -44,12 +43,14 @@ def _read(field: str, chars: Chars) -> Value:
     return One(text, at)
 
 
-def _ranged(field: str, chars: Chars, text: str, at: Place) -> Value:
+def _ranged(field: str, kind: FieldKind, chars: Chars, text: str, at: Place) -> Value:
     for sign in SIGNS:
         if stands_at(chars, 0, sign):
             than = text_of(chars[len(sign) :])
             if not than:
-                raise QueryProblem(f"{sign} needs something to compare with, such as {_example(field, sign)}.", at)
+                raise QueryProblem(
+                    f"{sign} needs something to compare with, such as {_example(field, kind, sign)}.", at
+                )
             return Compared(sign, than, at)
     first, *rest = split(chars, RANGE)
     if not rest:
@@ -59,8 +60,8 @@ def _ranged(field: str, chars: Chars, text: str, at: Place) -> Value:
     return Span(text_of(first), text_of(rest[0]), at)
 
 
-def _example(field: str, sign: str) -> str:
-    value = {Holds.DAY: "2026-11-30", Holds.AGE: "3wd", Holds.MONEY: "100"}.get(FIELDS[field].holds, "2")
+def _example(field: str, kind: FieldKind, sign: str) -> str:
+    value = {Holds.DAY: "2026-11-30", Holds.AGE: "3wd", Holds.MONEY: "100"}.get(kind.holds, "2")
     return f"{field}:{sign}{value}"
 
 

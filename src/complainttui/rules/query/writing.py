@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from complainttui.rules.query.fields import FIELDS, RANGED
+from complainttui.rules.query.fields import RANGED
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.lexing import ESCAPE, QUOTE
 from complainttui.rules.query.problems import QueryProblem
+from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import (
     And,
     Beginning,
@@ -17,6 +18,7 @@ from complainttui.rules.query.tree import (
     One,
     Or,
     Query,
+    Some,
     Span,
     Special,
     Text,
@@ -35,11 +37,7 @@ def written(query: Query) -> str:
         return " ".join(_within(part) for part in query.parts)
     if isinstance(query, Not):
         return _negated(query.part)
-    if isinstance(query, Word):
-        return query.name
-    if isinstance(query, Text):
-        return quoted(query.text) if query.phrase else query.text
-    return f"{query.name}:{','.join(value_text(query.name, one) for one in query.values)}"
+    return f"{query.subject}({written(query.part)})" if isinstance(query, Some) else _alone(query)
 
 
 def canonical(text: str) -> str:
@@ -52,17 +50,25 @@ def both(one: str, other: str) -> str:
     return written(all_of((parse(one), parse(other))))
 
 
-def field_term(field: str, *values: str) -> str:
-    """A field with any of these values, exactly as they are stored; an empty one is what has none.
+def field_term(field: str, *values: str, of: str = "") -> str:
+    """A field, of the case or a subject, with any of these values, exactly as stored; an empty one is what has none.
 
     Days and numbers are written as in a query, so a period or a range will do. Raises QueryProblem where one is not.
     """
-    return f"{field}:{','.join(_given(field, one) for one in values)}"
+    return f"{field}:{','.join(_given(field, one, of) for one in values)}"
 
 
 def quoted(text: str) -> str:
     """Text in quotation marks, those within it escaped."""
     return QUOTE + text.replace(ESCAPE, ESCAPE * 2).replace(QUOTE, ESCAPE + QUOTE) + QUOTE
+
+
+def _alone(query: Word | Text | Field) -> str:
+    if isinstance(query, Word):
+        return query.name
+    if isinstance(query, Text):
+        return quoted(query.text) if query.phrase else query.text
+    return f"{query.name}:{','.join(value_text(query.name, one, query.of) for one in query.values)}"
 
 
 def _negated(part: Query) -> str:
@@ -76,18 +82,18 @@ def _within(part: Query) -> str:
     return f"({written(part)})" if isinstance(part, Or) else written(part)
 
 
-def _given(field: str, value: str) -> str:
+def _given(field: str, value: str, of: str) -> str:
     if not value:
         return "none"
-    if FIELDS[field].holds in RANGED and _reads_as(field, value) is not None:
+    if kind_of(of, field).holds in RANGED and _reads_as(field, value, of) is not None:
         return value
-    return value_text(field, One(unicodedata.normalize("NFC", value)))
+    return value_text(field, One(unicodedata.normalize("NFC", value)), of)
 
 
-def value_text(field: str, value: Value) -> str:
-    """One value of the field, in quotation marks where it needs them."""
+def value_text(field: str, value: Value, of: str = "") -> str:
+    """One value of the field, of the case or a subject, in quotation marks where it needs them."""
     bare, safe = _both_ways(value)
-    return bare if _reads_as(field, bare) == value else safe
+    return bare if _reads_as(field, bare, of) == value else safe
 
 
 def _both_ways(value: Value) -> tuple[str, str]:
@@ -104,10 +110,10 @@ def _both_ways(value: Value) -> tuple[str, str]:
     return value.text, quoted(value.text)
 
 
-def _reads_as(field: str, text: str) -> Value | None:
+def _reads_as(field: str, text: str, of: str) -> Value | None:
     """The one value that the text is understood as after the colon; None when it is something else."""
     try:
-        found = parse(f"{field}:{text}")
+        found = parse(f"{field}:{text}", of)
     except QueryProblem:
         return None
     return found.values[0] if isinstance(found, Field) and len(found.values) == 1 else None

@@ -1,0 +1,56 @@
+"""Verbs that read may read the database as it was known on a past day: `--as-known`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+
+from complainttui.casework.as_known import PastDatabase, as_known
+from complainttui.casework.desk import Desk, open_desk
+from complainttui.cli.progress import Progress
+from complainttui.rules.uk_dates import read_date, spoken
+
+
+def offer_past(parser: argparse.ArgumentParser) -> None:
+    """Add `--as-known` to a verb that reads; its work then gets a desk on which that day is today."""
+    parser.add_argument("--as-known", help="by what was recorded up to the end of this day, without what came later")
+    parser.set_defaults(opens=desk_then, creates=False)
+
+
+def day_known(desk: Desk) -> date | None:
+    """The day by whose record a verb then reads; None for what is recorded now."""
+    return desk.database.day if isinstance(desk.database, PastDatabase) else None
+
+
+def desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
+    """The desk that the options lead to, as it was on the day that was asked for. Raises WrongInput or Unreachable."""
+    desk = open_desk(options["db"], options["actor"], options["today"], create=False)
+    leaving.callback(desk.database.close)
+    if not parsed.as_known:
+        return desk
+    day = read_date(parsed.as_known, desk.today, desk.calendar, "as-known")
+    leaving.enter_context(tidying_up())
+    with Progress(f"Going back to {spoken(day)}") as told:
+        return leaving.enter_context(as_known(desk, day, told))
+
+
+@contextmanager
+def tidying_up() -> Iterator[None]:
+    """Until its end a terminal that is closed, or a machine that goes down, does not leave the copy behind."""
+    heeded = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has but one of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # else somebody has seen to it: nohup
+            heeded[number] = signal.signal(number, _leave)
+    try:
+        yield
+    finally:
+        for number, usual in heeded.items():
+            signal.signal(number, usual)
+
+
+def _leave(number: int, _at: object) -> None:
+    raise SystemExit(128 + number)

@@ -1,0 +1,97 @@
+"""Where a report's figures go: the terminal, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from complainttui.cli.output import Terminal, put, put_table, say
+from complainttui.exchange.figures import FORMATS, WORKBOOK, as_text, format_of, write_figures
+from complainttui.exchange.figures.shown import shown_table
+from complainttui.reports.figures import Figures
+from complainttui.reports.heading import heading, title_line
+from complainttui.rules.problems import Refused, WrongInput
+from complainttui.rules.text import expanded
+
+TABLE = "table"
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Let a verb choose a format and a file."""
+    parser.add_argument(
+        "--format", choices=(TABLE, *FORMATS), help="a table on the terminal, else by how the file's name ends"
+    )
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("--with-heading", action="store_true", help="CSV with its title, period, definition and bases")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of the terminal")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there, without asking")
+
+
+def chosen_format(parsed: argparse.Namespace) -> str:
+    """The format that is said, else what the file's name promises, else a table. Raises WrongInput."""
+    if parsed.format:
+        chosen: str = parsed.format
+    else:
+        chosen = format_of(parsed.out) if parsed.out else TABLE
+    if chosen == WORKBOOK and parsed.out is None and sys.stdout.isatty():
+        raise WrongInput("A spreadsheet is not for the terminal. Add --out FILE.xlsx, or send the output to a file.")
+    return chosen
+
+
+def may_replace(parsed: argparse.Namespace) -> bool:
+    """Whether a file that is there is to be written over; asks on a terminal. Raises Refused where it is not."""
+    if parsed.out is None or parsed.force or not os.path.lexists(target := expanded(parsed.out)):
+        return bool(parsed.force)
+    from complainttui.exchange.files import name_taken  # what handles files is loaded where there is one
+
+    if is_answered():
+        say(f"{target} is there already. Write over it? y or n")
+        if sys.stdin.readline().strip().lower() in ("y", "yes"):
+            return True
+        raise Refused(f"{target} stays as it was.")
+    raise Refused(f"{name_taken(target)} --force writes over it.")
+
+
+def is_answered() -> bool:
+    """Whether somebody sits before it who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def put_figures(figures: Figures, parsed: argparse.Namespace, form: str, *, replace: bool) -> None:
+    """Print or write them. Raises Refused or Unreachable."""
+    if parsed.out is None:
+        _print(figures, form, with_heading=parsed.with_heading)
+    elif form == TABLE:
+        from complainttui.exchange.files import writing_to
+
+        with writing_to(parsed.out, replace=replace) as out:
+            _put_table(figures, out)
+    else:
+        write_figures(figures, parsed.out, form, with_heading=parsed.with_heading, replace=replace)
+    if parsed.out is not None:
+        say(f"Saved {parsed.out}.")
+    if form == TABLE or (form == "csv" and not parsed.with_heading):  # the others have the notes within them
+        for note in figures.notes:
+            say(note)
+
+
+def _print(figures: Figures, form: str, *, with_heading: bool) -> None:
+    if form == TABLE:
+        _put_table(figures, None)
+    elif form == WORKBOOK:
+        write_figures(figures, sys.stdout.buffer, form)
+    else:
+        Terminal().write(as_text(figures, form, with_heading=with_heading))
+
+
+def _put_table(figures: Figures, out: TextIO | None) -> None:
+    shown = shown_table(figures)
+    put(title_line(figures), out)
+    for name, value in heading(figures):
+        if name in ("Question", "Only", "Small numbers", "Definition", "Counts"):
+            put(f"{name}: {value}", out)
+    put("", out)
+    put_table(shown.headings, shown.rows, out, words=shown.words)

@@ -1,0 +1,47 @@
+"""The cases behind a figure: as a query that the list opens, and as references, one for each that was counted."""
+
+from __future__ import annotations
+
+from complainttui.reports.definition import Column, Measure
+from complainttui.reports.figures import Figures, Row
+from complainttui.reports.rows import Block
+from complainttui.rules.query.grammar import parse
+from complainttui.rules.query.subject import AS_AT
+from complainttui.rules.query.tree import Field, One, Query, Some, all_of
+from complainttui.rules.query.writing import written
+from complainttui.store.asking import Asker
+from complainttui.store.reader import Rows
+from complainttui.store.tallies import counted_cases
+
+
+def counted(figures: Figures, row: Row, column: Column) -> Query:
+    """Which of what the row counts are in a figure, of whatever cases: of a share its number, of a change the later."""
+    if column.measure is Measure.CHANGE:
+        column = next(one for one in figures.report.columns if one.id == column.to)
+    within = Block(row.counts, row.by).within(figures.request, row.back + column.back)
+    return all_of((within, row.query, figures.report.asked_in(column, row.keys)))
+
+
+def query_behind(figures: Figures, row: Row, column: Column) -> str:
+    """The query for the cases of a figure, as it is typed into the list."""
+    return _as_typed(figures, row.counts, counted(figures, row, column))
+
+
+def query_of_all(figures: Figures) -> str:
+    """The query for all that the report counts in its own period, before any row or column narrows it."""
+    report = figures.report
+    within = Block(report.counts, report.by).within(figures.request, 0)
+    return _as_typed(figures, report.counts, all_of((within, report.where)))
+
+
+def _as_typed(figures: Figures, subject: str, query: Query) -> str:
+    day = Field(AS_AT, (One(figures.request.as_at.isoformat()),), of=subject)
+    return written(all_of((Some(subject, all_of((query, day))), parse(figures.request.only))))
+
+
+def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:
+    """The reference of each one that a figure counts; a case with two of them stands there twice."""
+    judged = asker._replace(as_at=figures.request.as_at)
+    query = all_of((counted(figures, row, column), parse(figures.request.only)))
+    found = counted_cases(reader, judged, row.counts, query)
+    return [reference for _, reference in found]

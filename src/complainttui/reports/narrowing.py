@@ -1,0 +1,37 @@
+"""Narrowing a report to some of the cases: by a query, a service, a group of tenures; together one query."""
+
+from __future__ import annotations
+
+from complainttui.rules.nearest import nearest
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.grammar import parse
+from complainttui.rules.query.tree import Field, One, Query, all_of
+from complainttui.rules.query.writing import written
+from complainttui.rules.vocabulary import Tenure
+
+_TENANTS = (Tenure.TENANT, Tenure.NON_SECURE_TENANT)
+
+GROUPS: dict[str, tuple[str, tuple[Tenure, ...]]] = {
+    "landlord_services": ("Landlord services", _TENANTS),
+    "landlord_services_and_leaseholders": ("Landlord services with leaseholders", (*_TENANTS, Tenure.LEASEHOLDER)),
+    "lcra": ("Low cost rental (LCRA)", _TENANTS),
+    "lcho": ("Low cost home ownership (LCHO)", (Tenure.SHARED_OWNER,)),
+}
+"""Each group's words and tenures: Harrow's of Appendix A, and the regulator's of measures CH01 and CH02."""
+
+
+def narrowed(where: str = "", service: str = "", group: str = "") -> str:
+    """The query for the cases that all three leave. Raises QueryProblem, or WrongInput for an unknown group."""
+    parts: list[Query] = [parse(where)] if where.strip() else []
+    if service.strip():
+        parts.append(Field("service", (One(service.strip()),)))
+    if group:
+        parts.append(Field("tenure", tuple(One(one.value) for one in _tenures(group))))
+    return written(all_of(parts)) if parts else ""
+
+
+def _tenures(group: str) -> tuple[Tenure, ...]:
+    if group not in GROUPS:
+        offers = nearest(group, GROUPS) or f". Known: {', '.join(GROUPS)}."
+        raise WrongInput(f"{group!r} is no group of tenures{offers}", "group")
+    return GROUPS[group][1]

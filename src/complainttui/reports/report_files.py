@@ -1,0 +1,217 @@
+"""Reading a report from its TOML file; what is wrong with a file is said with its name, line and key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from complainttui.reports.definition import Column, Key, Measure, Quartile, Remark, Report, Value
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.fields import Holds
+from complainttui.rules.query.grammar import parse
+from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of
+from complainttui.rules.query.tree import EVERY_CASE, Query
+from complainttui.rules.toml_tables import TomlTable, read_table
+
+_REPORT = {
+    "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
+}  # fmt: skip
+_KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage"}
+_COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "quartile"}
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_VALUE_ID = re.compile(r"[a-z0-9][a-z0-9_.]{0,59}")
+_NAMES_KEY = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_MOST_PERIODS = 5
+_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE, Measure.PUBLISHED}
+_NEEDS_NUMBER = {Measure.SUM, Measure.MEAN, Measure.MEDIAN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A table of the file, and the subject whose fields may be named in it."""
+
+    table: TomlTable
+    counts: str
+
+    def query(self, key: str = "where") -> Query:
+        """The query of a key; every one of them where it is missing. Raises WrongInput."""
+        return self.read(key, self.table.get(key, str, ""))
+
+    def read(self, key: str, text: str) -> Query:
+        """A query of the subject. Raises WrongInput."""
+        try:
+            return parse(text, self.counts)
+        except WrongInput as wrong:
+            raise self.table.wrong(key, str(wrong)) from None
+
+    def field(self, key: str, allowed: frozenset[Holds] = frozenset(Holds)) -> tuple[str, str]:
+        """The field that a key names. Raises WrongInput."""
+        named = self.table.get(key, str)
+        found = owner_of(self.counts, named)
+        if found is None or kind_of(*found).holds not in allowed:
+            known = [name for name, kind in names_of_fields(self.counts).items() if kind.holds in allowed]
+            raise self.table.wrong(key, f"{named!r} is no field for this. Known: {', '.join(known)}.")
+        return found
+
+
+_NAMED = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER})
+_DAYS = frozenset({Holds.DAY})
+_NUMBERS = frozenset({Holds.NUMBER, Holds.MONEY})
+
+
+def read_report(text: str, file: str = "the report") -> Report:
+    """The report that a TOML file says. Raises WrongInput with file, line and key."""
+    top = read_table(text, file, "report")
+    top.only(_REPORT)
+    scope = _Scope(top, _subject(top, ""))
+    keys = tuple(_key(_Scope(one, scope.counts)) for one in top.tables("rows"))
+    columns = tuple(_column(_Scope(one, scope.counts), keys) for one in top.tables("columns"))
+    if not columns:
+        raise top.wrong("columns", "is missing. A report has at least one [[columns]].")
+    report = Report(
+        id=_id(top),
+        title=top.filled("title"),
+        question=top.filled("question"),
+        version=top.get("version", int, 1),
+        counts=scope.counts,
+        by=scope.field("by", _DAYS)[1] if "by" in top.values else "",
+        where=scope.query(),
+        keys=keys,
+        columns=columns,
+        lacks=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("lacks")),
+        leaves_out=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("leaves_out")),
+        notes=tuple(str(one) for one in top.get("notes", list, [])),
+        text=text,
+    )
+    _check_names(top, report)
+    return report
+
+
+def _id(top: TomlTable) -> str:
+    found = top.get("id", str)
+    if not _ID.fullmatch(found):
+        raise top.wrong("id", f"{found!r} is not an id: lower-case letters, digits and hyphens, such as 'by-ward'.")
+    return found
+
+
+def _subject(table: TomlTable, otherwise: str) -> str:
+    found = table.get("counts", str, otherwise or None)
+    if found not in SUBJECTS:
+        raise table.wrong("counts", f"{found!r} is nothing that can be counted. Known: {', '.join(SUBJECTS)}.")
+    return found
+
+
+def _key(scope: _Scope) -> Key:
+    table = scope.table
+    table.only(_KEY)
+    if sum(name in table.values for name in ("values", "each", "periods")) != 1:
+        raise table.wrong("key", "needs one of: values, each, periods.")
+    periods = table.get("periods", int, 0)
+    if not 0 <= periods <= _MOST_PERIODS:
+        raise table.wrong("periods", f"{periods} is not a number from 1 to {_MOST_PERIODS}.")
+    return Key(
+        id=_column_id(table, "key"),
+        values=tuple(_value(one, scope.counts) for one in table.tables("values")),
+        each=scope.field("each", _NAMED) if "each" in table.values else None,
+        none=table.get("none", str, ""),
+        top=table.get("top", int, 0),
+        others=table.get("others", str, ""),
+        all=table.get("all", str, ""),
+        periods=periods,
+    )
+
+
+def _value(table: TomlTable, counts: str) -> Value:
+    table.only(_VALUE)
+    own = _Scope(table, _subject(table, counts))
+    return Value(
+        id=_id_of(table, "id", _VALUE_ID),
+        label=table.filled("label"),
+        where=own.query(),
+        counts=own.counts if own.counts != counts else "",
+        by=own.field("by", _DAYS)[1] if "by" in table.values else "",
+        homes=table.get("homes", str, ""),
+        stage=table.get("stage", int, 0),
+    )
+
+
+def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
+    table = scope.table
+    table.only(_COLUMN)
+    measure = table.one_of("measure", Measure, Measure.COUNT)
+    for needed, measures in (("of", _NEEDS_BASE), ("field", _NEEDS_NUMBER)):
+        if measure in measures and needed not in table.values:
+            raise table.wrong(needed, f"is missing: measure = {measure.value!r} needs it.")
+    back = table.get("back", int, 0)
+    if not 0 <= back <= _MOST_PERIODS:
+        raise table.wrong("back", f"{back} is not a number of periods from 0 to {_MOST_PERIODS}.")
+    key = _named_key(table, keys)
+    return Column(
+        id=_column_id(table, "id"),
+        label=table.filled("label"),
+        measure=measure,
+        where=EVERY_CASE if key else scope.query(),
+        of_rows={one.id: scope.read("where", _in_row(table, key, one)) for one in key.values} if key else {},
+        key=key.id if key else "",
+        of=table.get("of", str, ""),
+        to=table.get("to", str, ""),
+        field=scope.field("field", _NUMBERS) if measure in _NEEDS_NUMBER else None,
+        back=back,
+        decimals=table.get("decimals", int, 1),
+        quartile=table.one_of("quartile", Quartile, Quartile.MEDIAN) if measure is Measure.PUBLISHED else None,
+    )
+
+
+def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
+    """The key that a column's query names in braces. Raises WrongInput where none has that name and values."""
+    named = set(_NAMES_KEY.findall(table.get("where", str, "")))
+    if not named:
+        return None
+    known = {key.id: key for key in keys if key.values}
+    if len(named) > 1 or not named <= known.keys():
+        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {', '.join(known)}.")
+    return known[named.pop()]
+
+
+def _in_row(table: TomlTable, key: Key, value: Value) -> str:
+    return table.get("where", str).replace(f"{{{key.id}}}", value.id)
+
+
+def _remark(scope: _Scope) -> Remark:
+    scope.table.only({"words", "where", "of"})
+    return Remark(
+        words=scope.table.filled("words"),
+        where=scope.query(),
+        of=scope.query("of") if "of" in scope.table.values else None,
+    )
+
+
+def _column_id(table: TomlTable, key: str) -> str:
+    return _id_of(table, key, _COLUMN_ID)
+
+
+def _id_of(table: TomlTable, key: str, pattern: re.Pattern[str]) -> str:
+    found = table.get(key, str)
+    if not pattern.fullmatch(found):
+        raise table.wrong(key, f"{found!r} is not a name: lower-case letters, digits and _, such as 'on_time'.")
+    return found
+
+
+def _check_names(top: TomlTable, report: Report) -> None:
+    """Names of rows and columns are the header of a file that scripts read, so no two are the same."""
+    names = [key.id for key in report.keys] + [column.id for column in report.columns]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
+    if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
+        raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
+    counts_several = any(value.counts for key in report.keys for value in key.values)
+    if counts_several and any(key.each and key.each[0] for key in report.keys):
+        raise top.wrong("rows", "each needs a field of the case where rows count different things.")
+    counts = {column.id for column in report.columns}
+    for column, table in zip(report.columns, top.tables("columns"), strict=True):
+        for key, other in (("of", column.of), ("to", column.to)):
+            if other and other not in counts:
+                raise table.wrong(key, f"{other!r} is no column of this report. Known: {', '.join(sorted(counts))}.")

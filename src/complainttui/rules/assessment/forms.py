@@ -1,0 +1,107 @@
+"""The self-assessment forms as they are shipped: what each asks, what an answer rests on, and by which formula."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.vocabulary import one_of
+
+FORMS = ("self-assessment-2024", "self-assessment-2020")
+"""The forms by name, the one in force first."""
+
+
+class RestsOn(StrEnum):
+    """What an answer rests on."""
+
+    POLICY = "policy"
+    CASES = "cases"
+    REPORT = "report"
+
+
+class AnswerKind(StrEnum):
+    """What an answer is: yes or no, a share, several, a number with its reasons, or words alone."""
+
+    YES_NO = "yes-no"
+    PERCENT = "percent"
+    PERCENTS = "percents"
+    COUNT = "count"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How a figure is worked out, in words."""
+
+    words: str
+    read_by: str = ""
+    """Whose reading it is, where the question is disputed; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One provision or question of a form, in words of our own."""
+
+    number: str
+    section: str
+    asks: str
+    by: tuple[RestsOn, ...]
+    answer: AnswerKind
+    formulas: tuple[Formula, ...]
+
+    @property
+    def is_by_cases(self) -> bool:
+        """Whether what is recorded of cases decides it, wholly or in part."""
+        return RestsOn.CASES in self.by
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether councils have read its formula in more than one way: each is printed with the answer."""
+        return len(self.formulas) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A self-assessment form."""
+
+    name: str
+    title: str
+    noun: str
+    """What it calls its items: provision, or question."""
+    items: tuple[Item, ...]
+
+    def item(self, number: str) -> Item:
+        """The item of that number. Raises WrongInput that says which there are."""
+        wanted = number.strip()
+        found = next((one for one in self.items if one.number == wanted), None)
+        if found is None:
+            section = [one.number for one in self.items if one.number.split(".")[0] == wanted.split(".")[0]]
+            numbers = ", ".join(section) or f"{self.items[0].number} to {self.items[-1].number}"
+            raise WrongInput(f"{self.name} has no {self.noun} {wanted[:40]!r}. There is {numbers}.", "number")
+        return found
+
+
+@cache
+def form(name: str) -> Form:
+    """The form of that name. Raises WrongInput that lists the known ones."""
+    name = one_of(FORMS, name.strip(), "form")
+    file = resources.files("complainttui") / "rules" / "assessment" / f"{name}.toml"
+    read = tomllib.loads(file.read_text("utf-8"))
+    items = tuple(_item(one, section["title"]) for section in read["section"] for one in section["item"])
+    return Form(read["id"], read["title"], read["noun"], items)
+
+
+def _item(values: dict[str, Any], section: str) -> Item:
+    return Item(
+        number=values["number"],
+        section=section,
+        asks=values["asks"],
+        by=tuple(RestsOn(one) for one in values["by"]),
+        answer=AnswerKind(values.get("answer", AnswerKind.YES_NO)),
+        formulas=tuple(Formula(one["words"], one.get("read_by", "")) for one in values.get("formula", ())),
+    )

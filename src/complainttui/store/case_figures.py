@@ -1,0 +1,35 @@
+"""How the case `c` stood as at `:as_at`, as SQL: by the facts of its stages dated up to that day, and its own."""
+
+from __future__ import annotations
+
+from complainttui.rules.vocabulary import Standing
+
+_STAGES = "FROM stages t WHERE t.case_id = c.id"
+_LAST = "ORDER BY t.number DESC LIMIT 1"
+_WAS_ENDED = "c.last_ended_on <= :as_at AND c.last_resumed_on > :as_at"
+
+
+def _of_last_answer(column: str) -> str:
+    return f"(SELECT t.{column} {_STAGES} AND t.responded_on <= :as_at {_LAST})"
+
+
+CLOSED_ON = f"CASE WHEN c.closed_on <= :as_at THEN c.closed_on WHEN {_WAS_ENDED} THEN c.last_ended_on END"
+"""When it was closed. What was taken up again since had ended from a day that is known, closed or withdrawn."""
+WITHDRAWN_ON = "CASE WHEN c.withdrawn_on <= :as_at THEN c.withdrawn_on END"
+REFUSED_ON = "CASE WHEN c.refused_on <= :as_at THEN c.refused_on END"
+REACHED = f"CASE WHEN c.stage = 1 THEN 1 ELSE (SELECT MAX(t.number) {_STAGES} AND t.requested_on <= :as_at) END"
+"""The last stage that was asked for by then."""
+ANSWERED_ON = _of_last_answer("responded_on")
+"""When the last of its stages was answered that was answered by then."""
+OUTCOME = f"COALESCE({_of_last_answer('outcome')}, '')"
+"""How that stage was decided; empty where none was answered by then, or its outcome is not recorded."""
+_AWAITS = f"EXISTS (SELECT 1 {_STAGES} AND t.requested_on <= :as_at AND COALESCE(t.responded_on > :as_at, TRUE))"
+STANDING = f"""
+    CASE
+        WHEN c.received_on > :as_at THEN ''
+        WHEN c.withdrawn_on <= :as_at THEN '{Standing.WITHDRAWN}'
+        WHEN c.closed_on <= :as_at OR ({_WAS_ENDED}) THEN '{Standing.CLOSED}'
+        WHEN {_AWAITS} THEN '{Standing.AWAITING}'
+        ELSE '{Standing.ANSWERED}'
+    END
+"""

@@ -1,0 +1,68 @@
+"""How the stage `s` stands as at `:as_at`, as SQL: read off the stage where it is settled, else worked out from facts.
+
+Each is an expression over a row `s` of `stages` that began on or before that day. What is worked out stands in a
+subquery that begins with the stage's number alone, so that settled stages are read off an index that covers them.
+`rules.judging_stages` is the rule; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from complainttui.rules.vocabulary import Judged
+
+IS_SETTLED = "s.settled_on <= :as_at"
+_KNOWN = """
+    LEFT JOIN due_dates k ON k.case_id = t.case_id AND k.stage = t.number AND k.known_from =
+        (SELECT MAX(d.known_from) FROM due_dates d
+         WHERE d.case_id = t.case_id AND d.stage = t.number AND d.known_from <= :as_at)
+"""
+_ENDED = """
+    (c.withdrawn_on <= :as_at OR c.closed_on <= :as_at OR (c.last_ended_on <= :as_at AND c.last_resumed_on > :as_at))
+"""
+_AS_AT = f"""
+    CASE
+        WHEN t.responded_on <= :as_at AND k.due_on IS NULL THEN '{Judged.NO_CLOCK}'
+        WHEN t.responded_on <= :as_at AND t.responded_on <= k.first_due_on THEN '{Judged.ON_TIME}'
+        WHEN t.responded_on <= :as_at AND t.responded_on <= k.due_on THEN '{Judged.ON_TIME_EXTENDED}'
+        WHEN t.responded_on <= :as_at THEN '{Judged.LATE}'
+        WHEN {_ENDED} THEN '{Judged.ENDED}'
+        WHEN k.due_on IS NULL THEN '{Judged.NO_CLOCK}'
+        WHEN k.due_on < :as_at THEN '{Judged.OVERDUE}'
+        ELSE '{Judged.IN_PROGRESS}'
+    END
+"""
+
+
+def _or_worked_out(settled: str, worked_out: str, joins: str = "") -> str:
+    return (
+        f"CASE WHEN {IS_SETTLED} THEN {settled} ELSE (SELECT {worked_out} FROM stages t {joins} WHERE t.id = s.id) END"
+    )
+
+
+def _once(day: str, value: str) -> str:
+    """A fact, from its day on."""
+    return f"CASE WHEN t.{day} <= :as_at THEN t.{value} END"
+
+
+JUDGED = _or_worked_out("s.judged", _AS_AT, f"JOIN cases c ON c.id = t.case_id {_KNOWN}")
+"""on_time, on_time_extended, late, overdue, in_progress, ended or no_clock."""
+OUTCOME = _or_worked_out("s.outcome", f"COALESCE({_once('responded_on', 'outcome')}, '')")
+"""Empty where it is not answered by then, or the outcome is not recorded."""
+ANSWERED_ON = "CASE WHEN s.responded_on <= :as_at THEN s.responded_on END"
+"""NULL where it is not answered by then."""
+ACKNOWLEDGED_ON = "CASE WHEN s.acknowledged_on <= :as_at THEN s.acknowledged_on END"
+"""NULL where it is not acknowledged by then."""
+WENT_ON = """
+    (c.stage > s.number AND EXISTS
+        (SELECT 1 FROM stages t WHERE t.case_id = s.case_id AND t.number > s.number AND t.requested_on <= :as_at))
+"""
+"""Whether a later stage was asked for by then."""
+DUE_ON = _or_worked_out("s.due_on", "k.due_on", _KNOWN)
+"""NULL where no clock runs."""
+DAYS = _or_worked_out("s.days", _once("responded_on", "days"))
+"""Working days of the answer's clock; NULL where it is not answered by then, or no clock runs."""
+DAYS_FROM_REQUEST = _or_worked_out("s.days_from_request", _once("responded_on", "days_from_request"))
+"""Working days; NULL where it is not answered by then."""
+ACKNOWLEDGED_IN = _or_worked_out("s.acknowledged_in", _once("acknowledged_on", "acknowledged_in"))
+"""Working days; NULL where it is not acknowledged by then."""
+EXTENDED = _or_worked_out("s.extended", "COALESCE(k.extended, FALSE)", _KNOWN)
+"""Whether an extension that counts was told by then."""

@@ -1,0 +1,43 @@
+"""What is said of a subject of the query language: what is read for it, and the columns in which its fields lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from complainttui.store.query_columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Some of a subject's rows, with the columns that can be read plainly there."""
+
+    condition: str
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is read, the column with its case, its fields, and the case's own that it keeps a copy of."""
+
+    source: str
+    case: str
+    columns: Mapping[str, Column]
+    copies: Mapping[tuple[str, str], Column] = field(default_factory=dict)
+    sides: tuple[Side, ...] = (Side("1 = 1"),)
+    """Counted one after the other: together they are all rows, each once."""
+
+
+def text(expression: str) -> Column:
+    """A field whose blank is an empty text."""
+    return Column(expression, f"{expression} = ''", f"{expression} <> ''")
+
+
+def known(expression: str) -> Column:
+    """A field whose blank is NULL."""
+    return Column(expression, f"{expression} IS NULL", f"{expression} IS NOT NULL")
+
+
+def yes_no(condition: str) -> Column:
+    """A field that is yes or no."""
+    return text(f"CASE WHEN {condition} THEN 'yes' ELSE 'no' END")

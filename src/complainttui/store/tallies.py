@@ -1,0 +1,193 @@
+"""The counting behind reports: one statement groups all that a table asks for, and figures are added up from that.
+
+Fields with few values are grouped by as they are, so that an index in their order answers by itself; what is asked
+about them is then asked of the groups, in the words of the query language. Everything else is grouped by its truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+
+from complainttui.rules.query.fields import Holds
+from complainttui.rules.query.subjects import kind_of
+from complainttui.rules.query.tree import And, Field, Not, Or, Query
+from complainttui.store.asking import Asker
+from complainttui.store.query import Compiler
+from complainttui.store.query_columns import Column
+from complainttui.store.reader import Rows
+from complainttui.store.subject import Side
+from complainttui.store.subjects import SUBJECTS
+
+FieldName: TypeAlias = tuple[str, str]
+"""The subject whose field it is, empty for the case's own, and its name."""
+_FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER, Holds.PROVISION})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a table asks of one subject: which of them, what of each, and what to tell apart, spread out and add up."""
+
+    subject: str
+    where: Query
+    conditions: tuple[Query, ...] = ()
+    """Whatever figures ask for; none of them is And, Or or Not."""
+    each: tuple[FieldName, ...] = ()
+    """Fields whose every value is told apart."""
+    spread: tuple[FieldName, ...] = ()
+    """Numbers that are needed one by one, for a median."""
+    sums: tuple[FieldName, ...] = ()
+    """Numbers, or pence, that are added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many are alike in all that was asked."""
+
+    each: tuple[str, ...]
+    spread: tuple[int | None, ...]
+    sums: tuple[int, ...]
+    count: int
+
+
+class Tallies:
+    """All of them, and for each condition those for which it holds."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self.every: list[Tally] = []
+        self._holding: dict[Query, set[int]] = {condition: set() for condition in asked.conditions}
+
+    def add(self, tally: Tally, truths: Iterable[object]) -> None:
+        """Take one in, with the truth of each condition for it."""
+        for condition, is_so in zip(self._asked.conditions, truths, strict=False):
+            if is_so:
+                self._holding[condition].add(len(self.every))
+        self.every.append(tally)
+
+    def which(self, query: Query) -> Set[int]:
+        """The places of those for which a query holds that is made of the conditions."""
+        if isinstance(query, And):
+            return set(range(len(self.every))).intersection(*(self.which(part) for part in query.parts))
+        if isinstance(query, Or):
+            return set().union(*(self.which(part) for part in query.parts))
+        if isinstance(query, Not):
+            return set(range(len(self.every))) - self.which(query.part)
+        return self._holding[query]
+
+
+def conditions_of(query: Query) -> Iterable[Query]:
+    """What a query is made of, its And, Or and Not taken apart."""
+    if isinstance(query, And | Or):
+        for part in query.parts:
+            yield from conditions_of(part)
+    elif isinstance(query, Not):
+        yield from conditions_of(query.part)
+    else:
+        yield query
+
+
+def tally(reader: Rows, asker: Asker, asked: Sequence[Asked]) -> list[Tallies]:
+    """What is asked of each subject, all from one statement. Raises QueryProblem or Unreachable."""
+    compiler = Compiler(asker)
+    widths = tuple(max(len(part) for part in parts) for parts in zip(*map(_parts, asked), strict=True))
+    statement = "\nUNION ALL\n".join(
+        _block(compiler, number, one, side, widths)
+        for number, one in enumerate(asked)
+        for side in SUBJECTS[one.subject].sides
+    )
+    found = [Tallies(one) for one in asked]
+    for number, count, *cells in reader.rows(statement, compiler.parameters(statement)):
+        holds, *rest = _cut(cells, widths)
+        found[number].add(_tally(asked[number], count, *rest), holds)
+    return found
+
+
+def counted_cases(reader: Rows, asker: Asker, subject: str, query: Query) -> list[tuple[int, str]]:
+    """The row and the reference of the case of each one that a figure counts, one with two of them twice."""
+    compiler = Compiler(asker)
+    source = SUBJECTS[subject]
+    statement = (
+        f"SELECT c.id, c.reference FROM {source.source.replace('LEFT JOIN cases', 'JOIN cases')}"
+        f" WHERE {compiler.condition(query, source.copies)} ORDER BY c.id"
+    )
+    return [(row, reference) for row, reference in reader.rows(statement, compiler.parameters(statement))]
+
+
+def _parts(asked: Asked) -> tuple[Sequence[object], ...]:
+    return asked.conditions, asked.each, asked.spread, asked.sums
+
+
+def _cut(cells: list[object], widths: tuple[int, ...]) -> list[list[object]]:
+    ends = list(accumulate(widths))
+    return [cells[end - width : end] for end, width in zip(ends, widths, strict=True)]
+
+
+def _tally(asked: Asked, count: int, each: list[object], spread: list[object], sums: list[object]) -> Tally:
+    return Tally(
+        tuple(str(value) for value in each[: len(asked.each)]),
+        tuple(None if value is None else int(str(value)) for value in spread[: len(asked.spread)]),
+        tuple(int(str(value)) for value in sums[: len(asked.sums)]),
+        count,
+    )
+
+
+def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tuple[int, ...]) -> str:
+    """One side of a subject: grouped within, and what was asked about fields with few values asked of the groups."""
+    subject = SUBJECTS[asked.subject]
+    lies = {**subject.copies, **{(asked.subject, name): column for name, column in side.columns.items()}}
+    grouped: dict[str, str] = {}  # what is grouped by, with the name of its column
+
+    def as_grouped(expression: str) -> str:
+        return grouped.setdefault(expression, f"g{len(grouped)}")
+
+    def field(name: FieldName) -> str:
+        return as_grouped(lies[name].name if name in lies else compiler.column(*name).name)
+
+    truths = [_truth(compiler, one, lies, as_grouped) for one in asked.conditions]
+    each = [f"COALESCE(CAST({field(name)} AS TEXT), '')" for name in asked.each]
+    spread = [field(name) for name in asked.spread]
+    added = [f"CAST(COALESCE(SUM({compiler.column(*name).name}), 0) AS BIGINT)" for name in asked.sums]
+    sums = [f"t{place}" for place in range(len(added))]
+    cells = [
+        cell
+        for parts, width, blank in zip(
+            (truths, each, spread, sums), widths, ("0", "''", "CAST(NULL AS INTEGER)", "0"), strict=True
+        )
+        for cell in (*parts, *(blank for _ in range(width - len(parts))))
+    ]
+    within = ", ".join(
+        (
+            *(f"{expression} AS {name}" for expression, name in grouped.items()),
+            *(f"{expression} AS {name}" for expression, name in zip(added, sums, strict=True)),
+            "COUNT(*) AS n",
+        )
+    )
+    order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
+    return (
+        f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM {subject.source}"
+        f" WHERE {side.condition} AND {compiler.condition(asked.where, lies)}{order}) AS grouped WHERE n > 0"
+    )
+
+
+def _truth(
+    compiler: Compiler, condition: Query, lies: Mapping[FieldName, Column], as_grouped: Callable[[str], str]
+) -> str:
+    """A condition on a group: asked of the value that it is grouped by, else grouped by whether it holds."""
+    if isinstance(condition, Field) and (column := _of_few_values(compiler, condition, lies)):
+        there = column.lying_in(as_grouped(column.name))
+        return _one_or_nought(compiler.condition(condition, {(condition.of, condition.name): there}))
+    return as_grouped(_one_or_nought(compiler.condition(condition, lies)))
+
+
+def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName, Column]) -> Column | None:
+    name = (condition.of, condition.name)
+    column = lies.get(name) or compiler.column(*name)
+    is_plain = column.within == "{}" and column.plain
+    return column if is_plain and kind_of(*name).holds in _FEW_VALUES else None
+
+
+def _one_or_nought(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
