@@ -106,10 +106,10 @@ class Window:
     def _go_back(self, place: int) -> None:
         while place < self.start:
             more = self.pages.before(self.rows[0], PAGE)
-            if not more:
-                return
             self.rows[:0] = more
-            self.start = max(0, self.start - len(more))
+            start = self.start - PAGE
+            # The list begins where nothing is left before, not where its beginning was taken to be.
+            self.start = 0 if len(more) < PAGE else start if start >= 0 else 1
         if len(self.rows) > HELD:
             del self.rows[HELD:]
             self._reaches_end = False
