@@ -163,6 +163,13 @@ class TestWindow:
         assert window.row(0) == of.first(1)[0]
         assert window.row(there) == of.at(there, 1)[0]
 
+    def test_each_place_up_to_the_length_has_its_case_whatever_was_counted(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.at_top(of)
+        last = window.to_end()
+        window.learn(last + 2, window.rows[0].id, window.start)  # one has gone since
+        assert window.row(window.length - 1) == of.last(1)[0]
+
     def test_what_was_counted_before_a_leap_to_the_end_moves_nothing(self, harrow: Desk) -> None:
         of = pages(harrow)
         window = Window.at_top(of)

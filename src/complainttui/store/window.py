@@ -47,8 +47,13 @@ class Window:
 
     @property
     def length(self) -> int:
-        """How many cases the list has, as far as is known; at least one more than are held where it goes on."""
-        return self.total if self.total is not None else self.end + (not self._reaches_end)
+        """How many cases the list has, as far as is known; at least one more than are held where it goes on.
+
+        Where its end is held that counts, and not how many there were when they were counted: each place has its case.
+        """
+        if self._reaches_end:
+            return self.end
+        return self.total if self.total is not None else self.end + 1
 
     def learn(self, total: int, row_id: int, its_place: int) -> int:
         """Take in how long the list is, and where one of its cases stands; returns how far off all places were.
