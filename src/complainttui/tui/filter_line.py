@@ -60,6 +60,12 @@ class FilterLine(Horizontal):
         assert self._input is not None  # noqa: S101 - keys are taken, and what was remembered is put in, once it is
         self._input.value = query
 
+    def go_on_from(self, query: str) -> None:
+        """Put a query in that is gone on from: going there selects nothing."""
+        self.value = query
+        if self._input:
+            self._input.line.select_on_focus = False
+
     @property
     def problem(self) -> QueryProblem | None:
         """What is wrong with what is typed."""
