@@ -18,7 +18,7 @@ from complainttui.reports.definition import Measure, Report
 from complainttui.reports.figures import Figures, Request, printed
 from complainttui.reports.periods import read_period
 from complainttui.rules.problems import Unreachable, WrongInput
-from complainttui.store.query import Asker
+from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
 from complainttui.tui import report_work
 from complainttui.tui.palette import commands
