@@ -43,7 +43,6 @@ class CaseTable(ScrollView, can_focus=True):
     """Cases in order, with a cursor that stays on its case when rows move, and marks that stay on theirs."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "case-table--case",
         "case-table--header",
         "case-table--group",
         "case-table--chosen",
@@ -242,7 +241,7 @@ class CaseTable(ScrollView, can_focus=True):
     async def is_moved_by(self, key: str) -> bool:
         """Do what a key asks for that moves the cursor; whether it is one. They are held down: nothing lies between."""
         keymap = self.app.config.keys if isinstance(self.app, DeskApp) else {}
-        if any(name.startswith("cursor.") for name in keymap):
+        if self._window is None or any(name.startswith("cursor.") for name in keymap):
             return False
         moves = [one for one in self._bindings.key_to_bindings.get(key, ()) if one.action.startswith("move")]
         for one in moves:
