@@ -106,7 +106,9 @@ class Window:
     def _go_back(self, place: int) -> None:
         while place < self.start:
             more = self.pages.before(self.rows[0], PAGE)
-            if not more:
+            if not more:  # what stood there has gone since it was counted: this is the first case
+                self.start = 0
+                self.total = self.end if self._reaches_end else self.total
                 return
             self.rows[:0] = more
             self.start = max(0, self.start - len(more))
