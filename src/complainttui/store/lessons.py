@@ -20,9 +20,9 @@ class SharedLesson:
 
 
 def lessons_for_the_report(reader: Rows, first: date, last: date, as_at: date) -> list[SharedLesson]:
-    """Those shared in the annual report, learnt in the period by the first answer; not twice the same. Raises Unreachable.
+    """Those shared in the annual report and learnt in the period, the same words once. Raises Unreachable.
 
-    A lesson of an unanswered case belongs to the day of its receipt, as in the query language.
+    A lesson belongs to the day of the first answer, of an unanswered case to that of its receipt, as in queries.
     """
     rows = reader.rows(
         "SELECT text, action, CASE WHEN done_on <= :as_at THEN done_on END FROM ("

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from complainttui.exchange.annual.charts import bars, trends
 from complainttui.exchange.annual.html_parts import STYLE, attribute, cell_id, multi_line, plain, table_id
@@ -22,6 +23,7 @@ from complainttui.reports.annual.document import (
     Trends,
     Typed,
 )
+from complainttui.rules.text import visible
 from complainttui.rules.uk_dates import spoken
 
 
@@ -101,6 +103,6 @@ def _block(block: Block, name: str) -> Iterator[str]:
 
 def _span(span: str | Number) -> str:
     if isinstance(span, str):
-        return plain(span)
+        return escape(visible(span))
     to = table_id(span.table) if span.row is None else cell_id(span.table, span.row, span.column)
     return f'<a class="n" href="#{attribute(to)}">{plain(span.text)}</a>'

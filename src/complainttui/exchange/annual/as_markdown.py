@@ -84,9 +84,11 @@ def _figures(block: Table) -> Iterator[str]:
 def typed_line(text: str) -> str:
     """A line that begins nothing but itself, whatever was typed at its beginning."""
     line = inline(text)
-    return _BEGINS_SOMETHING.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line, 1) if (
-        _BEGINS_SOMETHING.match(line)
-    ) else line
+    return (
+        _BEGINS_SOMETHING.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line, 1)
+        if (_BEGINS_SOMETHING.match(line))
+        else line
+    )
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from complainttui.exchange.figures.as_workbook import header_cells, row_cells
 from complainttui.exchange.figures.workbook import Cell, Sheet, Style, text_cell, write_sheets
+from complainttui.reports.annual import ANNUAL
 from complainttui.reports.annual.document import Block, Document, Grid, Headlines, Items, Paragraph, Table, Typed
-from complainttui.reports.annual.outline import NAME
 from complainttui.reports.heading import heading
 
 
 def as_workbook(document: Document) -> bytes:
     """The file; numbers are numbers, and each share has its base in the column after it."""
     blocks = [block for section in document.sections for part in section.parts for block in part.blocks]
-    sheets = [Sheet(NAME, list(_words(document)))]
+    sheets = [Sheet(ANNUAL, list(_words(document)))]
     sheets += [_figures(one) for one in blocks if isinstance(one, Table)]
     sheets += [_grid(one) for one in blocks if isinstance(one, Grid)]
     out = io.BytesIO()
@@ -59,5 +59,5 @@ def _figures(table: Table) -> Sheet:
 
 
 def _grid(grid: Grid) -> Sheet:
-    header = [text_cell(one, Style.BOLD) for one in grid.headings]
-    return Sheet(grid.id, [[text_cell(grid.caption, Style.BOLD)], [], header, *([*map(text_cell, row)] for row in grid.rows)])
+    over = [[text_cell(grid.caption, Style.BOLD)], [], [text_cell(one, Style.BOLD) for one in grid.headings]]
+    return Sheet(grid.id, [*over, *([*map(text_cell, row)] for row in grid.rows)])

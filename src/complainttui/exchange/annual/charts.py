@@ -8,7 +8,7 @@ from complainttui.exchange.annual.html_parts import plain
 from complainttui.reports.annual.document import Bars, Mark, Trends
 
 _WIDTH = 720  # of the drawing's own units, as are all lengths here; 13 is the height of a letter
-_NAMES, _NUMBERS = 240, 120
+_NAMES, _NUMBERS = 260, 120
 _BAR, _STEP = 18, 26
 _PANEL_WIDTH, _PANEL_HEIGHT, _PLOT = 360, 150, 70
 _LONGEST_NAME = 34  # letters

@@ -34,11 +34,12 @@ figure { margin: 1.2rem 0 } figcaption { font-weight: 600; margin-bottom: .3rem 
 svg { display: block; width: 100%; max-width: 45rem; height: auto; font: 13px system-ui, sans-serif }
 .scroll { overflow-x: auto; margin: 1rem 0 .4rem }
 table { border-collapse: collapse; font-size: .82rem; line-height: 1.3 }
-caption { text-align: left; font-weight: 600; padding-bottom: .4rem; font-size: .95rem }
+caption { text-align: left; padding-bottom: .3rem; font-size: .85rem; color: #333 }
 th, td { border: 1px solid #9aa0a6; padding: .25rem .45rem; text-align: right; font-variant-numeric: tabular-nums }
 th { font-weight: 600 } thead th { vertical-align: bottom; background: #eef1f4 }
-tbody th { font-weight: 400; text-align: left; vertical-align: top } th.word { text-align: left }
-td small { display: block; font-size: .92em; color: #444; white-space: nowrap } td { white-space: nowrap }
+tbody th { font-weight: 400; text-align: left } tbody th, td { vertical-align: baseline }
+th.word { text-align: left } th.one { white-space: nowrap }
+td small { font-size: .92em; color: #444; white-space: nowrap }
 tr.total > * { font-weight: 600; border-top: 2px solid #1a1a1a }
 table.words td { text-align: left; vertical-align: top; white-space: normal; overflow-wrap: anywhere }
 table.words td p { margin: 0 0 .4rem }
@@ -51,8 +52,9 @@ footer { margin-top: 3rem; border-top: 1px solid #6b7280; font-size: .85rem }
   h2 { font-size: 14pt; margin-top: 1.6rem } h3 { font-size: 11pt; margin-top: 1.2rem }
   h2, h3, caption, figcaption { break-after: avoid } figure, tr, .headlines li { break-inside: avoid }
   thead { display: table-header-group } .scroll { overflow: visible }
-  table { font-size: 7.5pt } th, td { padding: .12rem .25rem } td small { display: inline; white-space: normal }
-  td { white-space: normal } a, a.n { color: inherit; text-decoration: none } :target { outline: 0 }
+  table { font-size: 7.5pt } caption { font-size: 8pt } th, td { padding: .12rem .25rem }
+  td small { white-space: normal }
+  a, a.n { color: inherit; text-decoration: none } :target { outline: 0 }
   nav { break-after: page } p { orphans: 3; widows: 3 }
   thead th { background: none }
 }

@@ -42,10 +42,9 @@ def _begun(name: str, caption: str, kind: str) -> Iterator[str]:
 
 
 def _head(text: str, *, is_word: bool) -> str:
-    return f'<th scope="col"{_WORD if is_word else ""}>{plain(text)}</th>'
-
-
-_WORD = ' class="word"'
+    kind = " ".join(name for name, holds in (("word", is_word), ("one", " " not in text)) if holds)
+    of_kind = f' class="{kind}"' if kind else ""
+    return f'<th scope="col"{of_kind}>{plain(text)}</th>'
 
 
 def _upright(table: Table) -> Iterator[str]:
@@ -93,5 +92,5 @@ def _cell(table: Table, row: int, column: Column) -> str:
     if shown.startswith(f"{number}%"):
         number += "%"
     rest = shown.removeprefix(number)
-    base = f"<small>{escape(rest)}</small>" if rest else ""
+    base = f" <small>{escape(rest.lstrip())}</small>" if rest else ""
     return f'<td id="{attribute(cell_id(table.id, row, column.id))}">{escape(number)}{base}</td>'

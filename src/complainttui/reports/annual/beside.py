@@ -66,14 +66,17 @@ def plan(reader: Reader, year: int, as_at: date) -> list[Block]:
     steps = action_plan(reader, year)
     if not steps:
         return [Paragraph((f"The action plan for {year_label(year)} has no action yet.",))]
-    late = sum(one.is_late(as_at) for one in steps)
-    done = sum(one.done_on is not None for one in steps)
-    spans: list[Span] = [
-        Number(str(done), PLAN), f" of {len(steps)} actions {'is' if done == 1 else 'are'} done",
-    ]  # fmt: skip
-    spans += [", ", Number(str(late), PLAN), f" {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} day." if late else ""] if late else ["."]
     rows = tuple(_step(one, as_at) for one in steps)
-    return [Paragraph(tuple(spans)), Grid(PLAN, f"Action plan, {year_label(year)}", _HEADINGS, rows)]
+    return [_steps_counted(steps, as_at), Grid(PLAN, f"Action plan, {year_label(year)}", _HEADINGS, rows)]
+
+
+def _steps_counted(steps: list[PlannedStep], as_at: date) -> Paragraph:
+    done = sum(one.done_on is not None and one.done_on <= as_at for one in steps)
+    late = sum(one.is_late(as_at) for one in steps)
+    spans: tuple[Span, ...] = (Number(str(done), PLAN), f" of {len(steps)} {'is' if done == 1 else 'are'} done")
+    if late:
+        spans += (", ", Number(str(late), PLAN), f" {'is' if late == 1 else 'are'} past the day set for it")
+    return Paragraph(("Of the actions planned, ", *spans, "."))
 
 
 _HEADINGS = ("No.", "About", "Action", "Lead", "By", "Progress", "Done")

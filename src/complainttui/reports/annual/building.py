@@ -96,6 +96,7 @@ class _Building:
             as_at=request.as_at,
             about=tuple(self._about()),
             sections=tuple(Section(one.id, one.title, tuple(self._parts(one))) for one in self._planned.sections),
+            figures=tuple(one.figures for one in self._every),
         )
 
     def _about(self) -> Iterator[tuple[str, str]]:
@@ -107,7 +108,8 @@ class _Building:
         if request.only.strip():
             yield "Only", request.only
         if request.suppress_below:
-            yield "Small numbers", f"counts from 1 to {request.suppress_below - 1} are printed as <{request.suppress_below}"
+            below = request.suppress_below
+            yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as n/a"
         yield "Plan of this report", f"version {self._planned.version}; the definition of each table stands at its end"
 
     def _parts(self, section: SectionPlan) -> Iterator[Part]:
@@ -131,9 +133,7 @@ class _Building:
         holds: dict[str, Callable[[], list[Block]]] = {
             "": list,
             "headlines": self._headlines,
-            "lessons": lambda: lessons(
-                lessons_for_the_report(self._reader, period.first, period.last, request.as_at)
-            ),
+            "lessons": lambda: lessons(lessons_for_the_report(self._reader, period.first, period.last, request.as_at)),
             "assessment": lambda: assessment(self._reader, year),
             "plan": lambda: plan(self._reader, year, request.as_at),
             "definitions": self._definitions,

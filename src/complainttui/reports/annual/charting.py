@@ -16,11 +16,8 @@ def chart_of(plan: ChartPlan, table: Table, title: str) -> Bars | Trends | None:
     columns = [one for name in plan.columns for one in table.columns if one.id == name]
     rows = _rows(plan, table)
     if plan.kind == TRENDS:
-        panels = tuple(
-            (_name(table, row), tuple(_point(table, row, one) for one in columns))
-            for row in rows
-        )
-        drawn = tuple((name, marks) for name, marks in panels if any(one.value for one in marks))
+        panels = [(_name(table, row), _line(table, row, columns)) for row in rows]
+        drawn = tuple((name, marks) for name, marks in panels if len(marks) > 1)
         return Trends(title, drawn) if drawn else None
     marks = tuple(_mark(table, row, columns[0], _name(table, row)) for row in rows) if columns else ()
     return Bars(title, marks) if any(one.value for one in marks) else None
@@ -32,6 +29,13 @@ def _rows(plan: ChartPlan, table: Table) -> list[int]:
         return [keys.index(name) for name in plan.rows if name in keys]
     named = [place for place, row in enumerate(table.figures.rows) if row.keys[-1] != ALL]
     return named[: plan.most or None]
+
+
+def _line(table: Table, row: int, columns: list[Column]) -> tuple[Mark, ...]:
+    """From the first year with anything in it: the years before were not recorded here."""
+    marks = [_point(table, row, one) for one in columns]
+    first = next((place for place, one in enumerate(marks) if one.value), len(marks))
+    return tuple(marks[first:])
 
 
 def _name(table: Table, row: int) -> str:

@@ -175,6 +175,8 @@ class Document:
     about: tuple[tuple[str, str], ...]
     """Names and values that stand over it: period, as-at, where it was narrowed, the last event once published."""
     sections: tuple[Section, ...]
+    figures: tuple[Figures, ...]
+    """Every report that was worked out for it, in order."""
     last_event: LastEvent | None = None
     """Up to where the database was known, of a report that is published."""
 

@@ -12,8 +12,6 @@ from complainttui.reports.annual.telling import CellName, Sentence, cell_name
 from complainttui.rules.annual import TextSection
 
 FILE = Path(__file__).parent / "annual.toml"
-NAME = "annual"
-"""What it is called among the reports."""
 BARS, TRENDS = "bars", "trends"
 
 
