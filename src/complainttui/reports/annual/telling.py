@@ -1,9 +1,9 @@
 """Sentences over cells: a template says which cells it names and when it may be told, so none can contradict a table.
 
 `{stage_1 received}` is a cell of the part's own report, `{volumes stage_1 received}` one of another. A row with several
-keys is `stage_1/all`; `@` in it is the year, `#2` the second row but for totals; `name` in the place of a column is what
-the row is called. `~` after a cell leaves its minus out; `|complaint|complaints` after it adds the word that its
-number asks for. `{period}` and `{before}` are the year and the one before it.
+keys is `stage_1/all`; `@` in it is the year, `#2` the second row but for totals; `name` in place of a column is what
+the row is called. `~` after a cell leaves its minus out; `|complaint|complaints` after it adds the word that its number
+asks for. `{period}` and `{before}` are the year and the one before it.
 """
 
 from __future__ import annotations
