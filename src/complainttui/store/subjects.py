@@ -54,6 +54,7 @@ SUBJECTS: dict[str, Subject] = {
             "closed": known(case_figures.CLOSED_ON),
             "withdrawn": known(case_figures.WITHDRAWN_ON),
             "refused": known(case_figures.REFUSED_ON),
+            **{name: text(case_figures.answer_on(name)) for name in case_figures.EQUALITY},
         },
     ),
     "code": Subject(
