@@ -111,7 +111,7 @@ class Table:
     def has_figures(self) -> bool:
         """Whether anything is counted in it at all."""
         return any(
-            bool(figure.value) or figure.suppressed
+            bool(figure.value) or figure.mark
             for _, column, figure in self.cells()
             if column.measure not in (Measure.HOMES, Measure.PUBLISHED)
         )
