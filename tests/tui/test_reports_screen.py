@@ -263,9 +263,9 @@ async def test_a_team_report_with_a_mistake_says_where_and_shows_no_figures(team
     file = own_reports / "our-services.toml"
     file.write_text(BY_SERVICE.replace("number:1", "nmuber:1"), "utf-8")
     async with opened(team, size=(160, 40)) as pilot:
-        await press(pilot, "R", "r")
+        await press(pilot, "R", "r", *"our-s")
         assert "! our-services: has a mistake" in words_of(pilot, "#catalogue")
-        await press(pilot, *"our", "enter")
+        await press(pilot, "enter")
         told = words_of(pilot, "#said")
         assert f"{file}, line 7, where: 'nmuber' names no field." in told
         assert pilot.app.screen.query_one(DataTable).row_count == 0

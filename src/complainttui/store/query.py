@@ -208,7 +208,7 @@ class Compiler:
         parts = query.part.parts if isinstance(query.part, And) else (query.part,)
         days = [one for one in parts if isinstance(one, Field) and (one.of, one.name) == (query.subject, AS_AT)]
         rest = [one for one in parts if one not in days]
-        condition = " AND ".join(self._condition(one) for one in rest) or "1 = 1"
+        condition = " AND ".join((subject.known, *(self._condition(one) for one in rest)))
         found = f"c.id IN (SELECT {subject.case} FROM {subject.source} WHERE {condition})"
         return re.sub(r":as_at\b", self._bind(self._day_of(days[-1]).isoformat()), found) if days else found
 

@@ -97,8 +97,8 @@ class Window:
             more = self.pages.after(self.rows[-1], PAGE)
             self._reaches_end = len(more) < PAGE
             self.rows += more
-        if self._reaches_end and self.total is None:
-            self.total = self.end
+        if self._reaches_end:
+            self.total = self.end  # also where it was counted: colleagues may have ended cases since
         let_go = max(0, len(self.rows) - HELD)
         del self.rows[:let_go]
         self.start += let_go

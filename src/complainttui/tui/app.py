@@ -159,21 +159,27 @@ class ComplaintsApp(DeskApp):
         """
         while True:
             key = await self.keys.get()
-            nodes = [*(self.focused or self.screen).ancestors_with_self]
-            await super().on_event(key)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(KEY_PATIENCE):
-                    await self._until_taken(key, nodes)
-                    await self._until_done()
+            if not await self._has_moved_the_cursor(key):
+                await self._give(key)
             self.keys.task_done()
 
-    async def _until_taken(self, key: events.Event, nodes: list[DOMNode]) -> None:
+    async def _has_moved_the_cursor(self, key: events.Key | events.Paste) -> bool:
+        table = self.focused
+        return isinstance(key, events.Key) and isinstance(table, CaseTable) and await table.is_moved_by(key.key)
+
+    async def _give(self, key: events.Key | events.Paste) -> None:
+        nodes = [*(self.focused or self.screen).ancestors_with_self]
+        await super().on_event(key)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(KEY_PATIENCE):
+                await self._until_taken(nodes)
+                await self._until_done()
+
+    async def _until_taken(self, nodes: list[DOMNode]) -> None:
         for node in nodes:  # the key goes from queue to queue; our question follows it
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
-            if key._stop_propagation and isinstance(node, CaseTable):
-                break  # the cursor has moved, and nothing else follows from that
 
     async def _until_done(self) -> None:
         while (

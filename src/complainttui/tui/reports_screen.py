@@ -34,7 +34,8 @@ from complainttui.tui.report_pane import ReportPane
 from complainttui.tui.report_work import ReportWork
 
 FIRST = "performance-by-tenure"
-FINDER = 34  # cells
+FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
+_ROOMY = 100  # columns from which there is room for that
 _NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
@@ -290,7 +291,8 @@ class ReportsScreen(WatchingScreen):
         self._pane.put(figures, self.size.width)
         request = figures.request
         only = f", only {request.only}" if request.only else ""
-        head = f"{figures.report.title}: {request.period.label}, as at {spoken(request.as_at)}{only}"
+        period = f"{request.period.label}, " if figures.report.by else ""  # some stand as they are on a day
+        head = f"{figures.report.title}: {period}as at {spoken(request.as_at)}{only}"
         self.query_one("#reports-head", Static).update(shown(f"Reports  {head}"))
         self._fit()
 
@@ -312,6 +314,10 @@ class ReportsScreen(WatchingScreen):
         finder, pane, width = self._finder, self._pane, self.size.width
         in_use = finder.is_in_use
         self.query_one("#report").display = not (in_use and self.has_class("-narrow"))
+        if not self.has_class("-narrow"):
+            finder.styles.width = WIDE_FINDER if in_use and width >= _ROOMY else FINDER
+        else:
+            finder.styles.width = width
         finder.display = in_use or width - pane.needs >= FINDER
         pane.give_bars(width - pane.needs - (FINDER if finder.display else 0))
         if not self.query_one(QueryInput).line.has_focus:

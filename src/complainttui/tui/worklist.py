@@ -31,6 +31,7 @@ from complainttui.store.query import compile_query
 from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
+from complainttui.tui.compositor import SparingCompositor
 from complainttui.tui.content import shown
 from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
 from complainttui.tui.key_line import KeyLine
@@ -79,6 +80,7 @@ class WorklistScreen(SteeredScreen):
         self, only: Sequence[int] | None = None, title: str = "", query: str | None = None, begin: str = ""
     ) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._own_filter = begin
         self._only = tuple(only) if only is not None else None
         self._query = query
@@ -326,9 +328,8 @@ class WorklistScreen(SteeredScreen):
 
     def _save_list(self, ids: Sequence[int], path: Path) -> str:
         from complainttui.exchange.companion import save_case_log
-        from complainttui.store.casebook import read_cases
 
-        missing = save_case_log(path, read_cases(self.desk.database.reader, ids), self.desk.database)
+        missing = save_case_log(path, ids, self.desk.database)
         return " ".join((f"Saved {len(ids):,} cases to {path}.", *missing))
 
     @on(CaseTable.CursorMoved)
