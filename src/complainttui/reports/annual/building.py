@@ -24,6 +24,7 @@ from complainttui.reports.annual.outline import Outline, PartPlan, SectionPlan, 
 from complainttui.reports.annual.telling import Teller
 from complainttui.reports.behind import query_of_all
 from complainttui.reports.catalogue import find_report
+from complainttui.reports.definition import Report
 from complainttui.reports.figures import Figures, Request
 from complainttui.reports.heading import period_words
 from complainttui.reports.working_out import work_out
@@ -53,12 +54,19 @@ def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = lambd
     year = reporting_year_of(asked.request)
     planned = outline()
     figures: dict[str, Figures] = {}
-    names = [part.report for part in planned.parts()]
-    for place, name in enumerate(names):
-        report = find_report(name)
-        tell(report.title, place / len(names))
-        figures[name] = work_out(report, reader, asker, asked.request)
+    for place, part in enumerate(planned.parts()):
+        report = _with_columns(find_report(part.report), part.columns)
+        tell(report.title, place / len(planned.parts()))
+        figures[part.report] = work_out(report, reader, asker, asked.request)
     return _Building(reader, asked, planned, year, figures).document()
+
+
+def _with_columns(report: Report, shown: tuple[str, ...]) -> Report:
+    """The report with the columns that are shown, and those that these are told from: nothing else is counted."""
+    if not shown:
+        return report
+    told_from = {name for one in report.columns if one.id in shown for name in (one.id, one.of, one.to)}
+    return replace(report, columns=tuple(one for one in report.columns if one.id in told_from))
 
 
 def reporting_year_of(request: Request) -> int:
