@@ -9,6 +9,7 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.casework.publishing import ToPublish, publish
 from complainttui.reports.annual import ANNUAL
+from complainttui.reports.annual.building import with_columns
 from complainttui.reports.annual.document import Document
 from complainttui.reports.annual.outline import outline
 from complainttui.reports.drift import Moved, moved_cells
@@ -59,12 +60,12 @@ def moved_since(desk: Desk, published: Publication) -> list[MovedIn]:
         Period(published.first, published.last),
         published.as_at,
         only=str(published.options.get("only", "")),
-        suppress_below=int(published.options.get("suppress_below", 0)),
+        suppress_below=published.options.get("suppress_below"),
     )
     found = []
     for table in result["tables"]:
         name = table["report"]
         report = read_report(definitions[name], f"the definition of {name} in publication {published.id}")
-        now = work_out(report, desk.database.reader, desk.asker, request)
+        now = work_out(with_columns(report, tuple(table["columns"])), desk.database.reader, desk.asker, request)
         found += [MovedIn(name, cell) for cell in moved_cells(table, now)]
     return found

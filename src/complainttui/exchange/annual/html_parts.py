@@ -30,6 +30,7 @@ nav ol > li { break-inside: avoid; margin-bottom: .4rem } nav ul { padding-left:
 .headlines li { border: 1px solid #6b7280; border-left: 5px solid #1f4e79; padding: .6rem .8rem; line-height: 1.3 }
 .headlines strong { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums }
 .typed { border-left: 3px solid #6b7280; padding-left: 1rem; margin: 1rem 0 } .typed p { margin: .5rem 0 }
+li p { margin: 0 }
 figure { margin: 1.2rem 0 } figcaption { font-weight: 600; margin-bottom: .3rem }
 svg { display: block; width: 100%; max-width: 45rem; height: auto; font: 13px system-ui, sans-serif }
 .scroll { overflow-x: auto; margin: 1rem 0 .4rem }

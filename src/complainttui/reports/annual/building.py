@@ -55,13 +55,13 @@ def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = lambd
     planned = outline()
     figures: dict[str, Figures] = {}
     for place, part in enumerate(planned.parts()):
-        report = _with_columns(find_report(part.report), part.columns)
+        report = with_columns(find_report(part.report), part.columns)
         tell(report.title, place / len(planned.parts()))
         figures[part.report] = work_out(report, reader, asker, asked.request)
     return _Building(reader, asked, planned, year, figures).document()
 
 
-def _with_columns(report: Report, shown: tuple[str, ...]) -> Report:
+def with_columns(report: Report, shown: tuple[str, ...]) -> Report:
     """The report with the columns that are shown, and those that these are told from: nothing else is counted."""
     if not shown:
         return report
@@ -117,7 +117,7 @@ class _Building:
             yield "Only", request.only
         if request.suppress_below:
             below = request.suppress_below
-            yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as n/a"
+            yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as [c]"
         yield "Plan of this report", f"version {self._planned.version}; the definition of each table stands at its end"
 
     def _parts(self, section: SectionPlan) -> Iterator[Part]:
@@ -178,8 +178,10 @@ class _Building:
 def _table(planned: PartPlan, figures: Figures) -> Table:
     report = figures.report
     shown = tuple(one for one in report.columns if not planned.columns or one.id in planned.columns)
-    own = len(figures.notes) - len(report.notes)  # the others are about the definition, not about this year
-    return Table(planned.report, "", figures, shown, is_turned=planned.is_turned, remarks=figures.notes[:own])
+    remarks = tuple(
+        one for one in figures.notes if one not in report.notes
+    )  # those are about definitions
+    return Table(planned.report, "", figures, shown, is_turned=planned.is_turned, remarks=remarks)
 
 
 def published(document: Document, last_event: LastEvent) -> Document:
