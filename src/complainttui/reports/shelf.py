@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from complainttui.reports.annual import ANNUAL
 from complainttui.reports.catalogue import BUILT_IN, find_report, report_files
 from complainttui.rules.problems import WrongInput
 
@@ -22,7 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "member-enquiries-by-team", "compliments", "compliments-by-team",
     ),
     "Regulator and ombudsman": (
-        "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance",
+        ANNUAL, "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance",
     ),
     "How good the work is": ("satisfaction", "quality-checks", "reclassified", "data-quality"),
 }  # fmt: skip
@@ -42,8 +43,11 @@ class OnShelf:
 
 
 def shelf() -> list[OnShelf]:
-    """Every report, group by group, a team's own last. Files are read again once they have changed."""
+    """Every report and the annual one, group by group, a team's own last. Files are read again once they have changed."""
     found = [_on_shelf(name, path) for name, path in report_files().items()]
+    found.append(
+        OnShelf(ANNUAL, "The annual report", next(group for group, names in GROUPS.items() if ANNUAL in names))
+    )
     groups = [*GROUPS, MORE, OWN]
     return sorted(found, key=lambda one: (groups.index(one.group), _place_in_group(one), one.title.casefold()))
 

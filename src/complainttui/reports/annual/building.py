@@ -178,9 +178,7 @@ class _Building:
 def _table(planned: PartPlan, figures: Figures) -> Table:
     report = figures.report
     shown = tuple(one for one in report.columns if not planned.columns or one.id in planned.columns)
-    remarks = tuple(
-        one for one in figures.notes if one not in report.notes
-    )  # those are about definitions
+    remarks = tuple(one for one in figures.notes if one not in report.notes)  # those are about definitions
     return Table(planned.report, "", figures, shown, is_turned=planned.is_turned, remarks=remarks)
 
 
