@@ -43,25 +43,26 @@ class OnShelf:
 
 
 def shelf() -> list[OnShelf]:
-    """Every report and the annual one, group by group, a team's own last. Files are read again once they have changed."""
+    """Every report and the annual one in their groups, a team's own last. Files are read again once they changed."""
     found = [_on_shelf(name, path) for name, path in report_files().items()]
-    found.append(
-        OnShelf(ANNUAL, "The annual report", next(group for group, names in GROUPS.items() if ANNUAL in names))
-    )
+    found.append(OnShelf(ANNUAL, "The annual report", _group(ANNUAL)))
     groups = [*GROUPS, MORE, OWN]
     return sorted(found, key=lambda one: (groups.index(one.group), _place_in_group(one), one.title.casefold()))
 
 
 def _on_shelf(name: str, path: Path) -> OnShelf:
     if path.parent == BUILT_IN:
-        group = next((group for group, names in GROUPS.items() if name in names), MORE)
-        return OnShelf(name, _built_in_title(path), group)
+        return OnShelf(name, _built_in_title(path), _group(name))
     try:
         changed = path.stat().st_mtime_ns
     except OSError:  # it has gone since, or may not be looked at: reading it says which
         changed = 0
     title, mistake = _own(name, path, changed)
     return OnShelf(name, title, OWN, mistake)
+
+
+def _group(name: str) -> str:
+    return next((group for group, names in GROUPS.items() if name in names), MORE)
 
 
 def _place_in_group(one: OnShelf) -> int:
