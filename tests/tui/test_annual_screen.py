@@ -46,7 +46,7 @@ async def test_it_is_saved_by_the_ending_of_its_name(
     monkeypatch.chdir(tmp_path / "saved")
     log(sqlite_desk, reference="ONE", received="2024-06-03")
     async with opened(sqlite_desk) as pilot:
-        assert "Report: The annual report" in {one.title for one in commands(app_of(pilot))}
+        assert "Report: The annual report" in {one.name for one in commands(app_of(pilot))}
         app_of(pilot).open_reports("annual")
         await settled(pilot, lambda: top(pilot) == "AnnualScreen")
         await _name(pilot, "year.csv")

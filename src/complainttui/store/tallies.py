@@ -15,7 +15,8 @@ from typing import TypeAlias
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special
-from complainttui.store.query import Asker, Compiler
+from complainttui.store.asking import Asker
+from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject

@@ -32,9 +32,9 @@ from complainttui.rules.annual import TextSection
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.annual_texts import annual_texts
+from complainttui.store.asking import Asker
 from complainttui.store.lessons import lessons_for_the_report
 from complainttui.store.publications import LastEvent
-from complainttui.store.query import Asker
 from complainttui.store.reader import Reader
 
 Tell = Callable[[str, float], object]
