@@ -25,7 +25,7 @@ dt { font-weight: 600 } dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
 nav h2 { border: 0; margin: 1.2rem 0 .4rem; padding: 0; font-size: 1.15rem }
 nav ol { columns: 2; column-gap: 2.5rem; padding-left: 1.4rem; margin: 0; font-size: .9rem }
 nav ol > li { break-inside: avoid; margin-bottom: .4rem } nav ul { padding-left: 1rem; margin: 0 }
-.headlines { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem;
+.headlines { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .8rem;
   padding: 0; max-width: none }
 .headlines li { border: 1px solid #6b7280; border-left: 5px solid #1f4e79; padding: .6rem .8rem; line-height: 1.3 }
 .headlines strong { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums }
