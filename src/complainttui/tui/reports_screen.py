@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable, Input, Static
 
 from complainttui.casework.desk import Desk
+from complainttui.reports.annual import ANNUAL
 from complainttui.reports.behind import query_behind
 from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
@@ -147,11 +148,16 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        self._wish(replace(self._asked, report=event.report.id))
+        if event.report.id != ANNUAL:
+            self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        self.show_report(event.report.id)
+        if event.report.id == ANNUAL:  # no table: it has a screen of its own
+            self._to_table()
+            application_of(self).open_annual(replace(self._asked, report=ANNUAL))
+        else:
+            self.show_report(event.report.id)
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:
