@@ -55,6 +55,8 @@ class Value:
     by: str = ""
     homes: str = ""
     stage: int = 0
+    asks: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Queries of its own that columns name in braces, as they are written: what is asked of this row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Key:
 class Column:
     """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one.
 
-    Where its query names a key in braces, `kept:{provision}`, it has one for each of the rows: `of_rows`.
+    Where its query names a key in braces, `kept:{provision}`, or what each of its rows asks by itself, `-{met}`, it has
+    one for each of the rows: `of_rows`.
     """
 
     id: str

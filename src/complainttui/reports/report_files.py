@@ -18,7 +18,7 @@ _REPORT = {
     "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
 }  # fmt: skip
 _KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
-_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage", "asks"}
 _COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "quartile"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -135,7 +135,20 @@ def _value(table: TomlTable, counts: str) -> Value:
         by=own.field("by", _DAYS)[1] if "by" in table.values else "",
         homes=table.get("homes", str, ""),
         stage=table.get("stage", int, 0),
+        asks=_own_queries(own),
     )
+
+
+def _own_queries(scope: _Scope) -> dict[str, str]:
+    """The queries that a row has for columns to name, as they are written. Raises WrongInput."""
+    table = scope.table.table("asks")
+    if table is None:
+        return {}
+    own = _Scope(table, scope.counts)
+    for name in table.values:
+        _id_of_key(table, name)
+        own.read(name, table.filled(name))
+    return {name: f"({table.filled(name)})" for name in table.values}
 
 
 def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
@@ -154,7 +167,7 @@ def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
         label=table.filled("label"),
         measure=measure,
         where=EVERY_CASE if key else scope.query(),
-        of_rows={one.id: scope.read("where", _in_row(table, key, one)) for one in key.values} if key else {},
+        of_rows={one.id: _asked_in_row(scope, key, one) for one in key.values} if key else {},
         key=key.id if key else "",
         of=table.get("of", str, ""),
         to=table.get("to", str, ""),
@@ -166,18 +179,23 @@ def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
 
 
 def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
-    """The key that a column's query names in braces. Raises WrongInput where none has that name and values."""
+    """The key that a column's query names in braces, or whose every row asks what is named. Raises WrongInput."""
     named = set(_NAMES_KEY.findall(table.get("where", str, "")))
     if not named:
         return None
-    known = {key.id: key for key in keys if key.values}
-    if len(named) > 1 or not named <= known.keys():
-        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {', '.join(known)}.")
-    return known[named.pop()]
+    known = [(key, {key.id}.union(set.intersection(*(set(one.asks) for one in key.values)))) for key in keys if key.values]
+    found = next((key for key, names in known if named <= names), None)
+    if found is None:
+        names = ", ".join(sorted(set().union(*(names for _, names in known))))
+        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {names}.")
+    return found
 
 
-def _in_row(table: TomlTable, key: Key, value: Value) -> str:
-    return table.get("where", str).replace(f"{{{key.id}}}", value.id)
+def _asked_in_row(scope: _Scope, key: Key, value: Value) -> Query:
+    """The query of a column in a row, of whatever that row counts. Raises WrongInput."""
+    words = {key.id: value.id, **value.asks}
+    text = _NAMES_KEY.sub(lambda found: words[found[1]], scope.table.get("where", str))
+    return _Scope(scope.table, value.counts or scope.counts).read("where", text)
 
 
 def _remark(scope: _Scope) -> Remark:
@@ -191,6 +209,11 @@ def _remark(scope: _Scope) -> Remark:
 
 def _column_id(table: TomlTable, key: str) -> str:
     return _id_of(table, key, _COLUMN_ID)
+
+
+def _id_of_key(table: TomlTable, name: str) -> None:
+    if not _COLUMN_ID.fullmatch(name):
+        raise table.wrong(name, "is not a name: lower-case letters, digits and _, such as 'met'.")
 
 
 def _id_of(table: TomlTable, key: str, pattern: re.Pattern[str]) -> str:
