@@ -96,6 +96,11 @@ class Form:
     """What it calls its items: provision, or question."""
     items: tuple[Item, ...]
 
+    @property
+    def question(self) -> str:
+        """What it answers as a whole."""
+        return f"How does each of the {len(self.items)} {self.noun}s stand for the year, and what shows it?"
+
     def item(self, number: str) -> Item:
         """The item of that number. Raises WrongInput that says which there are."""
         wanted = number.strip()
@@ -110,12 +115,16 @@ class Form:
 @cache
 def form(name: str) -> Form:
     """The form of that name. Raises WrongInput that lists the known ones."""
-    name = one_of(FORMS, name.strip(), "form")
-    file = resources.files("complainttui") / "rules" / "assessment" / f"{name}.toml"
-    read = tomllib.loads(file.read_text("utf-8"))
+    read = tomllib.loads(definition(name))
     by_cases = read.get("by_cases", {})
     items = tuple(_item(one, section["title"], by_cases) for section in read["section"] for one in section["item"])
     return Form(read["id"], read["title"], read["noun"], items)
+
+
+def definition(name: str) -> str:
+    """The file that says what the form of that name asks. Raises WrongInput that lists the known ones."""
+    file = f"{one_of(FORMS, name.strip(), 'form')}.toml"
+    return (resources.files("complainttui") / "rules" / "assessment" / file).read_text("utf-8")
 
 
 def _item(values: dict[str, Any], section: str, by_cases: dict[str, str]) -> Item:
