@@ -37,11 +37,11 @@ class CouncilCases:
             self._cases.setdefault((tag, day), []).append(case)
             self._answered(case, 1, day, elapsed)
 
-    def escalated(self, tag: str, day: date, days: Iterator[int]) -> None:
+    def escalated(self, tag: str, day: date, days: Iterator[int], *, extended: bool = False) -> None:
         """Cases of that tag and day that went to the next stage, the first ones first."""
         for case, elapsed in zip(self._cases[tag, day], days, strict=False):
             case["stage"] = case.get("stage", 1) + 1
-            self._answered(case, case["stage"], day + timedelta(days=90), elapsed)
+            self._answered(case, case["stage"], day + timedelta(days=90), elapsed, extended=extended)
 
     def write(self, path: str) -> None:
         """Put them all into an empty SQLite database, without indexes: every case is read anyway."""
@@ -52,12 +52,12 @@ class CouncilCases:
             _insert(connection, Case, list(chain.from_iterable(self._cases.values())))
             _insert(connection, Stage, self._stages)
 
-    def _answered(self, case: dict[str, Any], number: int, day: date, elapsed: int) -> None:
+    def _answered(self, case: dict[str, Any], number: int, day: date, elapsed: int, *, extended: bool = False) -> None:
         answered = self._calendar.add(day, elapsed)
         self._stages.append(
             {"id": len(self._stages) + 1, "case_id": case["id"], "number": number, "requested_on": day,
              "responded_on": answered, "kind": case["kind"], "tenure": "unknown", "judged": "no_clock",
-             "settled_on": answered, "days": elapsed, "days_from_request": elapsed}
+             "settled_on": answered, "days": elapsed, "days_from_request": elapsed, "extended": extended}
         )  # fmt: skip
 
 

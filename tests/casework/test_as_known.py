@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -82,6 +84,8 @@ def told_day_by_day(tmp_path: Path) -> list[Callable[[Desk], object]]:
     log_of_old = tmp_path / "log.csv"
     columns = "reference,kind,received,channel,complainant,tenure,procedure"
     log_of_old.write_text(f"{columns}\nOLD-1,complaint,2024-05-01,phone,Bola,tenant,ho-2024\n", "utf-8")
+    log_twice = tmp_path / "twice.csv"
+    log_twice.write_text(log_of_old.read_text("utf-8").replace("OLD-1", "OLD-2"), "utf-8")
     return [
         lambda desk: (
             do(desk, "add-officer", name="c.iyer"),
@@ -98,21 +102,36 @@ def told_day_by_day(tmp_path: Path) -> list[Callable[[Desk], object]]:
             do(desk, "correct", "ONE", fact="outcome", value="upheld"),
             do(desk, "correct", "ONE", fact="acknowledged", value="2024-10-21"),
         ),
-        lambda desk: do(desk, "extend", "TWO", by="5", reason="x", told="2024-10-29"),
+        lambda desk: (
+            do(desk, "extend", "TWO", by="5", reason="x", told="2024-10-29"),
+            do(desk, "set-homes", year="2023-24", tenure="lcra", homes="4000"),
+        ),
         lambda desk: take_in(desk, read_case_log(log_of_old).cases, "the old log"),
         lambda desk: (
             do(desk, "withdraw", "OLD-1", on=desk.today.isoformat()),
             do(desk, "merge-names", list="services", name="Service Repair", into="Repairs"),
             do(desk, "rename-name", list="topics", name="Damp", new="Damp and mould"),
             do(desk, "close-days", first="2024-11-06", reason="Flood"),
+            do(desk, "set-homes", year="2023-24", tenure="lcra", homes="4012"),
         ),
-        lambda desk: (recalculate(desk), log(desk, reference="THREE", received="2024-10-30", summary="A slip")),
+        lambda desk: (
+            recalculate(desk),
+            take_in(desk, read_case_log(log_twice).cases, "the wrong log"),
+            log(desk, reference="THREE", received="2024-10-30", summary="A slip"),
+        ),
         lambda desk: (
             undo(desk),
+            undo(desk, last_import(desk)),
             log(desk, reference="THREE", received="2024-11-01", summary="Another"),
             do(desk, "leave", officer="c.iyer", first="2024-12-02", last="2024-12-06"),
         ),
     ]
+
+
+def last_import(desk: Desk) -> int:
+    """The change that took in the newest case log."""
+    ((change,),) = desk.database.reader.rows("SELECT MAX(change_id) FROM events WHERE action = 'import'")
+    return int(change)
 
 
 def test_each_day_of_a_story_is_known_again(desk: Desk, sits: Clock, tmp_path: Path, copies: Path) -> None:
@@ -136,6 +155,7 @@ def test_each_day_of_a_story_is_known_again(desk: Desk, sits: Clock, tmp_path: P
     with as_known(now, FIRST + timedelta(days=6)) as past:  # a case that was taken back, and its number given again
         assert read_case(past.database.reader, "THREE")["summary"] == "A slip"
         assert found(past, "slip") == ["THREE"]
+        assert found(past, "bola") == ["OLD-1", "OLD-2"]
         assert found(past, "another") == []
         assert [one.action for one in read_events(past.database.reader, "THREE")] == ["new"]
     assert held(desk.database) == known[there.today]
@@ -173,6 +193,7 @@ def attempted(desk: Desk, dice: random.Random) -> bool:
         ("retire-name", {"list": "causes", "name": "Other"}),
         ("save-view", {"name": word, "query": f"topic:{word}"}), ("drop-view", {"name": word}),
         ("leave", {"officer": "c.iyer", "first": past}),
+        ("set-homes", {"year": "2023-24", "tenure": "lcra", "homes": str(dice.randrange(4000, 4005))}),
         ("close-days", {"first": f"2024-12-{dice.randrange(2, 24):02}", "reason": word}),
         ("open-days", {"first": f"2024-12-{dice.randrange(2, 24):02}", "reason": word}),
     ]  # fmt: skip
@@ -269,6 +290,16 @@ def test_whoever_does_not_want_to_wait_leaves_nothing_behind(
     with pytest.raises(KeyboardInterrupt), as_known(sqlite_desk, FIRST):  # in the midst of a statement
         raise AssertionError
     assert [*copies.iterdir()] == []
+
+
+def test_what_was_killed_outright_is_removed_the_next_day(sqlite_desk: Desk, sits: Clock, copies: Path) -> None:
+    log(sits(sqlite_desk, FIRST), received="2024-10-14")
+    old, new = (Path(tempfile.mkdtemp(prefix="complainttui-as-known-")) for _ in range(2))
+    (old / "as-known.db").touch()
+    os.utime(old, (0, 0))
+    with as_known(sqlite_desk, FIRST):
+        pass
+    assert [*copies.iterdir()] == [new]
 
 
 def test_without_room_for_a_copy_nothing_is_left_behind(

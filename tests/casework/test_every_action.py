@@ -66,6 +66,7 @@ POSSIBLE: dict[str, tuple[str, dict[str, str]]] = {
     "represent": ("FULL", {"name": "Bo", "consent": "2024-11-20", "evidence": "a form", "scope": "repairs"}),
     "end-representation": ("FULL", {}),
     "circumstances": ("FULL", {"risk": "asthma", "disability": "hard of hearing"}),
+    "equality": ("FULL", {"age_band": "25_34", "ethnicity": "prefer_not_to_say"}),
     "adjust": ("NEW", {"text": "Large print", "review": "+120wd"}),
     "review-adjustment": ("FULL", {"next": "+60wd"}),
     "restrict": ("NEW", RESTRICTED),

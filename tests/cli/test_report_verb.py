@@ -173,8 +173,8 @@ def test_any_period_and_some_of_the_cases(read_only: Command, options: tuple[str
 def test_small_numbers_can_be_kept_back(read_only: Command) -> None:
     ran = read_only("report", TENURE, "--suppress-below", "4", "--format", "csv")
     first, _, every, *_ = rows(ran.out)
-    assert (first["received"], first["percent_on_time"]) == ("<4", "n/a")
-    assert (every["received"], every["completed_on_time"], every["percent_on_time"]) == ("4", "<4", "n/a")
+    assert (first["received"], first["percent_on_time"]) == ("<4", "[c]")
+    assert (every["received"], every["completed_on_time"], every["percent_on_time"]) == ("4", "<4", "[c]")
     assert "<4 compliments and comments: not in this table." in ran.err
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import zipfile
 from datetime import date
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from complainttui.exchange.figures import FORMATS, as_text, format_of, write_figures
+from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figure, Figures, Request, Row
 from complainttui.reports.periods import year_period
 from complainttui.reports.report_files import read_report
@@ -184,12 +186,13 @@ def test_a_spreadsheet_has_numbers_and_a_column_for_each_base() -> None:
 
 def test_small_numbers_are_told_nowhere() -> None:
     hidden = figures("Repairs", suppress_below=7)
-    cells = (tuple(Figure(None, suppressed=7) for _ in REPORT.columns), hidden.cells[1])
+    marks = ["<7" if column.measure is Measure.COUNT else "[c]" for column in REPORT.columns]
+    cells = (tuple(Figure(None, mark=mark) for mark in marks), hidden.cells[1])
     hidden = Figures(REPORT, hidden.request, hidden.rows, cells, ())
-    assert "Repairs,<7,n/a,n/a,n/a\n" in as_text(hidden, "csv", with_heading=False)
+    assert "Repairs,<7,[c],[c],[c]\n" in as_text(hidden, "csv", with_heading=False)
     assert "counts from 1 to 6 are printed as <7" in as_text(hidden, "csv")
-    assert "| Repairs | \\<7 | n/a | n/a | n/a |" in as_text(hidden, "md")
-    assert "<td>&lt;7</td><td>n/a</td>" in as_text(hidden, "html")
+    assert "| Repairs | \\<7 | \\[c\\] | \\[c\\] | \\[c\\] |" in as_text(hidden, "md")
+    assert "<td>&lt;7</td><td>[c]</td>" in as_text(hidden, "html")
     assert json.loads(as_text(hidden, "json"))["rows"][0]["received"] == "<7"
     assert ("inlineStr", "<7") in [cell for row in sheet_of(workbook(hidden)) for cell in row]
 
@@ -233,8 +236,12 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreachable, match="cannot be written: No such file or directory"):
         write_figures(figures(), tmp_path / "nowhere" / "figures.csv", "csv")
     (tmp_path / "folder.csv").mkdir()
-    with pytest.raises(Refused, match="is there already"):
+    with pytest.raises(Unreachable, match="cannot be written: Is a directory"):
         write_figures(figures(), tmp_path / "folder.csv", "csv", replace=True)
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(Refused, match="is there already"):
+        write_figures(figures(), tmp_path / "pipe.csv", "csv", replace=True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder.csv", "pipe.csv"]
 
 
 def test_the_name_of_a_file_says_its_format() -> None:

@@ -241,4 +241,4 @@ def test_figures_as_text() -> None:
     assert [written(share, Figure(one)) for one in values] == ["n/a", "0", "1364", "66.7", "100.0"]
     assert [printed(share, Figure(one)) for one in values] == ["n/a", "0", "1,364", "66.7", "100.0"]
     assert (written(money, Figure(312_500)), printed(money, Figure(312_500))) == ("3125.00", "£3,125.00")
-    assert [written(one, Figure(None, suppressed=6)) for one in (count, share, money)] == ["<6", "n/a", "n/a"]
+    assert (written(count, Figure(None, mark="<3")), printed(share, Figure(None, mark="[c]"))) == ("<3", "[c]")

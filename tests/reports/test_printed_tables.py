@@ -15,6 +15,8 @@ from helpers import DATA, TODAY
 from worked_out import figures_of, row
 
 HACKNEY, ADULTS, CHILDREN, LISTED = "hackney", "adults", "children", "listed-services"
+CODES = {"ho-2022": (1, 1, 1), "ho-2024": (1, 2, 0)}
+"""Of answers at stage 2 in 20, 25 and 35 working days, all extended: in time, by the extension, and later."""
 CAMDEN, KENSINGTON, HARROW = "camden", "kensington", "harrow"
 YEARS = {"2015/16": "four_before", "2016/17": "three_before", "2017/18": "two_before", "2018/19": "one_before"}
 HACKNEYS_OWN = {
@@ -65,7 +67,11 @@ def _others(cases: CouncilCases) -> None:
     cases.escalated(CAMDEN, date(2019, 5, 1), _all_answered_in(55))
     for line in [*_table("rbkc_root_causes")[:-1], {"cause": "", "count": "36"}]:
         cases.received(KENSINGTON, date(2020, 5, 1), _all_answered_in(int(line["count"])), root_cause=line["cause"])
-    cases.escalated(KENSINGTON, date(2020, 5, 1), _all_answered_in(34))
+    for many in (34, 12):
+        cases.escalated(KENSINGTON, date(2020, 5, 1), _all_answered_in(many))
+    for code in CODES:
+        cases.received(code, date(2024, 4, 2), _all_answered_in(3))
+        cases.escalated(code, date(2024, 4, 2), iter([20, 25, 35]), extended=True)
     for kind, counts in HARROWS.items():
         for year, many in zip((2021, 2022, 2023), counts, strict=True):
             if kind == "stage_2":
@@ -136,7 +142,9 @@ def test_escalation_has_both_bases(councils: Desk) -> None:
     )
     assert hackney["percent_stage_2_of_received"] == 6.9  # it prints 7%
     assert (camden["stage_1"], camden["stage_2"], camden["percent_stage_2_of_received"]) == (564, 55, 9.8)  # 90% not
-    assert (kensington["stage_1"], kensington["stage_2"]) == (379, 34)
+    assert [kensington[name] for name in ("stage_1", "stage_2", "stage_3")] == [379, 34, 12]
+    shares = ("percent_stage_3_of_received", "percent_stage_3_of_stage_2", "settled_at_2")
+    assert [kensington[name] for name in shares] == [3.2, 35.3, 22]  # it prints 3%
     assert (kensington["percent_stage_2_of_received"], kensington["went_on"], kensington["settled_at_1"]) == (
         9.0,
         34,
@@ -148,6 +156,13 @@ def test_camdens_bins(councils: Desk) -> None:
     found = row(figures_of(councils, "timeliness", "2019-20", only=_of(CAMDEN)), "stage_1")
     assert (found["answered"], found["within"], found["without_extension"], found["later"]) == (564, 152, 135, 277)
     assert (found["percent_within"], found["percent_later"]) == (27.0, 49.1)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_extension_of_stage_2_is_as_long_as_its_code_says(councils: Desk, code: str) -> None:
+    found = row(figures_of(councils, "timeliness", "2024-25", only=_of(code)), "stage_2")
+    assert tuple(found[name] for name in ("within", "within_extension", "later")) == CODES[code]
+    assert (found["answered"], found["without_extension"], found["median_days"]) == (3, 0, 25)
 
 
 def test_kensingtons_root_causes(councils: Desk) -> None:
@@ -179,6 +194,9 @@ def test_harrows_outcomes(harrow: Desk) -> None:
         unknown = (found["answered_no_outcome"] or 0) + (found["not_answered"] or 0)
         names = ("received", "completed_on_time", "upheld", "partially_upheld", "not_upheld")
         assert (*(found[name] for name in names), unknown, found["percent_on_time"]) == expected
+    timely = row(figures_of(harrow, "timeliness", "2023-24", "2024-07-31"), "stage_1")
+    assert [timely[name] for name in ("within", "within_extension", "without_extension", "later")] == [370, 0, 58, 21]
+    assert timely["answered"] == 370 + 58 + 21
     assert row(figures, "stage_1")["percent_upheld_of_received"] == 7.9  # it prints 8%
     assert row(figures, "stage_2")["percent_upheld_of_received"] == 14.6  # its text says 12%, of an earlier cut
     assert row(figures_of(harrow, "escalation", "2023-24", "2024-07-31"), "all")["percent_stage_2_of_received"] == 18.0

@@ -158,4 +158,4 @@ def test_only_a_reporting_year_has_homes_and_quartiles(sqlite_desk: Desk) -> Non
 
 def test_every_published_measure_is_read() -> None:
     assert len(quartiles()) == 16
-    assert quartiles()[Published(2024, "lcra", 1, is_rate=False)] == {"p25": 72.6, "median": 89.9, "p75": 96.7}
+    assert quartiles()[Published(2024, "lcra", 1, "ch02")] == {"p25": 72.6, "median": 89.9, "p75": 96.7}

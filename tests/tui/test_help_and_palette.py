@@ -84,7 +84,9 @@ async def test_every_key_of_the_case_screen_is_listed(team: Desk) -> None:
 async def test_every_key_of_the_reports_is_listed(team: Desk) -> None:
     async with opened(team, TALL) as pilot:
         await press(pilot, "R", "?")
-        assert {"?", "s", "<", ">", "q"} <= {line.split()[0] for line in options(pilot)}
+        assert {"?", "s", "[", "]", "r", "p", "a", "/", "d", "enter", "q"} <= {
+            line.split()[0] for line in options(pilot)
+        }
 
 
 async def test_what_is_not_possible_says_why(team: Desk) -> None:

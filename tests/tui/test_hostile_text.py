@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import Paste
+from textual.widgets import DataTable, Input
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
@@ -22,6 +23,7 @@ from tui.driving import (
     opened,
     press,
     read_through,
+    rest,
     settled,
     stand_on,
     strips,
@@ -277,10 +279,21 @@ async def test_the_cases_behind_a_figure(hostile: Desk) -> None:
     async with opened(hostile, (160, 60)) as pilot:
         await press(pilot, "R")
         assert_harmless(pilot, "the report")
-        for field in ("year", "as-at"):
+        for field in ("period", "as-at", "only-text"):
             for text in BUNDLES:
                 await fill(pilot, field, text)
                 assert_harmless(pilot, f"the period {text[:40]!r}")
+            pilot.app.screen.query_one(f"#{field}", Input).value = ""
+        await press(pilot, "escape", "p", *"2024-25", "enter", "r", *"by-service", "enter", "d")
+        assert top(pilot) == "ReportDefinitionScreen"
+        assert_harmless(pilot, "the definition")
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one(DataTable).row_count > 20
+        assert_harmless(pilot, "the services")
+        for row in (0, 10, 20):
+            pilot.app.screen.query_one(DataTable).move_cursor(row=row)
+            await rest(pilot)
+            assert_harmless(pilot, f"the service of row {row}")
 
 
 async def test_why_these_dates(hostile: Desk) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from complainttui.casework.desk import Desk
-from helpers import TODAY, run_cli
+from complainttui.exchange.figures import FORMATS, as_text
+from helpers import run_cli
 from tui.driving import AppPilot, listed, opened, press, said, settled, top, typed_in, words_of
+from worked_out import figures_of
 
 
 async def save_as(pilot: AppPilot, name: str) -> None:
@@ -50,19 +52,42 @@ async def test_the_saved_list_can_be_imported_again(team: Desk, working_folder: 
     assert len(again.out.splitlines()) == 11
 
 
-async def test_the_report_is_saved_as_the_command_line_prints_it(team: Desk, working_folder: Path) -> None:
+async def test_the_report_is_saved_as_it_is_shown_under_what_it_means(team: Desk, working_folder: Path) -> None:
+    figures = figures_of(team, "performance-by-tenure", "2024-25")
     async with opened(team) as pilot:
         await press(pilot, "R", "s")
         suggested = Path(typed_in(pilot)["path"])
         assert suggested.name == "performance-by-tenure-2024-25-as-at-2024-11-28.csv"
+        assert ".csv, .xlsx, .md, .html, .json" in words_of(pilot, "#hint")
+        for ending in FORMATS:
+            there = suggested.with_suffix(f".{ending}")
+            await save_as(pilot, str(there))
+            await settled(pilot, lambda: top(pilot) == "ReportsScreen", "the prompt closed")
+            if ending == "xlsx":
+                assert there.read_bytes().startswith(b"PK")
+            else:
+                assert there.read_text("utf-8") == as_text(figures, ending)
+            await press(pilot, "s")
+        await save_as(pilot, "report.pdf")
+        await settled(pilot, lambda: "What is to be written into report.pdf?" in words_of(pilot, "#problem"))
+
+
+async def test_over_a_report_that_is_there_only_when_asked_twice(team: Desk, working_folder: Path) -> None:
+    there = working_folder / "mine.csv"
+    there.write_text("precious")
+    async with opened(team) as pilot:
+        await press(pilot, "R", "s")
+        await save_as(pilot, str(there))
+        await settled(pilot, lambda: "is there already. enter again replaces it" in words_of(pilot, "#problem"))
+        await save_as(pilot, str(working_folder / "other.csv"))
+        await settled(pilot, lambda: top(pilot) == "ReportsScreen", "the prompt closed")
+        assert there.read_text() == "precious"
+        await press(pilot, "s")
+        await save_as(pilot, str(there))
+        await settled(pilot, lambda: "is there already" in words_of(pilot, "#problem"))
         await press(pilot, "enter")
         await settled(pilot, lambda: top(pilot) == "ReportsScreen", "the prompt closed")
-    printed = run_cli(
-        team.database.target, "report", "performance-by-tenure", "--year", "2024-25", "--as-at", TODAY.isoformat(),
-        "--format", "csv",
-    )  # fmt: skip
-    assert suggested.read_text("utf-8") == printed.out
-    assert printed.out.startswith("kind,group,received,")
+        assert "performance-by-tenure, version" in there.read_text("utf-8")
 
 
 async def test_a_file_that_is_there_stays_and_the_name_can_be_mended(team: Desk, working_folder: Path) -> None:

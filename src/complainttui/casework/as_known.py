@@ -21,6 +21,7 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Refused, Unreachable, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.database import Database, open_database
+from complainttui.store.left_behind import remove_left_behind
 
 if TYPE_CHECKING:
     from complainttui.store.copying import Told
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 DERIVING = "working out dates"
 NAMING = "putting names back"
+_PREFIX = "complainttui-as-known-"
 _AT_ONCE = 200  # cases that are derived in one transaction
 
 
@@ -104,8 +106,9 @@ def first_recorded(desk: Desk) -> str | None:
 @contextmanager
 def _private_folder() -> Iterator[str]:
     """A folder that nobody else may look into, removed at the end."""
+    remove_left_behind(_PREFIX)
     try:
-        folder = tempfile.TemporaryDirectory(prefix="complainttui-as-known-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
         raise Unreachable(
             f"There is no room for a copy of the database: {error.strerror or error}. Set TMPDIR to a folder that has."

@@ -17,9 +17,10 @@ FORM, OUTCOME, LETTER, MEANWHILE = "a form", "the form of an outcome", "the form
 HELP, SAVE = "the help", "where to save"
 TEAM, CALENDAR, MORNING, VIEWS = "the team", "the calendar", "the morning run", "the views"
 COUNTS, COLUMNS, FILTER, SEVERAL = "the counts of values", "the columns", "the filter", "what several would become"
-TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE, FILTER})
+FINDING, MEANING = "finding a report", "what a figure means"
+TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE, FILTER, FINDING})
 """Places with a line to type in, where a letter can only be a letter."""
-_READING = (LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS)
+_READING = (LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS, MEANING)
 _EVERYWHERE = (*_READING, MEANWHILE, COUNTS, COLUMNS, SEVERAL, *sorted(TYPED_IN))
 _ACTING = (LIST, CASE, MORNING)
 
@@ -95,10 +96,23 @@ _OTHERS: dict[str, KeyUse] = {
     "lists.names": KeyUse("right", "To the names", (LISTS,)),
     "lists.lists": KeyUse("left", "To the lists", (LISTS,)),
     "lists.back": KeyUse("escape,q", "Back", (LISTS,)),
-    "report.save": KeyUse("s", "Save as CSV", (REPORTS,)),
-    "year.last": KeyUse("less_than_sign,comma", "Last year", (REPORTS,)),
-    "year.next": KeyUse("greater_than_sign,full_stop", "Next year", (REPORTS,)),
-    "report.back": KeyUse("escape,q", "Back", (REPORTS,)),
+    "report.find": KeyUse("r", "Find a report", (REPORTS,)),
+    "period.before": KeyUse("left_square_bracket", "Period before", (REPORTS,)),
+    "period.next": KeyUse("right_square_bracket", "Next period", (REPORTS,)),
+    "report.period": KeyUse("p", "Period", (REPORTS,)),
+    "report.as_at": KeyUse("a", "As at", (REPORTS,)),
+    "report.only": KeyUse("slash", "Only some cases", (REPORTS,)),
+    "report.open": KeyUse("enter", "Cases behind the number", (REPORTS,)),
+    "report.definition": KeyUse("d", "Definition", (REPORTS,)),
+    "report.save": KeyUse("s", "Save", (REPORTS,)),
+    "report.first": KeyUse("g", "First row", (REPORTS,)),
+    "report.last": KeyUse("G", "Last row", (REPORTS,)),
+    "report.stop": KeyUse("escape", "Stop, or back", (REPORTS,)),
+    "report.back": KeyUse("q", "Back", (REPORTS,)),
+    "reports.next": KeyUse("down", "Next report", (FINDING,)),
+    "reports.before": KeyUse("up", "Report before", (FINDING,)),
+    "reports.leave": KeyUse("escape", "To the table", (FINDING,)),
+    "definition.back": KeyUse("escape,q,d", "Back", (MEANING,)),
     "recalculation.apply": KeyUse("enter", "Move them", (MOVES,)),
     "recalculation.leave": KeyUse("escape,q", "Not now", (MOVES,)),
     "form.save": KeyUse("f2,ctrl+s", "Save", (FORM, LETTER)),
@@ -155,10 +169,10 @@ _OTHERS: dict[str, KeyUse] = {
     "team.calendar": KeyUse("Y", "Calendar", (TEAM,)),
     "team.undo": KeyUse("u", "Undo", (TEAM,)),
     "team.close": KeyUse("escape,q", "Back", (TEAM,)),
-    "figures.left": KeyUse("h", "Left", (TEAM,)),
-    "figures.down": KeyUse("j", "Down", (TEAM,)),
-    "figures.up": KeyUse("k", "Up", (TEAM,)),
-    "figures.right": KeyUse("l", "Right", (TEAM,)),
+    "figures.left": KeyUse("h", "Left", (TEAM, REPORTS)),
+    "figures.down": KeyUse("j", "Down", (TEAM, REPORTS)),
+    "figures.up": KeyUse("k", "Up", (TEAM, REPORTS)),
+    "figures.right": KeyUse("l", "Right", (TEAM, REPORTS)),
     "calendar.list": KeyUse("tab", "To the list", (CALENDAR,)),
     "calendar.on": KeyUse("pagedown,greater_than_sign", "Six weeks on", (CALENDAR,)),
     "calendar.before": KeyUse("pageup,less_than_sign", "Six weeks back", (CALENDAR,)),

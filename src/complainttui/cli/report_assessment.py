@@ -24,8 +24,8 @@ def put_assessment(desk: Desk, parsed: argparse.Namespace) -> int:
     """Print or write a self-assessment, or what is behind one of its figures. Returns the exit code."""
     if parsed.publish or parsed.drift:
         raise WrongInput(
-            f"{parsed.name} is kept by year as it is answered. --publish and --drift are for reports of figures, such as "
-            "code-compliance.",
+            f"{parsed.name} is kept by year as it is answered. --publish and --drift are for reports of figures, "
+            "such as code-compliance.",
             "publish",
         )
     shape, replace = chosen_format(parsed), may_replace(parsed)

@@ -41,14 +41,14 @@ def add_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--service", default="", help="only of one service")
     parser.add_argument("--group", default="", help=f"only of a group of tenures: {', '.join(GROUPS)}")
     parser.add_argument(
-        "--suppress-below", type=int, metavar="N", default=0, help="do not print counts from 1 up to but without N"
+        "--suppress-below", type=int, metavar="N", help="do not print counts from 1 up to but without N; 0 prints all"
     )
 
 
 def names_a_period(parsed: argparse.Namespace) -> bool:
     """Whether any of the options that say which cases and which days is given."""
     names = (*_PERIODS, "as_at", "as_known", "where", "service", "group", "suppress_below")
-    return any(getattr(parsed, name) for name in names)
+    return any(getattr(parsed, name) not in (None, "") for name in names)
 
 
 def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
@@ -56,8 +56,8 @@ def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
     as_at = desk.today if parsed.as_at is None else read_date(parsed.as_at, desk.today, desk.calendar, "as-at")
     if as_at > desk.today:
         raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
-    if parsed.suppress_below < 0 or parsed.suppress_below == 1:
-        raise WrongInput("--suppress-below takes 2 or more; 5 keeps counts from 1 to 4 back.", "suppress-below")
+    if parsed.suppress_below is not None and (parsed.suppress_below < 0 or parsed.suppress_below == 1):
+        raise WrongInput("--suppress-below takes 2 or more; 5 keeps counts from 1 to 4 back, 0 none.", "suppress-below")
     only = narrowed(admit(parsed.where, "query"), admit(parsed.service, "service"), parsed.group)
     say_doubts(desk, only)
     return Request(

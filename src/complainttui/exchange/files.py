@@ -37,7 +37,7 @@ def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]
     taken = name_taken(target)
     half_written = ""
     try:
-        if os.path.lexists(target) and not (replace and target.is_file()):  # a device or a folder is never replaced
+        if os.path.lexists(target) and not (replace and _may_give_way(target)):
             raise taken
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
@@ -89,6 +89,11 @@ def scratch_beside(target: Path) -> Iterator[Path]:
 def name_taken(target: Path) -> Refused:
     """What is said where something is there already."""
     return Refused(f"{target} is there already. Choose another name, or remove it first.")
+
+
+def _may_give_way(target: Path) -> bool:
+    """Not a device or a pipe, such as /dev/null: replacing it would take it from every program here."""
+    return target.is_file() or target.is_dir() or not target.exists()
 
 
 def _cannot_be_written(target: Path, error: OSError) -> Unreachable:

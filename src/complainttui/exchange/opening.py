@@ -8,8 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
-from contextlib import suppress
 from pathlib import Path
 
 from complainttui.casework.incoming_file import check
@@ -19,9 +17,9 @@ from complainttui.rules.problems import Unreachable
 from complainttui.rules.records import DocumentFacts
 from complainttui.rules.text import first_line
 from complainttui.store.database import Database
+from complainttui.store.left_behind import remove_left_behind
 
 _PREFIX = "complainttui-document-"
-_KEPT_FOR = 24 * 3600  # seconds that a copy stays for the program that shows it
 
 
 def content_of(database: Database, document: DocumentFacts) -> bytes:
@@ -49,7 +47,7 @@ def open_document(database: Database, document: DocumentFacts) -> str:
 
 
 def _private_copy(name: str, content: bytes) -> Path:
-    _remove_old_copies()
+    remove_left_behind(_PREFIX)
     try:
         path = Path(tempfile.mkdtemp(prefix=_PREFIX)) / name
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as out:
@@ -57,16 +55,6 @@ def _private_copy(name: str, content: bytes) -> Path:
     except OSError as error:
         raise Unreachable(f"The copy to open could not be made: {error.strerror}. Free some space for it.") from error
     return path
-
-
-def _remove_old_copies() -> None:
-    """Copies of another day that no program needs any more, of this user only."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            found = folder.lstat()
-            is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-            if is_ours and found.st_mtime < time.time() - _KEPT_FOR:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _show(path: Path) -> bool:

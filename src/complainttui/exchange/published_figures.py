@@ -30,7 +30,7 @@ def publish_figures(desk: Desk, figures: Figures, last_event: LastEvent) -> Publ
             as_known=request.as_known,
             definition=report.text,
             definition_version=str(report.version),
-            options={"only": request.only, "suppress_below": request.suppress_below},
+            options={"only": request.only, "suppress_below": figures.withheld_below},
             result=json.dumps(as_data(figures), ensure_ascii=False),
             last_event=last_event,
         ),

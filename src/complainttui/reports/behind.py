@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figures, Row
-from complainttui.reports.rows import Block
+from complainttui.reports.rows import Block, block_under
+from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
@@ -18,13 +19,15 @@ def counted(figures: Figures, row: Row, column: Column) -> Query:
     """Which of what the row counts are in a figure, of whatever cases: of a share its number, of a change the later."""
     if column.measure is Measure.CHANGE:
         column = next(one for one in figures.report.columns if one.id == column.to)
-    within = Block(row.counts, row.by).within(figures.request, row.back + column.back)
-    return all_of((within, row.query, figures.report.asked_in(column, row.keys)))
+    block = block_under(row, column)
+    within = block.within(figures.request, row.back + column.back)
+    asked = (row.query, figures.report.asked_in(column, row.keys))
+    return all_of((within, *(asked_of(one, block.counts) for one in asked)))
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
     """The query for the cases of a figure, as it is typed into the list."""
-    return _as_typed(figures, row.counts, counted(figures, row, column))
+    return _as_typed(figures, block_under(row, column).counts, counted(figures, row, column))
 
 
 def query_of_all(figures: Figures) -> str:
@@ -45,5 +48,5 @@ def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, co
 
     judged = replace(asker, as_at=figures.request.as_at)
     query = all_of((counted(figures, row, column), parse(figures.request.only)))
-    found = counted_cases(reader, judged, row.counts, query)
+    found = counted_cases(reader, judged, block_under(row, column).counts, query)
     return [reference for _, reference in found]

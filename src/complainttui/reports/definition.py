@@ -29,7 +29,7 @@ class Measure(StrEnum):
     """For each thousand homes of the row's tenure group at the end of the year, to one decimal (measure CH01)."""
     HOMES = "homes"
     PUBLISHED = "published"
-    """What the regulator published of another column, a rate (CH01) or a share (CH02), for the row's year."""
+    """What the regulator published for the row's year, tenure group and stage."""
 
 
 class Quartile(StrEnum):
@@ -45,7 +45,9 @@ class Value:
     """One of the rows of a key: its id, words, and which of what is counted belong to it.
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
-    whose homes a rate is of, `stage` the one that the regulator's figures are of.
+    whose homes a rate is of, `stage` the one that the regulator's figures are of. `asks` has what the query of a
+    column names in braces, in the words of the query language; under '' what stands for its key, in place of its id.
+    `group` is named by rows of which each case is in one, so that what is withheld of some is looked for among them.
     """
 
     id: str
@@ -56,7 +58,7 @@ class Value:
     homes: str = ""
     stage: int = 0
     asks: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Queries of its own that columns name in braces, as they are written: what is asked of this row."""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class Key:
 class Column:
     """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one.
 
-    Where its query names a key in braces, `kept:{provision}`, or what each of its rows asks by itself, `-{met}`, it has
-    one for each of the rows: `of_rows`.
+    `counts` and `by` are set where it counts something else than its row does, of which the same is asked. Where its
+    query names a key in braces, `kept:{provision}`, or what each of its rows asks, `-{met}`, it has one for each of the
+    rows: `of_rows`.
     """
 
     id: str
@@ -104,6 +107,10 @@ class Column:
     key: str = ""
     """The key whose value its query names."""
     quartile: Quartile | None = None
+    published: str = ""
+    """Of which measure a quartile is: ch01, the rate, or ch02, the share in time."""
+    counts: str = ""
+    by: str = ""
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -141,6 +148,8 @@ class Report:
     leaves_out: tuple[Remark, ...] = ()
     """What is in the period and in none of the rows. Asked without the report's own `where`."""
     notes: tuple[str, ...] = ()
+    suppress_below: int = 0
+    """Counts from 1 up to but not including this are not printed, unless that is asked for."""
     text: str = ""
     """The file that says all this."""
 

@@ -11,6 +11,7 @@ from complainttui.rules.money import in_pounds
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import Query
+from complainttui.rules.uk_dates import spoken
 
 NOT_AVAILABLE = "n/a"
 
@@ -25,8 +26,11 @@ class Request:
     """A query of cases, such as `service:repairs`."""
     as_known: date | None = None
     """The day by whose record it is told, where that is not today's."""
-    suppress_below: int = 0
-    """Counts from 1 up to but not including this are not printed, nor what could be worked out from them."""
+    suppress_below: int | None = None
+    """Counts from 1 up to but not including this are not printed, nor what they could be worked out from.
+
+    None leaves it to the report; 0 prints everything.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Row:
     """How many periods before the one that is asked for."""
     homes: str = ""
     stage: int = 0
+    group: str = ""
 
     @property
     def label(self) -> str:
@@ -55,8 +60,8 @@ class Figure:
 
     value: int | float | None
     base: int | None = None
-    suppressed: int = 0
-    """The number below which counts are not printed, where this one would tell such a count; else 0."""
+    mark: str = ""
+    """What stands in place of a number that is not to be published: <5, [c]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,18 @@ class Figures:
     rows: tuple[Row, ...]
     cells: tuple[tuple[Figure, ...], ...]
     notes: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """'2023-24, as at Sun 30 Jun 2024'; of a report without periods, the day alone."""
+        period = f"{self.request.period.label}, " if self.report.by else ""
+        return f"{period}as at {spoken(self.request.as_at)}"
+
+    @property
+    def withheld_below(self) -> int:
+        """Counts from 1 up to but not including this are withheld; 0 where everything is told."""
+        asked = self.request.suppress_below
+        return self.report.suppress_below if asked is None else asked
 
     def header(self) -> list[str]:
         """The names of the columns, keys first: what scripts rely on."""
@@ -86,11 +103,9 @@ class Figures:
 
 
 def written(column: Column, figure: Figure) -> str:
-    """A figure as files have it: 12, 66.7, 3125.00, n/a, <5."""
-    if figure.suppressed:
-        return f"<{figure.suppressed}" if column.measure is Measure.COUNT else NOT_AVAILABLE
+    """A figure as files have it: 12, 66.7, 3125.00, n/a, <5, [c]."""
     if figure.value is None:
-        return NOT_AVAILABLE
+        return figure.mark or NOT_AVAILABLE
     if holds_money(column):
         return f"{figure.value / 100:.2f}"
     return f"{figure.value:.{column.decimals}f}" if isinstance(figure.value, float) else str(figure.value)
@@ -98,7 +113,7 @@ def written(column: Column, figure: Figure) -> str:
 
 def printed(column: Column, figure: Figure) -> str:
     """The same for people: £3,125.00, 1,364."""
-    if figure.suppressed or figure.value is None:
+    if figure.value is None:
         return written(column, figure)
     if holds_money(column):
         return in_pounds(int(figure.value))

@@ -60,9 +60,8 @@ def _asked(figures: Figures) -> Iterator[tuple[str, str]]:
         yield "As known", spoken(request.as_known)
     if request.only.strip():
         yield "Only", request.only
-    if request.suppress_below:
-        below = request.suppress_below
-        yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as n/a"
+    if below := figures.withheld_below:
+        yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as [c]"
 
 
 def _defined(figures: Figures) -> Iterator[tuple[str, str]]:

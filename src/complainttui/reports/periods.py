@@ -28,6 +28,12 @@ class Period:
         """'2023-24', '2024', '2023-24 Q1', '2024-05', else the two days."""
         return self._year() or self._part_of_a_year() or f"{spoken(self.first)} to {spoken(self.last)}"
 
+    @property
+    def written(self) -> str:
+        """As `read_period` reads it: '2023-24', '2023-24-Q1', '2024-05', '2024-04-01..2024-09-30'."""
+        named = self._year() or self._part_of_a_year()
+        return named.replace(" ", "-") if named else f"{self.first.isoformat()}..{self.last.isoformat()}"
+
     def before(self, periods: int) -> Period:
         """The period so many before this one, of the same kind: as many months, where these are whole; else days."""
         months = self.months

@@ -12,6 +12,7 @@ from complainttui.reports.definition import Quartile
 
 _FILE = "tsm_ch_quartiles.csv"
 _ALL_LANDLORDS = "all"
+PUBLISHED = ("ch01", "ch02")
 
 
 class Published(NamedTuple):
@@ -20,7 +21,7 @@ class Published(NamedTuple):
     year_begins: int
     tenure_group: str
     stage: int
-    is_rate: bool
+    measure: str
 
 
 @cache
@@ -33,4 +34,4 @@ def quartiles() -> Mapping[Published, Mapping[Quartile, float]]:
 
 def _measure(row: Mapping[str, str]) -> Published:
     name = row["measure"]  # 'CH01(1) per 1,000', 'CH02(2) %'
-    return Published(int(row["year"][:4]), row["tenure"].lower(), int(name[5]), name.startswith("CH01"))
+    return Published(int(row["year"][:4]), row["tenure"].lower(), int(name[5]), name[:4].lower())

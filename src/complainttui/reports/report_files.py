@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from complainttui.reports.definition import Column, Key, Measure, Quartile, Remark, Report, Value
+from complainttui.reports.quartiles import PUBLISHED
+from complainttui.reports.several_subjects import check_what_counts
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.grammar import parse
@@ -16,16 +18,20 @@ from complainttui.rules.toml_tables import TomlTable, read_table
 
 _REPORT = {
     "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
+    "suppress_below",
 }  # fmt: skip
 _KEY = {"key", "values", "each", "none", "top", "others", "all", "periods"}
-_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage", "asks"}
-_COLUMN = {"id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "quartile"}
+_VALUE = {"id", "label", "where", "counts", "by", "homes", "stage", "asks", "group"}
+_COLUMN = {
+    "id", "label", "measure", "where", "of", "to", "field", "back", "decimals", "published", "quartile",
+    "counts", "by",
+}  # fmt: skip
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _VALUE_ID = re.compile(r"[a-z0-9][a-z0-9_.]{0,59}")
 _NAMES_KEY = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MOST_PERIODS = 5
-_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE, Measure.PUBLISHED}
+_NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE}
 _NEEDS_NUMBER = {Measure.SUM, Measure.MEAN, Measure.MEDIAN}
 
 
@@ -56,6 +62,15 @@ class _Scope:
             raise self.table.wrong(key, f"{named!r} is no field for this. Known: {', '.join(known)}.")
         return found
 
+    def day(self) -> str:
+        """The subject's own day under `by`; empty where it is missing. Raises WrongInput."""
+        if "by" not in self.table.values:
+            return ""
+        of, name = self.field("by", _DAYS)
+        if of != self.counts:
+            raise self.table.wrong("by", f"{name!r} is a day of the case; {SUBJECTS[self.counts].noun} have their own.")
+        return name
+
 
 _NAMED = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER})
 _DAYS = frozenset({Holds.DAY})
@@ -77,16 +92,18 @@ def read_report(text: str, file: str = "the report") -> Report:
         question=top.filled("question"),
         version=top.get("version", int, 1),
         counts=scope.counts,
-        by=scope.field("by", _DAYS)[1] if "by" in top.values else "",
+        by=scope.day(),
         where=scope.query(),
         keys=keys,
         columns=columns,
         lacks=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("lacks")),
         leaves_out=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("leaves_out")),
         notes=tuple(str(one) for one in top.get("notes", list, [])),
+        suppress_below=top.get("suppress_below", int, 0),
         text=text,
     )
     _check_names(top, report)
+    check_what_counts(top, report)
     return report
 
 
@@ -132,28 +149,32 @@ def _value(table: TomlTable, counts: str) -> Value:
         label=table.filled("label"),
         where=own.query(),
         counts=own.counts if own.counts != counts else "",
-        by=own.field("by", _DAYS)[1] if "by" in table.values else "",
+        by=own.day(),
         homes=table.get("homes", str, ""),
         stage=table.get("stage", int, 0),
-        asks=_own_queries(own),
+        asks=_asks(own),
+        group=table.get("group", str, ""),
     )
 
 
-def _own_queries(scope: _Scope) -> dict[str, str]:
-    """The queries that a row has for columns to name, as they are written. Raises WrongInput."""
+def _asks(scope: _Scope) -> dict[str, str]:
+    """The queries that a row has for columns to name: one for its key, or several by their names. Raises WrongInput."""
+    if type(scope.table.values.get("asks", "")) is str:
+        text = scope.table.get("asks", str, "")
+        return {"": text} if text else {}
     table = scope.table.table("asks")
-    if table is None:
-        return {}
-    own = _Scope(table, scope.counts)
+    assert table  # noqa: S101 - it is there, and no text
     for name in table.values:
-        _id_of_key(table, name)
-        own.read(name, table.filled(name))
+        if not _COLUMN_ID.fullmatch(name):
+            raise table.wrong(name, "is not a name: lower-case letters, digits and _, such as 'met'.")
+        _Scope(table, scope.counts).read(name, table.filled(name))
     return {name: f"({table.filled(name)})" for name in table.values}
 
 
 def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
     table = scope.table
     table.only(_COLUMN)
+    own = _Scope(table, _subject(table, scope.counts))
     measure = table.one_of("measure", Measure, Measure.COUNT)
     for needed, measures in (("of", _NEEDS_BASE), ("field", _NEEDS_NUMBER)):
         if measure in measures and needed not in table.values:
@@ -166,16 +187,26 @@ def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
         id=_column_id(table, "id"),
         label=table.filled("label"),
         measure=measure,
-        where=EVERY_CASE if key else scope.query(),
-        of_rows={one.id: _asked_in_row(scope, key, one) for one in key.values} if key else {},
+        where=EVERY_CASE if key else own.query(),
+        of_rows={one.id: _asked_in_row(own, key, one) for one in key.values} if key else {},
         key=key.id if key else "",
         of=table.get("of", str, ""),
         to=table.get("to", str, ""),
-        field=scope.field("field", _NUMBERS) if measure in _NEEDS_NUMBER else None,
+        field=own.field("field", _NUMBERS) if measure in _NEEDS_NUMBER else None,
         back=back,
         decimals=table.get("decimals", int, 1),
         quartile=table.one_of("quartile", Quartile, Quartile.MEDIAN) if measure is Measure.PUBLISHED else None,
+        published=_published(table) if measure is Measure.PUBLISHED else "",
+        counts=own.counts if "counts" in table.values else "",
+        by=own.day(),
     )
+
+
+def _published(table: TomlTable) -> str:
+    found = table.get("published", str)
+    if found not in PUBLISHED:
+        raise table.wrong("published", f"{found!r} is not known. Known: {', '.join(PUBLISHED)}.")
+    return found
 
 
 def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
@@ -183,7 +214,7 @@ def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
     named = set(_NAMES_KEY.findall(table.get("where", str, "")))
     if not named:
         return None
-    known = [(key, {key.id}.union(set.intersection(*(set(one.asks) for one in key.values)))) for key in keys if key.values]
+    known = [(key, {key.id, *_asked_by_all(key)}) for key in keys if key.values]
     found = next((key for key, names in known if named <= names), None)
     if found is None:
         names = ", ".join(sorted(set().union(*(names for _, names in known))))
@@ -191,9 +222,14 @@ def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
     return found
 
 
+def _asked_by_all(key: Key) -> set[str]:
+    """What every row of a key asks, by name."""
+    return set.intersection(*({*one.asks} - {""} for one in key.values))
+
+
 def _asked_in_row(scope: _Scope, key: Key, value: Value) -> Query:
     """The query of a column in a row, of whatever that row counts. Raises WrongInput."""
-    words = {key.id: value.id, **value.asks}
+    words = {**value.asks, key.id: value.asks.get("", value.id)}
     text = _NAMES_KEY.sub(lambda found: words[found[1]], scope.table.get("where", str))
     return _Scope(scope.table, value.counts or scope.counts).read("where", text)
 
@@ -211,11 +247,6 @@ def _column_id(table: TomlTable, key: str) -> str:
     return _id_of(table, key, _COLUMN_ID)
 
 
-def _id_of_key(table: TomlTable, name: str) -> None:
-    if not _COLUMN_ID.fullmatch(name):
-        raise table.wrong(name, "is not a name: lower-case letters, digits and _, such as 'met'.")
-
-
 def _id_of(table: TomlTable, key: str, pattern: re.Pattern[str]) -> str:
     found = table.get(key, str)
     if not pattern.fullmatch(found):
@@ -230,9 +261,6 @@ def _check_names(top: TomlTable, report: Report) -> None:
         raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
     if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
         raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
-    counts_several = any(value.counts for key in report.keys for value in key.values)
-    if counts_several and any(key.each and key.each[0] for key in report.keys):
-        raise top.wrong("rows", "each needs a field of the case where rows count different things.")
     counts = {column.id for column in report.columns}
     for column, table in zip(report.columns, top.tables("columns"), strict=True):
         for key, other in (("of", column.of), ("to", column.to)):

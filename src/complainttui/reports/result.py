@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from complainttui.reports.behind import query_of_all
 from complainttui.reports.definition import Column
-from complainttui.reports.figures import Figure, Figures, Row, has_base, holds_money, written
+from complainttui.reports.figures import Figure, Figures, Row, has_base, holds_money
 
 
 def as_data(figures: Figures) -> dict[str, object]:
     """The request, the definition and every row by the ids of keys and columns; money in pounds, None for n/a.
 
-    A share, change, mean or rate has its base beside it, as `<id>_base`; a suppressed count is text: '<5'.
+    A share, change, mean or rate has its base beside it, as `<id>_base`; what is withheld is text: '<5', '[c]'.
     """
     report, request = figures.report, figures.request
     return {
@@ -25,7 +25,7 @@ def as_data(figures: Figures) -> dict[str, object]:
         "as_at": request.as_at.isoformat(),
         "as_known": request.as_known.isoformat() if request.as_known else None,
         "only": request.only,
-        "suppress_below": request.suppress_below,
+        "suppress_below": figures.withheld_below,
         "columns": figures.header(),
         "rows": [_row(figures, row, cells) for row, cells in zip(figures.rows, figures.cells, strict=True)],
         "notes": list(figures.notes),
@@ -42,12 +42,9 @@ def _row(figures: Figures, row: Row, cells: tuple[Figure, ...]) -> dict[str, obj
 
 
 def plain(column: Column, figure: Figure) -> int | float | str | None:
-    """The number of a cell, in pounds where it is money; '<5' where it is too small to be told; None for n/a."""
-    if figure.suppressed:
-        text = written(column, figure)
-        return text if text.startswith("<") else None
+    """The number of a cell, in pounds where it is money; '<5' or '[c]' where it is withheld; None for n/a."""
     if figure.value is None:
-        return None
+        return figure.mark or None
     return figure.value / 100 if holds_money(column) else figure.value
 
 

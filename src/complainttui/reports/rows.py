@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from complainttui.reports.definition import Key, Report, Value
+from complainttui.reports.definition import Column, Key, Report, Value
 from complainttui.reports.figures import Request, Row
 from complainttui.rules.lists import label_on
+from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import EVERY_CASE, Field, One, Query, Span, Special, all_of, negated
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY
@@ -16,6 +17,9 @@ from complainttui.store.tallies import Tallies
 
 NONE, OTHERS, ALL = "none", "others", "all"
 """The keys of the rows for what has no value, for what is beyond the values that count most, and for all together."""
+
+_OF_ROWS = ("homes", "stage", "group")
+"""What a value says of its row, and of those below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,22 @@ class Counted:
     """How many of those places the first column counts, in the period so many before the row's own."""
 
 
+Places: TypeAlias = Mapping[Block, Set[int]]
+"""What belongs to a row of each thing that its columns count."""
+
+
 def blocks_of(report: Report) -> list[Block]:
     """Every block of the report, its own first."""
     own = Block(report.counts, report.by)
     named = (block_of(report, value) for key in report.keys for value in key.values)
-    return list(dict.fromkeys((own, *named)))
+    return list(dict.fromkeys((own, *named, *blocks_of_columns(report))))
+
+
+def blocks_of_columns(report: Report) -> list[Block]:
+    """What columns count that is not what their rows do."""
+    own = Block(report.counts, report.by)
+    named = (Block(column.counts, column.by) for column in report.columns if column.counts)
+    return list(dict.fromkeys(one for one in named if one != own))
 
 
 def block_of(report: Report, value: Value) -> Block:
@@ -58,11 +73,23 @@ def block_of(report: Report, value: Value) -> Block:
     return Block(value.counts or report.counts, value.by or report.by)
 
 
-def rows_of(report: Report, request: Request, counted: dict[Block, Counted]) -> Iterator[tuple[Row, Set[int]]]:
+def block_under(row: Row, column: Column) -> Block:
+    """What a column counts in a row."""
+    return Block(column.counts, column.by) if column.counts else Block(row.counts, row.by)
+
+
+def rows_of(report: Report, request: Request, counted: dict[Block, Counted]) -> Iterator[tuple[Row, Places]]:
     """Each row, with the places of the tallies that belong to it in whatever period."""
     own = Block(report.counts, report.by)
     start = Row((), (), own.counts, own.by, report.where)
-    yield from _Rows(report, request, counted).below(start, counted[own].belonging, report.keys)
+    places = {block: counted[block].belonging for block in (own, *blocks_of_columns(report))}
+    yield from _Rows(report, request, counted).below(start, places, report.keys)
+
+
+def beside(report: Report, row: Row) -> tuple[str, ...]:
+    """What a row has in common with those beside it: all of its keys but the last one that is not a period."""
+    last = max((place for place, key in enumerate(report.keys) if not key.periods), default=None)
+    return tuple(key for place, key in enumerate(row.keys) if place != last)
 
 
 class _Rows:
@@ -74,7 +101,7 @@ class _Rows:
         self._counted = counted
         self._each = [key for key in report.keys if key.each]
 
-    def below(self, row: Row, places: Set[int], keys: Sequence[Key]) -> Iterator[tuple[Row, Set[int]]]:
+    def below(self, row: Row, places: Places, keys: Sequence[Key]) -> Iterator[tuple[Row, Places]]:
         """The rows under one that is told apart so far."""
         if not keys:
             yield row, places
@@ -83,7 +110,7 @@ class _Rows:
         for following, there in self._split(row, places, key):
             yield from self.below(following, there, rest)
 
-    def _split(self, row: Row, places: Set[int], key: Key) -> Iterator[tuple[Row, Set[int]]]:
+    def _split(self, row: Row, places: Places, key: Key) -> Iterator[tuple[Row, Places]]:
         if key.periods:
             for back in range(key.periods - 1, -1, -1):
                 label = self._request.period.before(back).label
@@ -94,34 +121,57 @@ class _Rows:
             for value in key.values:
                 yield self._named(row, places, value)
 
-    def _named(self, row: Row, places: Set[int], value: Value) -> tuple[Row, Set[int]]:
+    def _named(self, row: Row, places: Places, value: Value) -> tuple[Row, Places]:
         block = block_of(self._report, value)
-        counted = self._counted[block]
         if block != Block(row.counts, row.by):  # what is said of the report's own does not hold for something else
-            row, places = replace(row, counts=block.counts, by=block.by, query=all_of(())), counted.belonging
-        of = replace(row, homes=value.homes or row.homes, stage=value.stage or row.stage)
-        return _told_apart(of, value.id, value.label, query=value.where), places & counted.tallies.which(value.where)
+            row = replace(row, counts=block.counts, by=block.by, query=all_of(()))
+            places = {block: self._counted[block].belonging}
+        told = {name: getattr(value, name) or getattr(row, name) for name in _OF_ROWS}
+        row = replace(row, **told)
+        there = {
+            of: found & self._counted[of].tallies.which(asked_of(value.where, of.counts))
+            for of, found in places.items()
+        }
+        return _told_apart(row, value.id, value.label, query=value.where), there
 
-    def _values_of(self, row: Row, places: Set[int], key: Key) -> Iterator[tuple[Row, Set[int]]]:
-        counted, number = self._counted[Block(row.counts, row.by)], self._each.index(key)
-        by_value: dict[str, set[int]] = {}
-        for place in places:
-            by_value.setdefault(counted.tallies.every[place].each[number], set()).add(place)
-        blank = by_value.pop("", set())
-        sizes = Counter({value: counted.size(there, row.back) for value, there in by_value.items()})
+    def _values_of(self, row: Row, places: Places, key: Key) -> Iterator[tuple[Row, Places]]:
+        by_value = self._by_value(places, key)
+        blank = by_value.pop("", {})
+        sizes = {value: self._size(row, there) for value, there in by_value.items()}
         ordered = sorted(by_value, key=lambda value: (-sizes[value], value))
         shown = ordered[: key.top or None]
         for value in shown:
-            yield _told_apart(row, value, _label(key, value), query=_is(key, value)), by_value[value]
+            yield _told_apart(row, value, _label(key, value), query=_is(key, value)), _all(places, by_value[value])
         rest = ordered[len(shown) :]
         if rest and key.others:
             beyond = all_of((negated(_is(key, *shown)), _is_any(key)))
-            yield _told_apart(row, OTHERS, key.others, query=beyond), set().union(*(by_value[one] for one in rest))
+            yield _told_apart(row, OTHERS, key.others, query=beyond), _all(places, *(by_value[one] for one in rest))
         if blank and key.none:
-            yield _told_apart(row, NONE, key.none, query=_is(key, "")), blank
+            yield _told_apart(row, NONE, key.none, query=_is(key, "")), _all(places, blank)
         if key.all:
             with_blank = None if key.none else _is_any(key)
-            yield _told_apart(row, ALL, key.all, query=with_blank), places if key.none else places - blank
+            every = places if key.none else _all(places, *by_value.values())
+            yield _told_apart(row, ALL, key.all, query=with_blank), every
+
+    def _by_value(self, places: Places, key: Key) -> dict[str, dict[Block, set[int]]]:
+        """What has each value, of everything that is counted."""
+        number = self._each.index(key)
+        found: dict[str, dict[Block, set[int]]] = {}
+        for block, there in places.items():
+            every = self._counted[block].tallies.every
+            for place in there:
+                found.setdefault(every[place].each[number], {}).setdefault(block, set()).add(place)
+        return found
+
+    def _size(self, row: Row, there: Mapping[Block, Set[int]]) -> int:
+        """How many the first column counts, by which values are ordered."""
+        block = block_under(row, self._report.columns[0])
+        return self._counted[block].size(there.get(block, set()), row.back)
+
+
+def _all(places: Places, *parts: Mapping[Block, Set[int]]) -> Places:
+    """Several together, with nothing of what they lack."""
+    return {block: set().union(*(part.get(block, set()) for part in parts)) for block in places}
 
 
 def _told_apart(row: Row, key: str, label: str, query: Query | None = None, back: int | None = None) -> Row:

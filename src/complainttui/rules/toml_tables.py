@@ -78,7 +78,7 @@ class TomlTable:
 
 KINDS: dict[type, str] = {
     str: "text in quotes", int: "a whole number", date: "a date such as 2024-04-01", list: "a list in brackets",
-    dict: "a table", time: "a time such as 17:00:00",
+    dict: "a table", bool: "true or false", time: "a time such as 17:00:00",
 }  # fmt: skip
 
 

@@ -39,3 +39,9 @@ STANDING = f"""
         ELSE '{Standing.ANSWERED}'
     END
 """
+EQUALITY = ("age-band", "sex", "disabled", "ethnicity", "religion", "orientation")
+
+
+def answer_on(question: str) -> str:
+    """What the person answered to a question on equality; empty where nothing is recorded."""
+    return f"COALESCE((SELECT x.{question.replace('-', '_')} FROM circumstances x WHERE x.case_id = c.id), '')"

@@ -56,6 +56,16 @@ class Database:
         if "reader_beside" in self.__dict__:  # a first count opens the connection itself, away from the screen
             self.reader_beside.interrupt()
 
+    @cached_property
+    def reader_of_figures(self) -> Reader:
+        """A connection for reports: one that is broken off must not break off the count of a list."""
+        return self.reader.beside()
+
+    def interrupt_figures(self) -> None:
+        """Break off the report that is being worked out. Raises Unreachable."""
+        if "reader_of_figures" in self.__dict__:
+            self.reader_of_figures.interrupt()
+
     def setting(self, name: str) -> str:
         """A named value of this database; empty when it was never set."""
         found = self.reader.rows("SELECT value FROM settings WHERE name = :name", {"name": name})
@@ -80,6 +90,8 @@ class Database:
         self.reader.close()
         if "reader_beside" in self.__dict__:
             self.reader_beside.close()
+        if "reader_of_figures" in self.__dict__:
+            self.reader_of_figures.close()
         if self._writer is not None:
             self._writer.close()
 

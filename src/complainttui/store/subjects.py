@@ -60,6 +60,7 @@ SUBJECTS: dict[str, Subject] = {
             "refused": known(case_figures.REFUSED_ON),
             "correspondence": yes_no(case_figures.HAS_CORRESPONDENCE),
             "remedied": yes_no(case_figures.IS_REMEDIED),
+            **{name: text(case_figures.answer_on(name)) for name in case_figures.EQUALITY},
         },
     ),
     "code": Subject(

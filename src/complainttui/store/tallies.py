@@ -76,6 +76,32 @@ class Tallies:
             return set(range(len(self.every))) - self.which(query.part)
         return self._holding[query]
 
+    def count(self, places: Iterable[int]) -> int:
+        """How many there are in those places together."""
+        return sum(self.every[place].count for place in places)
+
+    def added(self, field: FieldName, places: Iterable[int]) -> int:
+        """A number that was asked for as a sum, added up; nought where it was not."""
+        if field not in self._asked.sums:
+            return 0
+        number = self._asked.sums.index(field)
+        return sum(self.every[place].sums[number] for place in places)
+
+    def with_number(self, field: FieldName, places: Iterable[int]) -> Set[int]:
+        """Those of the places that have a number in a field that was asked for one by one."""
+        if field not in self._asked.spread:
+            return set()
+        number = self._asked.spread.index(field)
+        return {place for place in places if self.every[place].spread[number] is not None}
+
+    def spread(self, field: FieldName, places: Iterable[int]) -> dict[int, int]:
+        """How often each number of such a field comes; blanks are in none."""
+        often: dict[int, int] = {}
+        for place in self.with_number(field, places):
+            value = self.every[place].spread[self._asked.spread.index(field)]
+            often[value or 0] = often.get(value or 0, 0) + self.every[place].count
+        return often
+
 
 def conditions_of(query: Query) -> Iterable[Query]:
     """What a query is made of, its And, Or and Not taken apart."""

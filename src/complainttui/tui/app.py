@@ -180,6 +180,7 @@ class ComplaintsApp(DeskApp):
             not self.screen.is_mounted
             or self._is_looking
             or getattr(self.screen, "is_saving", False)
+            or getattr(self.screen, "is_about_to_show", False)
             or self._is_finding
         ):
             await asyncio.sleep(0.002)
@@ -215,15 +216,21 @@ class ComplaintsApp(DeskApp):
         """Open the cases behind a figure."""
         self.push_screen(WorklistScreen(only=ids, title=title))
 
-    def open_query(self, query: str, title: str) -> None:
-        """Open the cases that a query matches."""
-        self.push_screen(WorklistScreen(query=query, title=title))
+    def open_query(self, query: str, title: str, *, to_refine: bool = False) -> None:
+        """Open the cases that a query matches; `to_refine` puts it into the filter, where it can be changed."""
+        if to_refine:
+            self.push_screen(WorklistScreen(query="", title=title, begin=query))
+        else:
+            self.push_screen(WorklistScreen(query=query, title=title))
 
-    def open_reports(self) -> None:
-        """Open the reports."""
-        from complainttui.tui.reports_screen import ReportsScreen
+    def open_reports(self, report: str = "") -> None:
+        """Open the reports, at one of them."""
+        from complainttui.tui.reports_screen import FIRST, ReportsScreen
 
-        self.push_screen(ReportsScreen())
+        if not isinstance(self.screen, ReportsScreen):
+            self.push_screen(ReportsScreen(report or FIRST))
+        elif report:
+            self.screen.show_report(report)
 
     def open_lists(self) -> None:
         """Open the team's lists."""

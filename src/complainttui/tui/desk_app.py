@@ -33,8 +33,8 @@ class DeskApp(App[None]):
         """Open the cases behind a figure."""
         raise NotImplementedError
 
-    def open_query(self, query: str, title: str) -> None:
-        """Open the cases that a query matches."""
+    def open_query(self, query: str, title: str, *, to_refine: bool = False) -> None:
+        """Open the cases that a query matches; `to_refine` puts it into the filter, where it can be changed."""
         raise NotImplementedError
 
     def look_for_moves(self, *, asked: bool) -> None:
@@ -61,8 +61,8 @@ class DeskApp(App[None]):
         """Show what can be done on the screen."""
         raise NotImplementedError
 
-    def open_reports(self) -> None:
-        """Open the reports."""
+    def open_reports(self, report: str = "") -> None:
+        """Open the reports, at one of them."""
         raise NotImplementedError
 
     def open_lists(self) -> None:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.config import CONTRAST, DARK, LIGHT
+from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, folded
 from complainttui.rules.views import Views, merged
@@ -77,6 +78,9 @@ def _screens(app: DeskApp, screen: Screen[Any]) -> Iterator[Command]:
     yield Command("Calendar", "What falls due day by day, leave, forecast", app.open_calendar)
     yield Command("Lists", "Officers, services, teams, topics, causes, channels", app.open_lists)
     yield Command("Reports", "Tables for the board and the regulator", app.open_reports)
+    for one in shelf():
+        meaning = "Has a mistake: shows which" if one.mistake else one.group
+        yield Command(f"Report: {first_line(one.title)}", meaning, partial(app.open_reports, one.id), one.id)
     if isinstance(screen, WorklistScreen):
         yield Command("Filter", "Narrow the list by words or field:value", screen.action_filter)
         yield Command("Save list", "Save exactly these cases as CSV", screen.action_save_list, "export csv")

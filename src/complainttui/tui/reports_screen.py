@@ -1,194 +1,329 @@
-"""Reports: the list on the left, the table on the right; enter on a number opens its cases, s saves the table."""
+"""Reports: the list on the left, the table on the right, bars beside it; enter on a number opens its cases."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import DataTable, Input, Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.containers import Horizontal, Vertical
+from textual.widgets import DataTable, Input, Label, Static
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.behind import query_behind
-from complainttui.reports.catalogue import find_report, report_files
-from complainttui.reports.definition import Column, Report
-from complainttui.reports.figures import Figures, Request, printed
-from complainttui.reports.periods import year_period
-from complainttui.reports.working_out import work_out
-from complainttui.rules.problems import Problem, WrongInput
-from complainttui.rules.reporting_years import read_year, reporting_year, year_label
-from complainttui.rules.uk_dates import read_date, spoken
-from complainttui.tui.content import shown
-from complainttui.tui.desk_app import application_of
+from complainttui.reports.definition import Measure
+from complainttui.reports.figures import Figures, Row
+from complainttui.reports.heading import plain_label
+from complainttui.reports.shelf import shelf
+from complainttui.rules.problems import Problem, Unreachable
+from complainttui.rules.text import first_line
+from complainttui.rules.uk_dates import spoken
+from complainttui.store.known_names import known_names
+from complainttui.store.query import compile_query
+from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.desk_app import WatchingScreen, application_of
 from complainttui.tui.key_line import KeyLine
+from complainttui.tui.query_input import QueryInput
+from complainttui.tui.report_asking import Asked, stepped, this_year
+from complainttui.tui.report_finder import ReportFinder
+from complainttui.tui.report_pane import ReportPane
+from complainttui.tui.report_work import ReportWork
+
+FIRST = "performance-by-tenure"
+FINDER = 34  # cells
+_NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
+_QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
 
-class ReportsScreen(Screen[None]):
+class ReportsScreen(WatchingScreen):
     """The tables that the board, the ombudsman and the regulator ask for."""
 
+    AUTO_FOCUS = "ReportTable"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "reports_screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-middling"), (150, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-middling"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-roomy"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "Help", key_display="?", tooltip="What can be done here", id="help"),
-        Binding("s", "save", "Save as CSV", tooltip="Save the table as CSV", id="report.save"),
-        Binding("less_than_sign,comma", "year(-1)", "Last year", key_display="<", tooltip="One back", id="year.last"),
-        Binding(
-            "greater_than_sign,full_stop", "year(1)", "Next year", key_display=">", tooltip="One on", id="year.next"
-        ),
-        Binding("escape,q", "leave", "Back", key_display="q", tooltip="Back to the list", id="report.back"),
-    ]
+        Binding("r", "find", "Reports", tooltip="Find another report: type a part of its name", id="report.find"),
+        Binding("left_square_bracket", "period(-1)", "Earlier", key_display="[", id="period.before",
+                tooltip="The period before: year, quarter, month, or as many days"),
+        Binding("right_square_bracket", "period(1)", "Later", key_display="]", tooltip="The period after",
+                id="period.next"),
+        Binding("p", "line('period')", "Period", id="report.period",
+                tooltip="Type a period: 2023-24, 2024, 2023-24-Q1, 2024-05, last-month, 2024-04..2024-09"),
+        Binding("a", "line('as-at')", "As at", tooltip="Type the day by whose facts it is judged", id="report.as_at"),
+        Binding("slash", "line('only')", "Only", key_display="/", id="report.only",
+                tooltip="Only some cases: service:repairs, tenure:leaseholder, any query"),
+        Binding("d", "definition", "Definition", id="report.definition",
+                tooltip="What the number means: definition, queries, base, what is missing"),
+        Binding("s", "save", "Save", tooltip="Save the table as CSV, spreadsheet, Markdown, HTML or JSON",
+                id="report.save"),
+        Binding("escape", "back", "Back", show=False, tooltip="Stop what is being worked out; else back to the list",
+                id="report.stop"),
+        Binding("q", "leave", "Back", tooltip="Back to the list", id="report.back"),
+    ]  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, report: str = FIRST) -> None:
         super().__init__()
-        self._report: Report = find_report("performance-by-tenure")
+        self._wanted = report
+        self._asked = Asked(report, "")
         self._figures: Figures | None = None
-        self._columns_of: Report | None = None
+        self._token: object = None
 
     def compose(self) -> ComposeResult:
-        """List, period, table, notes, keys."""
-        yield Static(shown("Reports"), id="reports-head")
-        with Container(id="reports"):
-            yield OptionList(*(Option(shown(_title(name)), id=name) for name in report_files()), id="catalogue")
+        """Head, what is asked, the reports beside the table, keys."""
+        yield Static(id="reports-head")
+        with Horizontal(id="asked"):
+            yield Label("Period ")
+            yield Input(this_year(self.desk), compact=True, id="period")
+            yield Label("as at ")
+            yield Input(placeholder=spoken(self.desk.today)[4:], compact=True, id="as-at")
+            yield Label("only ")
+            yield QueryInput(
+                lambda query: compile_query(query, self.desk.asker),
+                known_names(self.desk.database.reader),
+                placeholder="every case; or service:repairs, tenure:leaseholder",
+                id="only",
+            )
+        yield Static(id="said")
+        with Horizontal(id="reports"):
+            yield ReportFinder(id="finder")
             with Vertical(id="report"):
-                with Horizontal(id="period"):
-                    yield Label("Year ", classes="period-label")
-                    yield Input(year_label(reporting_year(self._desk.today)), id="year", compact=True)
-                    yield Label("  judged as at ", classes="period-label")
-                    yield Input(spoken(self._desk.today)[4:], id="as-at", compact=True)
-                    yield Label("", id="period-words")
-                yield DataTable[Content](
-                    id="figures", cursor_type="cell", header_height=2, fixed_columns=1, cell_padding=0
-                )
-                yield Static(id="notes")
+                yield ReportPane(id="pane")
         yield KeyLine()
 
     @property
-    def _desk(self) -> Desk:
+    def desk(self) -> Desk:
+        """Where the officer sits."""
         return application_of(self).desk
+
+    @property
+    def _pane(self) -> ReportPane:
+        return self.query_one(ReportPane)
+
+    @property
+    def _finder(self) -> ReportFinder:
+        return self.query_one(ReportFinder)
 
     def on_mount(self) -> None:
         """Work out the first report."""
-        self._work_out()
-        self.set_focus(self.query_one(DataTable))
+        self.work = ReportWork(self, self._arrived, self._say, self._show_nothing)
+        self._asked = Asked(self._wanted, this_year(self.desk))
+        self._finder.put(shelf(), self._wanted)
+        self._fit()
+        self._ask()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        self.work.stop()
+
+    @property
+    def is_about_to_show(self) -> bool:
+        """Figures are on their way and will soon be there: keys for the table wait for them."""
+        return self.work.is_young and self._pane.table.has_focus
+
+    def show_report(self, name: str) -> None:
+        """Show a report, of the same period; the same one again is worked out anew."""
+        self._asked = replace(self._asked, report=name)
+        self._ask()
+        self._finder.mark(name)
+        self._to_table()
 
     def on_screen_resume(self) -> None:
         """The cases may have changed behind a figure that was opened."""
-        if self.is_mounted and self._figures is not None:
-            self._work_out()
+        if self.is_mounted and self._figures is not None and self._token != self._token_now():
+            self._ask()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        try:
-            self._report = find_report(event.option_id or "")
-        except Problem as problem:  # a file of the team's own, with a mistake
-            application_of(self).say_problem(problem)
-        else:
-            self._work_out()
-
-    @on(Input.Changed)
-    def _period_changed(self) -> None:
-        self._work_out()
-
-    @on(Input.Submitted)
-    def _period_done(self) -> None:
-        self.set_focus(self.query_one(DataTable))
-
-    @on(DataTable.CellSelected)
-    def _open_cases(self, event: DataTable.CellSelected) -> None:
-        figures, column = self._figures, event.coordinate.column - 1
-        if figures is None or column < 0:
-            self.app.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
+    def refresh_cases(self) -> None:
+        """Somebody changed something: what is worked out quickly is worked out anew."""
+        if not self.is_current or self._figures is None or self.work.is_under_way:
             return
-        row, asked = figures.rows[event.coordinate.row], self._report.columns[column]
-        title = f"{row.label}, {figures.label(asked)}".replace("\n", " ")
-        application_of(self).open_query(query_behind(figures, row, asked), title)
+        if self.work.took < _QUICK:
+            self._ask()
+        else:
+            self._say("Cases have changed since these figures were worked out.")
 
-    def action_year(self, by: int) -> None:
-        """Go to the reporting year before or after."""
-        line = self.query_one("#year", Input)
+    def _token_now(self) -> object:
         try:
-            line.value = year_label(read_year(line.value) + by)
-        except WrongInput:
-            line.value = year_label(reporting_year(self._desk.today))
+            return self.desk.database.reader.change_token()
+        except Unreachable:
+            return self._token
+
+    @on(ReportFinder.Stood)
+    def _stood(self, event: ReportFinder.Stood) -> None:
+        self._wish(replace(self._asked, report=event.report.id))
+
+    @on(ReportFinder.Chosen)
+    def _chosen(self, event: ReportFinder.Chosen) -> None:
+        self.show_report(event.report.id)
+
+    @on(ReportFinder.Left)
+    def _to_table(self) -> None:
+        self.query_one("#report").display = True
+        self._finder.mark(self._asked.report)
+        self.set_focus(self._pane.table)
+
+    @on(Input.Changed, "#period, #as-at")
+    def _typed(self) -> None:
+        period, as_at = (self.query_one(f"#{name}", Input).value for name in ("period", "as-at"))
+        self._wish(replace(self._asked, period=period, as_at=as_at))
+
+    @on(Input.Submitted, "#period, #as-at")
+    def _typed_all(self) -> None:
+        self.set_focus(self._pane.table)
+
+    @on(QueryInput.Changed)
+    def _narrowed(self, event: QueryInput.Changed) -> None:
+        if event.problem is None:  # a mistake is underlined, and the figures stay
+            self._wish(replace(self._asked, only=event.query))
+
+    @on(QueryInput.Submitted)
+    def _narrowed_all(self, event: QueryInput.Submitted) -> None:
+        if event.problem is None:
+            self.set_focus(self._pane.table)
+
+    def on_descendant_focus(self) -> None:
+        """The list of reports comes when it is used."""
+        self._fit()
+
+    def on_descendant_blur(self) -> None:
+        """And steps aside for a table that needs its place."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """More or less fits."""
+        if self._figures is not None:
+            self._pane.put(self._figures, self.size.width)
+        self._fit()
+
+    def action_find(self) -> None:
+        """Go to the list of reports."""
+        self._finder.put(shelf(), self._asked.report)  # a team's file may have been mended meanwhile
+        self._finder.display = True
+        self._finder.focus_line()
+
+    def action_line(self, name: str) -> None:
+        """Go to a line in which one types."""
+        self.set_class(name == "only", "-filtering")
+        if name == "only":
+            self.query_one(QueryInput).focus_line()
+        else:
+            self.set_focus(self.query_one(f"#{name}"))
+
+    def action_period(self, by: int) -> None:
+        """Go to the period before or after."""
+        line = self.query_one("#period", Input)
+        try:
+            line.value = stepped(self.desk, line.value, by)
+        except Problem as problem:
+            application_of(self).say_problem(problem)
+
+    def action_definition(self) -> None:
+        """Say what the number under the cursor means."""
+        from complainttui.tui.report_definition_screen import ReportDefinitionScreen
+
+        if self._figures is not None:
+            self.app.push_screen(ReportDefinitionScreen(self._figures, self._pane.cell))
 
     def action_save(self) -> None:
         """Ask where to save the table."""
+        from complainttui.exchange.figures import FORMATS
         from complainttui.tui.save_prompt import SavePrompt
 
         figures = self._figures
-        if figures is not None:
-            request = figures.request
-            name = f"{self._report.id}-{request.period.label}-as-at-{request.as_at.isoformat()}.csv"
-            self.app.push_screen(SavePrompt(f"Save {self._report.title} as CSV", name, self._write))
+        if figures is None:
+            self.notify("There are no figures to save.", severity="warning", markup=False)
+            return
+        request = figures.request
+        period = request.period.written.replace("..", "-to-")
+        name = f"{figures.report.id}-{period}-as-at-{request.as_at.isoformat()}.csv"
+        endings = f"The ending says as what: {', '.join(f'.{one}' for one in FORMATS)}."
+        write = partial(_write, figures)
+        self.app.push_screen(
+            SavePrompt(f"Save {figures.report.title}", name, write, hint=endings, replace=partial(write, replace=True))
+        )
+
+    def action_back(self) -> None:
+        """One thing at a time: what is being typed, what is being worked out, the screen."""
+        if not self._pane.table.has_focus:
+            self._to_table()
+        elif self.work.is_under_way:
+            self.work.stop()
+            self._say("Stopped. These are still the figures of before." if self._figures else "Stopped.")
+        else:
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Back to the list."""
         self.dismiss()
 
-    def _write(self, path: Path) -> str:
-        from complainttui.exchange.figures import write_figures
-
-        if self._figures is None:
-            raise WrongInput("There are no figures for this period.")
-        write_figures(self._figures, path, "csv")
-        return f"Saved {path}."
-
-    def _work_out(self) -> None:
-        words = self.query_one("#period-words", Label)
-        try:
-            begins = read_year(self.query_one("#year", Input).value)
-            desk = self._desk
-            as_at = read_date(self.query_one("#as-at", Input).value, desk.today, desk.calendar, "as-at")
-            request = Request(year_period(begins), as_at)
-            self._figures = work_out(self._report, desk.database.reader, desk.asker, request)
-        except Problem as problem:
-            self._figures = None
-            self.query_one(DataTable).clear()  # no figures of another period under this one's name
-            words.update(shown(f"  {problem}"))
+    @on(DataTable.CellSelected)
+    def _open_cases(self, event: DataTable.CellSelected) -> None:
+        figures, cell = self._figures, self._pane.cell
+        if figures is None or cell is None or event.coordinate.column < 1:
+            self.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
             return
-        words.update(shown(f"  April to March, {spoken(as_at)}"))
-        self._show(self._figures)
+        row, column, _ = cell
+        title = _title(row, plain_label(figures, column))
+        if column.measure in _NO_CASES:
+            self.notify(first_line(f"{title}: this number is recorded, not counted from cases."), markup=False)
+        else:
+            application_of(self).open_query(query_behind(figures, row, column), title, to_refine=True)
 
-    def _show(self, figures: Figures) -> None:
-        table = self.query_one(DataTable)
-        report, place = figures.report, table.cursor_coordinate
-        if self._columns_of is not report:
-            table.clear(columns=True)
-            table.add_column("", width=max(len(row.label) for row in figures.rows))
-            for column in report.columns:
-                table.add_column(_heading(figures, column), width=_width(figures, column))
-            self._columns_of = report
-        table.clear()
-        for row, cells in zip(figures.rows, figures.cells, strict=True):
-            numbers = zip(report.columns, cells, strict=True)
-            table.add_row(
-                shown(row.label), *(Content(f"{printed(one, cell):>{_width(figures, one)}}") for one, cell in numbers)
-            )
-        table.move_cursor(row=place.row, column=max(place.column, 1))
-        self.query_one("#notes", Static).update(Content("\n").join(shown(note) for note in figures.notes))
+    def _wish(self, asked: Asked) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            self._ask()
+
+    def _ask(self) -> None:
+        self._token = self._token_now()
+        self.work.begin(self._asked)
+
+    def _arrived(self, figures: Figures) -> None:
+        """The newest figures are there."""
+        self._figures = figures
+        self._say("")
+        self._pane.put(figures, self.size.width)
+        request = figures.request
+        only = f", only {request.only}" if request.only else ""
+        head = f"{figures.report.title}: {request.period.label}, as at {spoken(request.as_at)}{only}"
+        self.query_one("#reports-head", Static).update(shown(f"Reports  {head}"))
+        self._fit()
+
+    def _show_nothing(self, why: str) -> None:
+        """No figures of another report or period under this one's name."""
+        self._figures = None
+        self._pane.put(None, self.size.width)
+        self.query_one("#reports-head", Static).update(shown("Reports"))
+        self._say(why)
+        self._fit()
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(shown_lines(words))
+        said.display = bool(words)
+
+    def _fit(self) -> None:
+        """The table first; bars where there is room for them, then the list of reports, which comes when it is used."""
+        finder, pane, width = self._finder, self._pane, self.size.width
+        in_use = finder.is_in_use
+        self.query_one("#report").display = not (in_use and self.has_class("-narrow"))
+        finder.display = in_use or width - pane.needs >= FINDER
+        pane.give_bars(width - pane.needs - (FINDER if finder.display else 0))
+        if not self.query_one(QueryInput).line.has_focus:
+            self.remove_class("-filtering")
 
 
-def _title(name: str) -> str:
-    """What a report is called; a file of the team's own with a mistake, as the file is."""
-    try:
-        return find_report(name).title
-    except Problem:
-        return name
+def _title(row: Row, column: str) -> str:
+    return f"{row.label}, {column}" if row.labels else column
 
 
-def _width(figures: Figures, column: Column) -> int:
-    """Cells for a column: its heading's longest line and a space before it."""
-    return max(5, *(len(line) for line in figures.label(column).split("\n"))) + 1
+def _write(figures: Figures, path: Path, *, replace: bool = False) -> str:
+    from complainttui.exchange.figures import format_of, write_figures
 
-
-def _heading(figures: Figures, column: Column) -> Text:
-    """A heading of one or two lines, over the right end of its numbers and standing on the second line."""
-    lines = ["", *figures.label(column).split("\n")][-2:]
-    return Text("\n".join(f"{line:>{_width(figures, column)}}" for line in lines))
+    write_figures(figures, path, format_of(path), replace=replace)
+    return f"Saved {path}."

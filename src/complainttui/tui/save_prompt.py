@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from complainttui.rules.problems import Problem
+from complainttui.rules.problems import Problem, Refused
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
 
@@ -24,8 +24,20 @@ class SavePrompt(ModalScreen[None]):
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "save_prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", id="save.leave")]
 
-    def __init__(self, title: str, name: str, save: Callable[[Path], str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        name: str,
+        save: Callable[[Path], str],
+        *,
+        hint: str = "",
+        replace: Callable[[Path], str] | None = None,
+    ) -> None:
+        """`hint` says what else can be typed; `replace` saves over a file that is there, asked for a second time."""
         super().__init__()
+        self._hint = hint
+        self._replace = replace
+        self._taken = ""
         self._title = title
         self._suggested = Path.cwd() / name
         self._save_as = save
@@ -35,6 +47,8 @@ class SavePrompt(ModalScreen[None]):
         with Vertical(id="save"):
             yield Label(shown(self._title), id="save-title")
             yield Input(visible(str(self._suggested)), id="path", compact=True, select_on_focus=False)
+            if self._hint:
+                yield Label(shown(self._hint), id="hint")
             yield Label("", id="problem")
             yield Label("enter: save · escape: leave", id="keys")
 
@@ -45,8 +59,13 @@ class SavePrompt(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _save(self, path: Path) -> None:
+        save = self._replace if self._replace and str(path) == self._taken else self._save_as
         try:
-            done = self._save_as(path)
+            done = save(path)
+        except Refused as problem:  # there is a file of that name
+            told = f"{path} is there already. enter again replaces it." if self._replace else str(problem)
+            self._taken = str(path)
+            self.app.call_from_thread(self.query_one("#problem", Label).update, shown(told))
         except Problem as problem:
             self.app.call_from_thread(self.query_one("#problem", Label).update, shown(str(problem)))
         else:

@@ -25,22 +25,12 @@ from complainttui.store.leaves import leaves_between
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import application_of
+from complainttui.tui.figure_table import FigureTable
 
 NAMES = {"officers": "Officers", "week": "Last 7 days", "months": "Months", "services": "Services", "kinds": "Kinds"}
 _STYLES = {"over": "bold $text-error", "today": "bold $text-warning", "two_days": "$text-accent"}
 WIDEST_NAME = 24  # cells
 WIDEST_BAR = 40
-
-
-class FigureTable(DataTable[Content]):
-    """Figures in rows and columns; the cursor moves cell by cell, by arrows or by h, j, k and l."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "cursor_left", "Left", show=False, id="figures.left"),
-        Binding("j", "cursor_down", "Down", show=False, id="figures.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="figures.up"),
-        Binding("l", "cursor_right", "Right", show=False, id="figures.right"),
-    ]
 
 
 class TeamScreen(ChangingScreen):

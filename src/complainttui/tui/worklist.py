@@ -44,7 +44,10 @@ PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the p
 
 
 class WorklistScreen(SteeredScreen):
-    """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person."""
+    """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person.
+
+    `begin` stands in the filter to begin with, to be refined; clearing the filter goes back to it.
+    """
 
     AUTO_FOCUS = "CaseTable"  # Textual's own choice is the filter, which would look up every name it can offer
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
@@ -72,8 +75,11 @@ class WorklistScreen(SteeredScreen):
         Binding("q", "leave", "Quit", show=False, tooltip="Leave", id="leave"),
     ]  # fmt: skip
 
-    def __init__(self, only: Sequence[int] | None = None, title: str = "", query: str | None = None) -> None:
+    def __init__(
+        self, only: Sequence[int] | None = None, title: str = "", query: str | None = None, begin: str = ""
+    ) -> None:
         super().__init__()
+        self._own_filter = begin
         self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
@@ -114,6 +120,8 @@ class WorklistScreen(SteeredScreen):
         self._read_views()
         if self.is_home:
             self._begin_with(self.application.config.view)
+        elif self._own_filter:
+            self._begin_to_refine()
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
@@ -126,6 +134,13 @@ class WorklistScreen(SteeredScreen):
         self._view = view or self._view
         with self.prevent(Input.Changed):
             self.line.value = self.looked.filter
+
+    def _begin_to_refine(self) -> None:
+        """The query in the filter, and room to go on typing behind it."""
+        self.line.line.select_on_focus = False
+        self._looked[self._view] = replace(self.looked, filter=self._own_filter)
+        with self.prevent(Input.Changed):
+            self.line.value = f"{self._own_filter} "
 
     def on_unmount(self) -> None:
         """What was last had on the view is there next time."""
@@ -176,7 +191,8 @@ class WorklistScreen(SteeredScreen):
     def show_desk(self) -> None:
         """The head line: what this is, the day, who sits here."""
         desk = self.desk
-        self.query_one("#head-left", Static).update(shown(self._title or "Complaints"))
+        changed = " (changed)" if self._own_filter and self.looked.filter != self._own_filter else ""
+        self.query_one("#head-left", Static).update(shown((self._title or "Complaints") + changed))
         self.query_one("#head-right", Static).update(
             shown(f"{spoken(desk.today)}, {desk.calendar.title} · {desk.database.label} · {desk.actor}")
         )
@@ -267,8 +283,8 @@ class WorklistScreen(SteeredScreen):
         if table.has_focus and (table.marked or table.range_from is not None):
             table.clear_marks()
             self.show_place()
-        elif self.filter_text:
-            self.line.value = ""
+        elif self.filter_text != self._own_filter:
+            self.line.value = f"{self._own_filter} " if self._own_filter else ""
         elif not self.is_home:
             self.dismiss()
         self.set_focus(table)
@@ -346,6 +362,8 @@ class WorklistScreen(SteeredScreen):
     def _filter_changed(self, event: QueryInput.Changed) -> None:
         if event.problem is None:  # a mistake is underlined, and the list stays
             self.look_at(replace(self.looked, filter=self.filter_text))
+            if self._own_filter:
+                self.show_desk()
 
     @on(QueryInput.Submitted)
     def _filter_submitted(self, event: QueryInput.Submitted) -> None:
@@ -421,7 +439,8 @@ class WorklistScreen(SteeredScreen):
 
     def _show_views(self) -> None:
         if not self.is_home:
-            self.query_one("#views", Static).update(Content(" These cases only. q: back to where you were"))
+            which = "The filter says which cases" if self._own_filter else "These cases only"
+            self.query_one("#views", Static).update(Content(f" {which}. q: back to where you were"))
             return
         line = views_line(self._shown_views, self._view, self.size.width)
         self.query_one("#views", Static).update(line, layout=False)

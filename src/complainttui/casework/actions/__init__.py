@@ -45,6 +45,7 @@ CASE_ACTIONS = (
     Listed("represent", "Representative", "represent:Represent", menu="person"),
     Listed("end-representation", "Representation ended", "end_representation:EndRepresentation", menu="person"),
     Listed("circumstances", "Circumstances", "circumstances:Circumstances", menu="person"),
+    Listed("equality", "Equality answers", "equality:Equality", menu="person"),
     Listed("adjust", "Reasonable adjustment", "adjust:Adjust", menu="person"),
     Listed("review-adjustment", "Adjustment reviewed", "review_adjustment:ReviewAdjustment", menu="person"),
     Listed("restrict", "Contact restriction", "restrict:Restrict", menu="person"),

@@ -22,6 +22,8 @@ def people(case: CaseFacts, desk: Desk) -> Iterator[Line]:
         for name, words in told:
             if words:
                 yield line(f"{name}: {words}")
+        if any((one.age_band, one.sex, one.disabled, one.ethnicity, one.religion, one.orientation)):
+            yield line(muted("Answers on equality are recorded, for figures alone."))
     for speaker in case.representatives:
         consent = f"consent {spoken(speaker.consent_on)}, {speaker.evidence}" if speaker.consent_on else "NO CONSENT"
         scope = f"for {speaker.scope}" if speaker.scope else ""

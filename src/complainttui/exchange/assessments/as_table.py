@@ -12,6 +12,7 @@ from complainttui.exchange.figures.workbook import Style, text_cell, write_workb
 from complainttui.reports.assessing.assessment import Assessed, Assessment
 from complainttui.rules.text import first_line
 
+
 def row(one: Assessed) -> list[str]:
     """The cells under `HEADER`."""
     return [

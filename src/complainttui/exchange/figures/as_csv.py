@@ -22,8 +22,8 @@ def as_csv(figures: Figures) -> str:
 def as_csv_with_heading(figures: Figures) -> str:
     """The same under lines whose first cell begins with '# '; after each share or mean stands its base.
 
-    The heading, above, and the notes, below, are rows of CSV too, each on one line, so that what reads comments
-    (pandas: `comment="#"`) skips them and a spreadsheet shows them.
+    The heading, above, and the notes, below, are rows of CSV too, each on one line, so that a script can skip them
+    and a spreadsheet shows them.
     """
     columns = figures.report.columns
     header = [key.id for key in figures.report.keys]

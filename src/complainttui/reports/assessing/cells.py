@@ -1,4 +1,4 @@
-"""The figures of a self-assessment: cells of the catalogue's reports, each told in words with its base and its query."""
+"""The figures of a self-assessment: cells of reports, each told in words with its base and its query."""
 
 from __future__ import annotations
 
@@ -123,13 +123,10 @@ def worked_out(items: Iterable[Item], reader: Rows, asker: Asker, request: Reque
     items = list(items)
     named = [one for item in items for formula in item.formulas for one in formula.figures]
     reports = {
-        name: work_out(find_report(name), reader, asker, request)
-        for name in dict.fromkeys(one.report for one in named)
+        name: work_out(find_report(name), reader, asker, request) for name in dict.fromkeys(one.report for one in named)
     }
     return {
-        item.number: tuple(
-            _cell(item, formula, one, reports) for formula in item.formulas for one in formula.figures
-        )
+        item.number: tuple(_cell(item, formula, one, reports) for formula in item.formulas for one in formula.figures)
         for item in items
     }
 

@@ -6,12 +6,21 @@ the case may stand there too. Each is declared once, and `store.subjects` says w
 
 from __future__ import annotations
 
+from complainttui.rules.equality import AgeBand, Disabled, Ethnicity, Orientation, Religion, Sex
 from complainttui.rules.lists import NameList
 from complainttui.rules.query.fields import FIELD_OF, FIELDS, FieldKind, Holds, words_of
 from complainttui.rules.query.record_subjects import RECORD_SUBJECTS
 from complainttui.rules.query.subject import AS_AT, JUDGED_AS_AT, Subject, of_day
-from complainttui.rules.vocabulary import Judged, Outcome, Standing, YesNo
+from complainttui.rules.vocabulary import Judged, Outcome, Standing, Word, YesNo
 
+_EQUALITY: tuple[tuple[str, str, type[Word]], ...] = (
+    ("age-band", "What the person answered on their age.", AgeBand),
+    ("sex", "On their sex.", Sex),
+    ("disabled", "On whether they are disabled.", Disabled),
+    ("ethnicity", "On their ethnic group.", Ethnicity),
+    ("religion", "On their religion or belief.", Religion),
+    ("orientation", "On their sexual orientation.", Orientation),
+)
 SUBJECTS: dict[str, Subject] = {
     "stage": Subject(
         "A stage that the case has reached, each by itself.",
@@ -51,6 +60,7 @@ SUBJECTS: dict[str, Subject] = {
             "refused": of_day("The day on which it was not accepted.", "refused:any"),
             "correspondence": FieldKind("Whether any correspondence is on record.", Holds.CHOICE, ("correspondence:no",), choices=words_of(YesNo)),
             "remedied": FieldKind("Whether a promise, a remedy or compensation is on record.", Holds.CHOICE, ("remedied:no",), choices=words_of(YesNo)),
+            **{name: FieldKind(meaning, Holds.CHOICE, (f"{name}:prefer_not_to_say", f"{name}:none"), choices=words_of(words)) for name, meaning, words in _EQUALITY},
             AS_AT: JUDGED_AS_AT,
         },
     ),

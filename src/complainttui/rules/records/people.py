@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from complainttui.rules.equality import AgeBand, Disabled, Ethnicity, Orientation, Religion, Sex
 from complainttui.rules.records.record import Record, happened, word
 from complainttui.rules.vocabulary import Complainant, Related
 
@@ -25,6 +26,13 @@ class CircumstancesFacts(Record):
     disclosed_on: date | None = happened("telling us of a disability in the", at_any_time=True, default=None)
     vulnerability: str = ""
     risk: str = ""
+    age_band: str = word(AgeBand, default="")
+    """This and what follows are answers on equality: for figures, of no weight in the case (3.1)."""
+    sex: str = word(Sex, default="")
+    disabled: str = word(Disabled, default="")
+    ethnicity: str = word(Ethnicity, default="")
+    religion: str = word(Religion, default="")
+    orientation: str = word(Orientation, default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
