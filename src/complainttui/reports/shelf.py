@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from complainttui.reports.catalogue import BUILT_IN, find_report, report_files
+from complainttui.rules.assessment.forms import FORMS, form
 from complainttui.rules.problems import WrongInput
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -20,7 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "From whom and where": (
         "by-service", "wards", "tenure", "channels", "member-enquiries", "equality", "compliments",
     ),
-    "Regulator and ombudsman": ("tsm", "ombudsman", "evidence-requests", "code-compliance"),
+    "Regulator and ombudsman": (
+        "tsm", "ombudsman", "evidence-requests", "code-compliance", *FORMS, "questions-2020",
+    ),
     "How good the work is": ("satisfaction", "quality-checks", "reclassified", "data-quality"),
 }  # fmt: skip
 """The groups of the built-in reports, in the order in which a year's report asks for them."""
@@ -39,22 +42,26 @@ class OnShelf:
 
 
 def shelf() -> list[OnShelf]:
-    """Every report, group by group, a team's own last. Files are read again once they have changed."""
+    """Every report and self-assessment in its group, a team's own last. Files are read again once they have changed."""
     found = [_on_shelf(name, path) for name, path in report_files().items()]
+    found += [OnShelf(name, form(name).title, _group(name)) for name in FORMS]
     groups = [*GROUPS, MORE, OWN]
     return sorted(found, key=lambda one: (groups.index(one.group), _place_in_group(one), one.title.casefold()))
 
 
 def _on_shelf(name: str, path: Path) -> OnShelf:
     if path.parent == BUILT_IN:
-        group = next((group for group, names in GROUPS.items() if name in names), MORE)
-        return OnShelf(name, _built_in_title(path), group)
+        return OnShelf(name, _built_in_title(path), _group(name))
     try:
         changed = path.stat().st_mtime_ns
     except OSError:  # it has gone since, or may not be looked at: reading it says which
         changed = 0
     title, mistake = _own(name, path, changed)
     return OnShelf(name, title, OWN, mistake)
+
+
+def _group(name: str) -> str:
+    return next((group for group, names in GROUPS.items() if name in names), MORE)
 
 
 def _place_in_group(one: OnShelf) -> int:

@@ -225,12 +225,22 @@ class ComplaintsApp(DeskApp):
 
     def open_reports(self, report: str = "") -> None:
         """Open the reports, at one of them."""
+        from complainttui.rules.assessment.forms import FORMS
         from complainttui.tui.reports_screen import FIRST, ReportsScreen
 
-        if not isinstance(self.screen, ReportsScreen):
+        if report in FORMS:
+            self.open_assessment(report)
+        elif not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen(report or FIRST))
         elif report:
             self.screen.show_report(report)
+
+    def open_assessment(self, name: str, period: str = "", as_at: str = "", only: str = "") -> None:
+        """Open a self-assessment by its name, of a year as it is typed; of the present one without it."""
+        from complainttui.tui.assessment_screen import AssessmentScreen
+        from complainttui.tui.report_asking import Asked, this_year
+
+        self.push_screen(AssessmentScreen(Asked(name, period or this_year(self.desk), as_at, only)))
 
     def open_lists(self) -> None:
         """Open the team's lists."""

@@ -19,6 +19,7 @@ from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
 from complainttui.reports.shelf import shelf
+from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
@@ -155,11 +156,25 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        self._wish(replace(self._asked, report=event.report.id))
+        if event.report.id not in FORMS:
+            self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        self.show_report(event.report.id)
+        if event.report.id in FORMS:
+            self._to_table()
+            self._open_assessment(event.report.id)
+        else:
+            self.show_report(event.report.id)
+
+    def _open_assessment(self, name: str) -> None:
+        """A self-assessment has a screen of its own; for the year that is shown, or the present one."""
+        asked = self._asked
+        try:
+            is_year = asked.request(self.desk).period.year_begins is not None
+        except Problem:  # what is typed is said already
+            is_year = False
+        application_of(self).open_assessment(name, asked.period if is_year else "", asked.as_at, asked.only)
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:

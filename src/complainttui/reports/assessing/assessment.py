@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complainttui.reports.assessing.cells import Cell, worked_out
@@ -132,10 +132,20 @@ def assessment(form: Form, reader: Reader, asker: Asker, request: Request) -> As
             f"{request.period.label}.",
             "year",
         )
-    given = answers(reader, form.name, year)
     cells = worked_out(form.items, reader, asker, request)
-    items = tuple(_assessed(one, given.get(one.number), cells[one.number]) for one in form.items)
+    items = _items(form, answers(reader, form.name, year), cells)
     return Assessment(form, request, year, items)
+
+
+def answered_again(before: Assessment, reader: Reader) -> Assessment:
+    """The same figures with the answers of now. Raises Unreachable."""
+    cells = {one.item.number: one.cells for one in before.items}
+    given = answers(reader, before.form.name, before.year_begins)
+    return replace(before, items=_items(before.form, given, cells))
+
+
+def _items(form: Form, given: Mapping[str, Answer], cells: Mapping[str, tuple[Cell, ...]]) -> tuple[Assessed, ...]:
+    return tuple(_assessed(one, given.get(one.number), cells[one.number]) for one in form.items)
 
 
 def _assessed(item: Item, answer: Answer | None, cells: tuple[Cell, ...]) -> Assessed:
