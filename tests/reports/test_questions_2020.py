@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 
 from complainttui.casework.desk import Desk
+from complainttui.reports.report_files import read_report
+from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.writing import written
 from complainttui.rules.records import (
     AgreedUpdatesFacts,
     CorrespondenceFacts,
@@ -135,3 +138,43 @@ def test_what_was_not_so_yet_on_the_day_is_not_counted(asked: Desk) -> None:
     assert told["3.7"]["kept"] == 0, "no letter was written"
     assert (told["4.1"]["kept"], told["4.1"]["broken"]) == (1, 1)
     assert (told["4.5"]["kept"], told["4.5"]["broken"]) == (4, 0), "nobody had gone on"
+
+
+ASKING = """
+id = "asking"
+title = "Asking"
+question = "What?"
+counts = "stage"
+by = "requested"
+[[rows]]
+key = "question"
+values = [
+    {{ id = "one", label = "One", asks = {{ met = "judged:late", missed = "judged:overdue" }} }},
+    {{ id = "two", label = "Two", counts = "case", by = "received", asks = {{ {asks} }} }},
+]
+[[columns]]
+id = "told"
+label = "Told"
+where = "{where}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("asks", "where", "words"),
+    [
+        ('met = "stage:2"', "{met}", ""),
+        ('met = "stage:2"', "{met} or {missed}", r"line 16, columns.1.where: names {met, missed}; .*: met, question"),
+        ('met = "judged:late"', "{met}", r"rows.1.values.2.asks.met: 'judged' names no field"),
+        ('met = ""', "{met}", "rows.1.values.2.asks.met: is empty"),
+        ('Met = "stage:2"', "{question}", "rows.1.values.2.asks.Met: is not a name"),
+        ("met = 2", "{met}", "rows.1.values.2.asks.met: 2 is not text in quotes"),
+    ],
+)
+def test_what_rows_ask_is_read_with_its_mistakes_told(asks: str, where: str, words: str) -> None:
+    text = ASKING.format(asks=asks, where=where)
+    if words:
+        with pytest.raises(WrongInput, match=words):
+            read_report(text, "asking.toml")
+        return
+    (told,) = read_report(text, "asking.toml").columns
+    assert {name: written(query) for name, query in told.of_rows.items()} == {"one": "judged:late", "two": "stage:2"}

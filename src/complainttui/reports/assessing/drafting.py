@@ -40,16 +40,15 @@ def contradicted(item: Item, comply: str, cells: Sequence[Cell]) -> str:
     if item.answer is not AnswerKind.YES_NO or not comply or counts is None or not sum(counts):
         return ""
     kept, broken = counts
-    judged = f"of {kept + broken:,} that can be told"
-    if comply == Comply.YES and broken:
-        return f"The answer is yes; the cases say no {broken:,} times {judged}."
-    if comply == Comply.NOT_APPLICABLE:
-        return f"The answer is not applicable; there are {kept + broken:,} cases of which it can be told."
-    if comply in (Comply.NO, Comply.PARTLY) and not broken:
-        return f"The answer is {comply}; the cases say yes {kept:,} times {judged}."
-    if comply == Comply.PARTLY and not kept:
-        return f"The answer is partly; the cases say no {broken:,} times {judged}."
-    return ""
+    is_so = {
+        Comply.YES: not broken,
+        Comply.NO: bool(broken),
+        Comply.PARTLY: bool(kept and broken),
+        Comply.NOT_APPLICABLE: False,
+    }[Comply(comply)]
+    if is_so:
+        return ""
+    return f"The answer is {Comply(comply).label.lower()}; the cases say {kept:,} yes, {broken:,} no."
 
 
 def _comply(cells: Sequence[Cell]) -> str:
