@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from exports import exports
 from generate import TODAY, generate
 from peers import peers
 from queries import page, strip, words
@@ -39,6 +40,7 @@ ROWS: dict[str, Callable[[Subject], Iterator[Row]]] = {
     "words": words,
     "search": searching,
     "taking": taking,
+    "exports": exports,
     "peers": peers,
 }
 _PEERS_ON = 100_000

@@ -155,7 +155,7 @@ def searching(subject: Subject) -> Iterator[Row]:
         for program in (large, small):
             program.press("6")
             program.settle()
-        for number in range(max(4, subject.keys // 8)):
+        for number in range(max(4, subject.keys // 3)):
             word = ("damp", "kitchen", "window", "nobody", "balogun", "soraya", "meeting")[number % 7]
             for name, program in zip(found, (large, small), strict=True):
                 program.press("/")

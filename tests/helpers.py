@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import subprocess
@@ -18,9 +19,11 @@ from complainttui.casework.actions import ACTIONS
 from complainttui.casework.changes import Receipt
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
+from complainttui.exchange.case_log import COLUMNS, case_log_row, write_case_log, write_rows
 from complainttui.rules.records import RECORDS
-from complainttui.store.casebook import CaseRecord, read_case
+from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import Database
+from complainttui.store.pages import ordered_ids
 from complainttui.store.reader import Reader
 
 DATA = Path(__file__).parent / "data"
@@ -96,6 +99,17 @@ def on(desk: Desk, day: date) -> Desk:
 def as_officer(desk: Desk, name: str) -> Desk:
     """The same desk with somebody else at it."""
     return replace(desk, actor=name)
+
+
+def exported(desk: Desk, query: str = "") -> str:
+    """The case log of these cases, which the database and the rules write alike to the byte."""
+    ids = ordered_ids(desk.database.reader, query, desk.asker, "reference")
+    written, by_rules = io.StringIO(newline=""), io.StringIO(newline="")
+    write_case_log(written, ids, desk.database)
+    cases = read_cases(desk.database.reader, ids)
+    write_rows(by_rules, COLUMNS, [case_log_row(case, desk.database.editions) for case in cases])
+    assert written.getvalue() == by_rules.getvalue()
+    return written.getvalue()
 
 
 def dump(database: Database, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:

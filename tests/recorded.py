@@ -81,14 +81,16 @@ def _records(rng: Random, number: int, answered: date) -> Sequence[Record]:
         return later(days) if rng.random() < 0.6 else None
 
     payment = number % 2 == 0
-    finding, ending = rng.choice(list(OmbudsmanFinding)), rng.choice(list(OmbudsmanOutcome))
+    finding, ending = list(OmbudsmanFinding)[number % 9], list(OmbudsmanOutcome)[(number // 2) % 9]
     decided = perhaps(15)
     is_recent = number % 9 == 8
     return (
         PromiseFacts(
             stage=1, kind="payment" if payment else list(Remedy)[number % 8], text="x", promised_on=answered,
-            due_on=later(10), done_on=None if number % 12 == 0 else perhaps(rng.choice((8, 12))), amount_pence=5000 + number if payment else None,
-            head=rng.choice(("distress", "loss", "")) if payment else "", impact=rng.choice(("cold for a week", "")), accepted_on=later(1) if number % 4 == 0 else None,
+            due_on=later(10), done_on=None if number % 12 == 0 else perhaps(rng.choice((8, 12))),
+            amount_pence=5000 + number if payment else None,
+            head=rng.choice(("distress", "loss", "")) if payment else "", impact=rng.choice(("cold for a week", "")),
+            accepted_on=later(1) if number % 4 == 0 else None,
         ),
         LessonFacts(
             text="x", action=rng.choice((*CORRECTIVE_ACTIONS[:4], "")), due_on=rng.choice((later(10), None)),

@@ -81,7 +81,7 @@ def test_out_of_the_case_log(module_desk: Desk, name: str) -> None:
     desk, text = module_desk, {**HOSTILE, **LINES}[name]
     case = case_of(desk, log(desk, summary=text, complainant=text, service=HOSTILE["formula"]))
     out = io.StringIO(newline="")
-    write_case_log(out, [case], desk.database.editions)
+    write_case_log(out, [case.id], desk.database)
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""), strict=True)
     assert {column: unguarded(cell) for column, cell in row.items()} == case_log_row(case, desk.database.editions)
     assert row["service"] == "'=1+1"

@@ -27,7 +27,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
-from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, log
+from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, exported, log
 from judged_again import disagreements
 
 DERIVED = (
@@ -114,6 +114,7 @@ class Casework(RuleBasedStateMachine):
         self.steps = 0
 
     def teardown(self) -> None:
+        exported(self.desk)
         self.desk.database.close()
         self.folder.cleanup()
 

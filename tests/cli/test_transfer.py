@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from complainttui.exchange.csv_cells import unguarded
 
 LOG = """reference,kind,received,summary
 A,complaint,2024-11-01,=1+1
@@ -123,3 +126,65 @@ def test_report_into_a_file_has_the_format_asked_for(command: Any, tmp_path: Pat
     out = tmp_path / "report.json"
     assert command("report", "performance-by-tenure", "--format", "json", "--out", str(out)).code == 0
     assert json.loads(out.read_text())["report"] == "performance-by-tenure"
+
+
+def test_an_export_takes_no_name_that_is_taken_unless_forced(sqlite_command: Any, tmp_path: Path) -> None:
+    sqlite_command("new", "--complainant", "x", "--summary", "x", "--service", "repairs")
+    for what, name in (("cases", "a.csv"), ("events", "b.csv"), ("obligations", "c.csv")):
+        out = tmp_path / name
+        out.write_text("mine", "utf-8")
+        refused = sqlite_command("export", what, str(out), "service:repairs")
+        assert (refused.code, refused.err.count("\n"), out.read_text("utf-8")) == (3, 1, "mine")
+        assert "--force writes over it." in refused.err
+        assert sqlite_command("export", what, str(out), "service:repairs", "--force").code == 0
+        assert out.read_text("utf-8") == sqlite_command("export", what, "-", "service:repairs").out
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(sqlite_command: Any, tmp_path: Path) -> None:
+    taken = tmp_path / "folder"
+    taken.mkdir()
+    for what in ("cases", "obligations"):
+        for place in (tmp_path / "none" / "out.csv", taken, tmp_path / ("long" * 100)):
+            ran = sqlite_command("export", what, str(place), "--force")
+            assert (ran.code, ran.out, ran.err.count("\n")) == (4, "", 1)
+            assert "cannot be written: " in ran.err
+    assert list(taken.iterdir()) == []
+    assert sqlite_command("export", "cases", "/dev/null", "--force").code == 3
+    assert sqlite_command("export", "cases", "-", "--force").code == 2
+
+
+def test_an_export_that_breaks_off_leaves_what_was_there(
+    sqlite_command: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.csv"
+    sqlite_command("new", "--complainant", "x", "--summary", "x")
+    assert sqlite_command("export", "cases", str(out)).code == 0
+    before, lines = out.read_bytes(), ["one line\n"]
+
+    def breaks_off(*_: object, **_how: object) -> str:
+        if lines:
+            return lines.pop()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("complainttui.exchange.case_log.csv_line", breaks_off)
+    monkeypatch.setattr("complainttui.exchange.case_log.read_lines", breaks_off)
+    ran = sqlite_command("export", "cases", str(out), "--force")
+    assert (ran.code, "No space left on device" in ran.err) == (4, True)
+    assert (out.read_bytes(), [one.name for one in tmp_path.glob(".out*")]) == (before, [])
+
+
+def test_events_and_obligations_of_the_cases_that_a_query_finds(command: Any) -> None:
+    command("new", "--complainant", "x", "--summary", '=1+1, "quoted"', "--reference", "A", "--received", "2024-11-20")
+    command("new", "--complainant", "x", "--summary", "x", "--reference", "B", "--kind", "mp_enquiry")
+    command("note", "A", "--text", "-£50\nand more")
+    events = list(csv.DictReader(io.StringIO(command("export", "events", "-", "kind:complaint").out, newline="")))
+    shown = json.loads(command("history", "A", "--json").out)
+    assert [(one["reference"], int(one["seq"]), one["action"]) for one in events] == [("A", 1, "new"), ("A", 2, "note")]
+    assert [unguarded(one["what"]) for one in events] == [one["what"] for one in shown]
+    assert '=1+1, "quoted"' in str(json.loads(events[0]["details"])["cases"])
+    assert events[1]["previous_hash"] == events[0]["hash"]
+    owed = list(csv.DictReader(io.StringIO(command("export", "obligations", "-").out, newline="")))
+    assert [(one["reference"], one["kind"], one["due"]) for one in owed] == [
+        ("A", "acknowledge", "2024-11-27"), ("A", "respond", "2024-12-11"), ("B", "respond", "2024-12-12"),
+    ]  # fmt: skip

@@ -13,14 +13,11 @@ import pytest
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import TakenIn, take_in
-from complainttui.exchange.case_log import write_case_log
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StepFacts
 from complainttui.rules.problems import Problem
-from complainttui.store.casebook import read_cases
 from complainttui.store.database import open_database
-from complainttui.store.pages import ordered_ids
-from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, log
+from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, case_of, do, dump, duty, exported, log
 
 CUT_OFF = """
 id = "cut-off"
@@ -55,13 +52,6 @@ def elsewhere(own_procedures: OwnProcedures, target: str, new_target: Callable[[
     database = open_database(new_target("postgres" if "://" in target else "sqlite"), create=False)
     yield Desk(database, "c.iyer", TODAY)
     database.close()
-
-
-def exported(desk: Desk) -> str:
-    out = io.StringIO(newline="")
-    ids = ordered_ids(desk.database.reader, "", desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
-    return out.getvalue()
 
 
 def imported(desk: Desk, text: str, folder: Path) -> TakenIn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,15 +19,14 @@ from hypothesis import strategies as st
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import IncomingCase, IncomingStage, take_in
-from complainttui.exchange.case_log import COLUMNS, write_case_log
+from complainttui.exchange.case_log import COLUMNS
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell, read_cell
 from complainttui.rules.problems import Problem, Refused, WrongInput
 from complainttui.rules.records import RECORDS, TABLE_OF, Column, Record, columns
-from complainttui.store.casebook import CaseRecord, read_cases
+from complainttui.store.casebook import CaseRecord
 from complainttui.store.database import open_database
-from complainttui.store.pages import ordered_ids
-from helpers import TODAY, case_of, do, log
+from helpers import TODAY, case_of, do, exported, log
 
 RECEIVED = date(2024, 11, 1)
 HOSTILE = [
@@ -86,13 +84,6 @@ def records(kind: type[Record], filled: bool = False) -> st.SearchStrategy[list[
 def plain(case: CaseRecord) -> dict[str, list[Any]]:
     """The records of a case without the numbers of their rows."""
     return {table: [replace(one, id=0) for one in getattr(case.facts, table)] for table in RECORDS}
-
-
-def exported(desk: Desk) -> str:
-    out = io.StringIO(newline="")
-    ids = ordered_ids(desk.database.reader, "", desk.asker, "reference")
-    write_case_log(out, read_cases(desk.database.reader, ids), desk.database.editions)
-    return out.getvalue()
 
 
 @pytest.fixture(scope="module")

@@ -48,12 +48,13 @@ def _share(part: int, base: int, decimals: int) -> float:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_number_is_the_length_of_its_list(made_up: Desk, name: str) -> None:
-    _check(made_up, figures_of(made_up, name, "2024-25"), most=60)
+    _check(made_up, figures_of(made_up, name, "2024-25", suppress_below=0), most=60)
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_also_of_another_period_as_at_a_past_day_and_narrowed(made_up: Desk, name: str) -> None:
-    _check(made_up, figures_of(made_up, name, "2023-10..2024-09", "2024-08-15", only="tenure:tenant -stage:2"), most=15)
+    narrowed = {"only": "tenure:tenant -stage:2", "suppress_below": 0}
+    _check(made_up, figures_of(made_up, name, "2023-10..2024-09", "2024-08-15", **narrowed), most=15)
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -64,3 +65,17 @@ def test_its_file_names_what_scripts_rely_on(made_up: Desk, name: str) -> None:
     assert header == figures.header()
     assert len(lines) == len(figures.rows)
     assert all(len(line) == len(header) for line in lines)
+
+
+def test_equality_prints_no_small_count_unless_that_is_asked_for(made_up: Desk) -> None:
+    every, printed = (figures_of(made_up, "equality", "2024-25", suppress_below=below) for below in (0, None))
+    kept_back = 0
+    for told, shown in zip(every.cells, printed.cells, strict=True):
+        for column, one, other in zip(every.report.columns, told, shown, strict=True):
+            if column.measure is Measure.COUNT and one.value in range(1, 5):
+                assert other.mark in ("<5", "[c]")
+                kept_back += other.mark == "<5"
+            assert other.mark or other == one
+    assert kept_back
+    assert [note for note in printed.notes if note.startswith("<5 stands for a count from 1 to 4")]
+    assert not any("<5" in note for note in every.notes)

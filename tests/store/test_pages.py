@@ -154,6 +154,22 @@ class TestWindow:
         assert window.place_of(row.id) == 700
         assert window.row(701) == of.at(701, 1)[0]
 
+    @pytest.mark.parametrize(("there", "taken_to_be"), [(200, 250), (200, 150), (300, 150)])
+    def test_the_first_place_is_the_first_case_however_far_off_all_were(
+        self, harrow: Desk, there: int, taken_to_be: int
+    ) -> None:
+        of = pages(harrow)
+        window = Window.around(of, of.at(there, 1)[0], taken_to_be)
+        assert window.row(0) == of.first(1)[0]
+        assert window.row(there) == of.at(there, 1)[0]
+
+    def test_each_place_up_to_the_length_has_its_case_whatever_was_counted(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.at_top(of)
+        last = window.to_end()
+        window.learn(last + 2, window.rows[0].id, window.start)  # one has gone since
+        assert window.row(window.length - 1) == of.last(1)[0]
+
     def test_what_was_counted_before_a_leap_to_the_end_moves_nothing(self, harrow: Desk) -> None:
         of = pages(harrow)
         window = Window.at_top(of)

@@ -23,8 +23,15 @@ class Watching:
         self.plans: list[str] = []
 
     def rows(self, sql: str, parameters: Any = None) -> Any:
-        self.plans += [row[3] for row in self._reader.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+        self._note(sql, parameters)
         return self._reader.rows(sql, parameters)
+
+    def numbers(self, sql: str, parameters: Any = None) -> Any:
+        self._note(sql, parameters)
+        return self._reader.numbers(sql, parameters)
+
+    def _note(self, sql: str, parameters: Any) -> None:
+        self.plans += [row[3] for row in self._reader.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
 
     @property
     def scans(self) -> list[str]:

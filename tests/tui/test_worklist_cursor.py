@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
 from complainttui.casework.desk import Desk
 from complainttui.casework.undo import undo
 from complainttui.tui.app import LOOK
+from complainttui.tui.key_line import KeyLine
 from helpers import do, log
 from tui.driving import (
     AppPilot,
@@ -25,6 +31,24 @@ from tui.driving import (
 async def look(pilot: AppPilot) -> None:
     """What the clock of the application does twice a second."""
     pilot.app._look()  # type: ignore[attr-defined]
+
+
+async def test_only_the_list_is_drawn_for_a_cursor_that_moves(team: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(team) as pilot:
+        drawn: list[str] = []
+        draw = Widget.render_lines
+
+        def noted(widget: Widget, crop: Region) -> list[Strip]:
+            drawn.append(type(widget).__name__)
+            return draw(widget, crop)
+
+        monkeypatch.setattr(Widget, "render_lines", noted)
+        table(pilot).refresh()
+        await pilot.pause()
+        assert {"WorklistScreen", "KeyLine"}.isdisjoint(drawn)
+        pilot.app.screen.query_one(KeyLine).refresh()
+        await pilot.pause()
+        assert "KeyLine" in drawn
 
 
 async def test_the_arrows_and_their_letters_move(team: Desk) -> None:

@@ -45,14 +45,14 @@ def may_replace(parsed: argparse.Namespace) -> bool:
     """Whether a file that is there is to be written over; asks on a terminal. Raises Refused where it is not."""
     if parsed.out is None or parsed.force or not os.path.lexists(target := expanded(parsed.out)):
         return bool(parsed.force)
-    from complainttui.exchange.files import name_taken  # what handles files is loaded where there is one
+    from complainttui.exchange.files import NameTaken  # what handles files is loaded where there is one
 
     if is_answered():
         say(f"{target} is there already. Write over it? y or n")
         if sys.stdin.readline().strip().lower() in ("y", "yes"):
             return True
         raise Refused(f"{target} stays as it was.")
-    raise Refused(f"{name_taken(target)} --force writes over it.")
+    raise Refused(f"{NameTaken(target)} --force writes over it.")
 
 
 def is_answered() -> bool:

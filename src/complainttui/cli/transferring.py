@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import Terminal, put_json, say
 from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
+from complainttui.cli.saving import add_force, force_offered, saving_to
 from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
-from complainttui.exchange.companion import companion_of, save_case_log
+from complainttui.exchange.companion import companion_of, has_documents, save_case_log
 from complainttui.exchange.files import writing_to
-from complainttui.rules.problems import Refused
-from complainttui.store.casebook import read_cases
+from complainttui.exchange.sheet_export import SHEETS, write_sheet
+from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.database import exists
 from complainttui.store.files import Files
 from complainttui.store.pages import SORTS, ordered_ids
@@ -35,11 +37,14 @@ def add_verbs(verbs: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(work=_import, opens=_desk_for_import)
 
-    parser = verbs.add_parser("export", help="Write cases as a case log (CSV), exactly those that a query matches.")
-    parser.add_argument("what", choices=("cases",))
+    parser = verbs.add_parser(
+        "export", help="Write cases as a case log (CSV), or their events or obligations: exactly those of a query."
+    )
+    parser.add_argument("what", choices=("cases", *SHEETS))
     parser.add_argument("out", help="the file to write, or - for the terminal")
     add_query(parser, "no query: every case")
     parser.add_argument("--sort", help=f"{', '.join(SORTS)} (received, or as the view has it)")
+    add_force(parser)
     parser.set_defaults(work=_export)
 
 
@@ -87,17 +92,32 @@ def _take(desk: Desk, parsed: argparse.Namespace, log: CaseLog, *, tolerant: boo
 
 
 def _export(desk: Desk, parsed: argparse.Namespace) -> int:
+    if parsed.force and parsed.out == "-":
+        raise WrongInput("--force is for a file.", "force")
     query, sort = asked_for(desk, parsed, usual_sort="received")
-    ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
+    case_ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
     say_doubts(desk, query)
-    cases = read_cases(desk.database.reader, ids)
+    if parsed.what in SHEETS:
+        return _export_sheet(desk, parsed, case_ids)
     if parsed.out == "-":
-        write_case_log(Terminal(), cases, desk.database.editions)
-        if any(case.facts.documents for case in cases):
+        write_case_log(Terminal(), case_ids, desk.database)
+        if has_documents(case_ids, desk.database.reader):
             say("The files of their documents are not in this; export to a file to take them along.")
         return 0
-    missing = save_case_log(Path(parsed.out), cases, desk.database)
-    say(f"Saved {len(cases):,} cases to {parsed.out}.")
+    with force_offered(given=parsed.force):
+        missing = save_case_log(Path(parsed.out), case_ids, desk.database, replace=parsed.force)
+    say(f"Saved {len(case_ids):,} cases to {parsed.out}.")
     for sentence in missing:
         say(sentence)
     return 1 if missing else 0
+
+
+def _export_sheet(desk: Desk, parsed: argparse.Namespace, case_ids: Sequence[int]) -> int:
+    sheet = SHEETS[parsed.what]
+    if parsed.out == "-":
+        write_sheet(Terminal(), sheet, case_ids, desk.database)
+        return 0
+    with saving_to(parsed.out, force=parsed.force) as out:
+        written = write_sheet(out, sheet, case_ids, desk.database)
+    say(f"Saved {written:,} {parsed.what} of {len(case_ids):,} cases to {parsed.out}.")
+    return 0

@@ -11,9 +11,8 @@ from complainttui.casework.inputs import TextFile
 from complainttui.casework.saved_views import mistake_in
 from complainttui.casework.views_taken_in import take_in_views
 from complainttui.cli.output import put, put_json, put_table, say
-from complainttui.exchange.files import writing_to
-from complainttui.rules.problems import Refused, WrongInput
-from complainttui.rules.text import expanded
+from complainttui.cli.saving import add_force, saving_to
+from complainttui.rules.problems import WrongInput
 from complainttui.rules.view_files import as_toml, read_views
 from complainttui.rules.views import View, Views
 from complainttui.store.views import saved_views, views_of
@@ -27,7 +26,7 @@ def add_verbs(verbs: Any) -> None:
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--export", metavar="OUT", help="write yours and the team's as TOML to a file, or - to print it")
     text.add_argument("--import", metavar="FILE", dest="taken", help="save the views of such a file, all or none")
-    parser.add_argument("--force", action="store_true", help="with --export, also over a file that is there")
+    add_force(parser, "with --export, also over a file that is there")
     parser.set_defaults(work=_views)
 
 
@@ -46,11 +45,8 @@ def _export(desk: Desk, name: str, *, force: bool) -> int:
     if name == "-":
         put(as_toml(views).rstrip("\n"))
         return 0
-    try:
-        with writing_to(expanded(name), replace=force) as out:
-            out.write(as_toml(views))
-    except Refused as problem:
-        raise Refused(f"{problem} --force writes over it.") from problem
+    with saving_to(name, force=force) as out:
+        out.write(as_toml(views))
     say(f"Saved {len(views):,} view{'' if len(views) == 1 else 's'} to {name}.")
     return 0
 

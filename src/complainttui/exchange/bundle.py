@@ -16,7 +16,7 @@ from complainttui.exchange.evidence.cautions import cautions
 from complainttui.exchange.evidence.chronology import chronology_page
 from complainttui.exchange.evidence.file_list import document_path, letter_path
 from complainttui.exchange.evidence.pages import Listed, audit_page, cautions_page, dates_page, index_page, letter_page
-from complainttui.exchange.files import name_taken, scratch_beside
+from complainttui.exchange.files import NameTaken, scratch_beside
 from complainttui.exchange.opening import content_of
 from complainttui.rules.file_names import safe_name
 from complainttui.rules.problems import Problem, Refused
@@ -142,7 +142,7 @@ def _put(scratch: Path, places: Iterable[Path], *, replace: bool) -> None:
                 place.rename(earlier / place.name)
                 taken_back.callback((earlier / place.name).rename, place)
             if os.path.lexists(place):
-                raise name_taken(place)
+                raise NameTaken(place)
             (scratch / place.name).rename(place)
             taken_back.callback(place.rename, scratch / place.name)
         taken_back.pop_all()

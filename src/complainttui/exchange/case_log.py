@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell
-from complainttui.exchange.csv_cells import guarded
+from complainttui.exchange.csv_cells import csv_line, guarded
 from complainttui.rules.countdown import days_left
 from complainttui.rules.deadlines import Governs, next_obligation, work_out
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.money import pounds
 from complainttui.rules.procedures import RESPOND
-from complainttui.store.casebook import CaseRecord, StageRecord
+from complainttui.store.asking import Asker
+from complainttui.store.case_log_sheet import case_log_sheet, kinds_recorded
+from complainttui.store.casebook import CaseRecord, StageRecord, read_cases
+from complainttui.store.database import Database
 from complainttui.store.editions import Editions
-from complainttui.store.query import Asker
+from complainttui.store.sheets import batches, read_lines
+from complainttui.store.target import is_postgres
 
 
 class Writable(Protocol):
@@ -95,9 +99,22 @@ def with_countdown(case: CaseRecord, asker: Asker, editions: Editions) -> dict[s
     }
 
 
-def write_case_log(out: Writable, cases: Iterable[CaseRecord], editions: Editions) -> None:
-    """Write the log with its header; cells that a spreadsheet would run are made text."""
-    write_rows(out, COLUMNS, (case_log_row(case, editions) for case in cases))
+def write_case_log(out: Writable, case_ids: Sequence[int], database: Database) -> None:
+    """Write the log of these cases, in their order; cells that a spreadsheet would run are made text.
+
+    The database makes the lines, a batch at a time; `case_log_row` says those that it cannot. Raises Unreachable.
+    """
+    reader, postgres = database.reader, is_postgres(database.target)
+    held = {column: RECORD_COLUMNS.get(column, "") for column in COLUMNS}
+    recorded, statement = None, ""
+    out.write(csv_line(COLUMNS))
+    for batch in batches(case_ids):
+        if recorded != (now := kinds_recorded(reader)):
+            recorded, statement = now, case_log_sheet(held, now, postgres=postgres).lines(postgres=postgres)
+        lines = read_lines(reader, statement, batch, postgres=postgres)
+        left = read_cases(reader, [line.case_id for line in lines if line.text is None])
+        by_rules = {case.id: csv_line(case_log_row(case, database.editions).values()) for case in left}
+        out.write("".join(by_rules.get(one.case_id, "") if one.text is None else f"{one.text}\n" for one in lines))
 
 
 def write_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -16,11 +17,18 @@ from complainttui.rules.text import expanded
 from complainttui.store.files import put_in_place
 
 
+class NameTaken(Refused):
+    """Something is there already, and nobody has said to write over it."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"{target} is there already. Choose another name, or remove it first.")
+
+
 @contextmanager
 def writing_to(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
     """A text file that appears under its name once it is complete, with `replace` also over another.
 
-    Raises Refused if the name is taken, or Unreachable.
+    Raises NameTaken, or Unreachable.
     """
     with writing_bytes_to(path, replace=replace) as raw:
         out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
@@ -34,11 +42,13 @@ def writing_to(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
 def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
     """The same for bytes."""
     target = expanded(path)
-    taken = name_taken(target)
+    taken = NameTaken(target)
     half_written = ""
     try:
         if os.path.lexists(target) and not (replace and _may_give_way(target)):
             raise taken
+        if target.is_dir():  # said at once, not when a million lines have been written
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -84,11 +94,6 @@ def scratch_beside(target: Path) -> Iterator[Path]:
         raise _cannot_be_written(target, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def name_taken(target: Path) -> Refused:
-    """What is said where something is there already."""
-    return Refused(f"{target} is there already. Choose another name, or remove it first.")
 
 
 def _may_give_way(target: Path) -> bool:

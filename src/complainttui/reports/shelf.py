@@ -13,16 +13,17 @@ from complainttui.rules.problems import WrongInput
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "How many and how fast": (
-        "performance-by-tenure", "volumes", "timeliness", "escalation", "weekly", "workload",
+        "performance-by-tenure", "volumes", "timeliness", "response-times", "escalation", "weekly", "workload",
     ),
     "What came of them": (
-        "outcomes", "reasons", "root-causes", "corrective-actions", "remedies", "refusals", "learning",
+        "outcomes", "reasons", "root-causes", "corrective-actions", "remedies", "compensation", "refusals", "learning",
     ),
     "From whom and where": (
-        "by-service", "wards", "tenure", "channels", "member-enquiries", "equality", "compliments",
+        "by-service", "service-performance", "wards", "tenure", "channels", "equality", "member-enquiries",
+        "member-enquiries-by-team", "compliments", "compliments-by-team",
     ),
     "Regulator and ombudsman": (
-        "tsm", "ombudsman", "evidence-requests", "code-compliance", *FORMS, "questions-2020",
+        "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance", *FORMS, "questions-2020",
     ),
     "How good the work is": ("satisfaction", "quality-checks", "reclassified", "data-quality"),
 }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 
 from complainttui.reports.cells import Bunch, Cell, Landlord, Marks
 from complainttui.reports.definition import Column, Measure, Report, dated_report
@@ -25,8 +24,8 @@ from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.dating import dated
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of, any_of
+from complainttui.store.asking import Asker
 from complainttui.store.homes import homes
-from complainttui.store.query import Asker
 from complainttui.store.reader import Rows
 from complainttui.store.tallies import Asked, FieldName, Tallies, conditions_of, tally
 
@@ -42,7 +41,7 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
     report = dated_report(report, lambda query: dated(query, request.as_at, asker.calendar))
     blocks = blocks_of(report)
     asked = [_asked(report, request, block) for block in blocks]
-    found = tally(reader, replace(asker, as_at=request.as_at), asked)
+    found = tally(reader, asker._replace(as_at=request.as_at), asked)
     tables = {block: _Table(report, request, block, tallies) for block, tallies in zip(blocks, found, strict=True)}
     rows = list(rows_of(report, request, {block: table.counted for block, table in tables.items()}))
     cells = _cells(report, tables, rows)

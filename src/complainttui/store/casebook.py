@@ -128,8 +128,18 @@ def read_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
     return cases
 
 
+def having(reader: Reader, table: str, ids: Sequence[int]) -> list[int]:
+    """Those of these cases that have anything in a table, in their order. Raises Unreachable."""
+    found = {one for (one,) in reader.rows(f"SELECT DISTINCT case_id FROM {table} WHERE case_id {_among(ids)}")}
+    return [one for one in ids if one in found]
+
+
+def _among(ids: Sequence[int]) -> str:
+    return f"IN ({', '.join(str(int(one)) for one in ids)})"
+
+
 def _some_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
-    among = f"IN ({', '.join(str(int(one)) for one in ids)})"
+    among = _among(ids)
     rows = reader.rows(f"SELECT {', '.join(_CASE_COLUMNS)} FROM cases WHERE id {among}")
     extensions = _grouped(
         reader.rows(

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.views import GROUPS
-from complainttui.store.query import Asker, Condition, compile_query
-from complainttui.store.reader import Reader, Row
+from complainttui.store.asking import Asker, Condition, condition_of
+from complainttui.store.reader import Reader, Row, among, these
 from complainttui.store.word_search import WORDS_ALONE
 from complainttui.store.worklist import COLUMNS, WorklistRow, as_row, rows_by_id
 
@@ -50,8 +49,7 @@ SORTS = tuple(ORDERS)
 _IN_SQL = {"closed_on": f"COALESCE(c.closed_on, '{NEVER.isoformat()}')"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a list shows, and how: a query, a sort with '-' in front for the reverse, what it is grouped by."""
 
     query: str = ""
@@ -66,8 +64,7 @@ class Listing:
         return self.group or self.sort
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of a list: its name and how many cases it has."""
 
     name: str
@@ -82,7 +79,7 @@ class Pages:
     def __init__(self, reader: Reader, asker: Asker, listing: Listing) -> None:
         self.listing = listing
         self._reader = reader
-        self._condition = compile_query(listing.query, asker, words_lead=True)
+        self._condition = condition_of(listing.query, asker, words_lead=True)
         if listing.only is not None:
             self._condition = _among(self._condition, listing.only, asker)
         order = listing.order
@@ -146,8 +143,7 @@ class Pages:
     def ids(self, limit: int | None = None, offset: int = 0) -> array[int]:
         """The numbers of the cases, in order."""
         window = "" if limit is None else f" LIMIT {int(limit)} OFFSET {int(offset)}"
-        found = self._select(self._condition.newest or "c.id", "", {}, self._order() + window)
-        return array("q", (number for (number,) in found))
+        return self._reader.numbers(*self._asked(self._condition.newest or "c.id", "", {}, self._order() + window))
 
     def ids_between(self, one: WorklistRow, other: WorklistRow, limit: int) -> array[int]:
         """The numbers of the cases from one to the other, both included, whichever stands first."""
@@ -156,8 +152,8 @@ class Pages:
     def _from_to(self, first: WorklistRow, last: WorklistRow, limit: int) -> array[int]:
         after, lower = self._beyond(first, after=True, included="f")
         before, upper = self._beyond(last, after=False, included="l")
-        found = self._select("c.id", f"{after} AND {before}", lower | upper, f"{self._order()} LIMIT {int(limit)}")
-        return array("q", (number for (number,) in found))
+        tail = f"{self._order()} LIMIT {int(limit)}"
+        return self._reader.numbers(*self._asked("c.id", f"{after} AND {before}", lower | upper, tail))
 
     def groups(self) -> list[Group]:
         """The groups in the order of the list, with how many cases each has."""
@@ -167,6 +163,8 @@ class Pages:
 
     def due_groups(self) -> list[Group]:
         """The list parted by when something is due."""
+        from complainttui.rules.due_buckets import due_buckets  # not before the first list
+
         parts = due_buckets(self._asker.today, self._asker.calendar)
         cases = " ".join(f"WHEN c.due_order < {part.end} THEN {number}" for number, part in enumerate(parts))
         bucket = f"CASE {cases} ELSE {len(parts)} END"
@@ -192,12 +190,16 @@ class Pages:
         return int(number)
 
     def _select(self, what: str, extra: str, parameters: dict[str, Any], tail: str = "") -> list[Row]:
+        return self._reader.rows(*self._asked(what, extra, parameters, tail))
+
+    def _asked(self, what: str, extra: str, parameters: dict[str, Any], tail: str) -> tuple[str, Mapping[str, object]]:
+        """The statement, and what is given to it."""
         condition = " AND ".join(filter(None, (self._condition.sql, extra)))
         asked = f" WHERE {condition}{tail}"
         # To count what a common word stands in, half a million cases need not be fetched.
         by_words_alone = self._condition.newest and not _OF_A_CASE.search(what + asked)
         source = WORDS_ALONE if by_words_alone else self._condition.source
-        return self._reader.rows(f"SELECT {what} FROM {source}{asked}", {**self._condition.parameters, **parameters})
+        return f"SELECT {what} FROM {source}{asked}", {**self._condition.parameters, **parameters}
 
     def _order(self, *, turned: bool = False) -> str:
         direction = " DESC" if self._backwards != turned else ""
@@ -223,11 +225,10 @@ def _is_day(value: object) -> bool:
 
 
 def _among(condition: Condition, only: Sequence[int], asker: Asker) -> Condition:
-    numbers = ",".join(str(int(one)) for one in only)
-    given = "= ANY(CAST(:only AS BIGINT[]))" if asker.postgres else "IN (SELECT value FROM json_each(:only))"
-    listed = f"{{{numbers}}}" if asker.postgres else f"[{numbers}]"
     return replace(
-        condition, sql=f"{condition.sql} AND c.id {given}", parameters={**condition.parameters, "only": listed}
+        condition,
+        sql=f"{condition.sql} AND c.id {among(postgres=asker.postgres)}",
+        parameters={**condition.parameters, **these(only, postgres=asker.postgres)},
     )
 
 

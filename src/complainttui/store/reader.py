@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -16,13 +17,26 @@ from complainttui.rules.problems import Unreachable
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from pathlib import Path
-    from typing import Any
+    from typing import Any, TypeVar
 
+    Found = TypeVar("Found")
     Row = tuple[Any, ...]
 else:
     Row = tuple
 LOCK_WAIT = 5.0  # seconds that a read waits for a colleague's commit
+
+
+def among(*, postgres: bool) -> str:
+    """'= any of these numbers', however many there are: the statement stays the same for each lot of them."""
+    return "= ANY(CAST(:numbers AS BIGINT[]))" if postgres else "IN (SELECT value FROM json_each(:numbers))"
+
+
+def these(numbers: Sequence[int], *, postgres: bool) -> dict[str, object]:
+    """The parameter for `among`."""
+    listed = ",".join(str(int(one)) for one in numbers)
+    return {"numbers": f"{{{listed}}}" if postgres else f"[{listed}]"}
 
 
 class Rows(Protocol):
@@ -34,6 +48,9 @@ class Rows(Protocol):
 
 class Reader(Rows, Protocol):
     """What the floors above read through."""
+
+    def numbers(self, sql: str, parameters: Mapping[str, object] | None = None) -> array[int]:
+        """The first column of a statement for numbers, of which eight bytes are kept each. Raises Unreachable."""
 
     def change_token(self) -> object:
         """A value that differs once anyone else has committed. Raises Unreachable."""
@@ -73,6 +90,14 @@ class SqliteReader:
         try:
             with self._lock:
                 return self._connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.Error as error:
+            raise self._unreachable(error) from error
+
+    def numbers(self, sql: str, parameters: Mapping[str, object] | None = None) -> array[int]:
+        """The first column of a statement for numbers. Raises Unreachable."""
+        try:
+            with self._lock:
+                return array("q", (row[0] for row in self._connection.execute(sql, parameters or {})))
         except sqlite3.Error as error:
             raise self._unreachable(error) from error
 
@@ -142,6 +167,18 @@ class PostgresReader:
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """Every row of the statement. Raises Unreachable."""
+        return self._asked(sql, lambda statement: self._connection.execute(statement, parameters or {}).fetchall())
+
+    def numbers(self, sql: str, parameters: Mapping[str, object] | None = None) -> array[int]:
+        """The first column of a statement for numbers. Raises Unreachable."""
+        return self._asked(
+            sql,
+            lambda statement: array(
+                "q", (row[0] for row in self._connection.cursor().stream(statement, parameters or {}))
+            ),
+        )
+
+    def _asked(self, sql: str, fetch: Callable[[str], Found]) -> Found:
         from contextlib import suppress
 
         import psycopg
@@ -149,7 +186,7 @@ class PostgresReader:
         statement = _named().sub(r"%(\1)s", sql.replace("%", "%%"))
         with self._lock:
             try:
-                return self._fetch(statement, parameters)
+                return fetch(statement)
             except psycopg.errors.QueryCanceled as error:  # an OperationalError too, but meant: not to be asked again
                 raise _no_answer(error) from error
             except psycopg.OperationalError:
@@ -160,13 +197,9 @@ class PostgresReader:
                 with suppress(psycopg.Error):
                     self._connection.close()
                 self._connection = self._connect()
-                return self._fetch(statement, parameters)
+                return fetch(statement)
             except psycopg.Error as error:
                 raise _no_server(error) from error
-
-    def _fetch(self, statement: str, parameters: Mapping[str, object] | None) -> list[Row]:
-        found: list[Row] = self._connection.execute(statement, parameters or {}).fetchall()
-        return found
 
     def beside(self) -> Reader:
         """Another connection to the same server. Raises Unreachable."""

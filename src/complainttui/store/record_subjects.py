@@ -109,6 +109,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "officer": text("r.owner"),
             "impact": yes_no("r.impact <> ''"),
         },
+        known="r.promised_on <= :as_at",
     ),
     "lesson": Subject(
         _of("lessons"),
@@ -124,6 +125,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "officer": text("r.owner"),
             "audience": Column("a.audience", "r.shared_with = ''", "r.shared_with <> ''", _SHARED),
         },
+        known="c.received_on <= :as_at",
     ),
     "refusal": Subject(
         _of("refusals"),
@@ -138,6 +140,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "officer": text("r.decided_by"),
             "circumstances": yes_no("r.circumstances <> ''"),
         },
+        known="r.decided_on <= :as_at",
     ),
     "reclassification": Subject(
         _of("reclassifications"),
@@ -150,6 +153,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "to": text("r.to_kind"),
             "officer": text("r.by"),
         },
+        known="r.on_date <= :as_at",
     ),
     "ombudsman": Subject(
         _of("ombudsman_cases"),
@@ -165,6 +169,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "designated": known(_by_then("r.designated_on")),
             "amount": known(_ORDERED),
         },
+        known="r.opened_on <= :as_at",
     ),
     "finding": Subject(
         _of("ombudsman_findings", _THEIR_CASE),
@@ -175,6 +180,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "body": text("b.body"),
             "finding": text("r.finding"),
         },
+        known="COALESCE(b.determined_on, b.opened_on) <= :as_at",
     ),
     "order": Subject(
         _of("orders", _THEIR_CASE),
@@ -190,6 +196,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "amount": known("r.amount_pence"),
             "officer": text("r.owner"),
         },
+        known="r.made_on <= :as_at",
     ),
     "evidence": Subject(
         _of("evidence_requests", f"{_THEIR_CASE} {_CLOCK}"),
@@ -203,6 +210,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "state": _state("r.supplied_on", "d.original_due_on"),
             "body": text("b.body"),
         },
+        known="r.requested_on <= :as_at",
     ),
     "survey": Subject(
         _of("surveys"),
@@ -215,6 +223,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "resolved": text(f"COALESCE({_by_then('r.replied_on', 'r.resolved')}, '')"),
             "told": text("r.told_how_to_complain"),
         },
+        known="r.sent_on <= :as_at",
     ),
     "check": Subject(
         _of("quality_checks"),
@@ -227,6 +236,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
             "fed-back": text("r.learning_fed_back"),
             "officer": text("r.by"),
         },
+        known="r.on_date <= :as_at",
     ),
 }
 """Every one of them by its word in the query language."""

@@ -24,6 +24,8 @@ class Subject:
     case: str
     columns: Mapping[str, Column]
     copies: Mapping[tuple[str, str], Column] = field(default_factory=dict)
+    known: str = "1 = 1"
+    """Which of it there was on the day as at which it is judged."""
     sides: tuple[Side, ...] = (Side("1 = 1"),)
     """Counted one after the other: together they are all rows, each once."""
 

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import And, Field, Not, Or, Query
-from complainttui.store.query import Asker, Compiler
+from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special
+from complainttui.store.asking import Asker
+from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side
@@ -136,7 +137,7 @@ def counted_cases(reader: Rows, asker: Asker, subject: str, query: Query) -> lis
     source = SUBJECTS[subject]
     statement = (
         f"SELECT c.id, c.reference FROM {source.source.replace('LEFT JOIN cases', 'JOIN cases')}"
-        f" WHERE {compiler.condition(query, source.copies)} ORDER BY c.id"
+        f" WHERE {source.known} AND {compiler.condition(query, source.copies)} ORDER BY c.id"
     )
     return [(row, reference) for row, reference in reader.rows(statement, compiler.parameters(statement))]
 
@@ -193,7 +194,8 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
     order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
     return (
         f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM {subject.source}"
-        f" WHERE {side.condition} AND {compiler.condition(asked.where, lies)}{order}) AS grouped WHERE n > 0"
+        f" WHERE {subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}{order})"
+        " AS grouped WHERE n > 0"
     )
 
 
@@ -211,6 +213,8 @@ def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName
     name = (condition.of, condition.name)
     column = lies.get(name) or compiler.column(*name)
     is_plain = column.within == "{}" and column.plain
+    if kind_of(*name).holds is Holds.NAME and all(isinstance(one, Special) for one in condition.values):
+        return None  # whether it has a name at all: two groups instead of one for each name
     return column if is_plain and kind_of(*name).holds in _FEW_VALUES else None
 
 

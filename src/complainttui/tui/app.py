@@ -26,7 +26,6 @@ from textual.worker import WorkerFailed, get_current_worker
 from complainttui.casework.actions import MENUS
 from complainttui.casework.config import Config, in_a_sentence
 from complainttui.casework.desk import Desk, real_today
-from complainttui.casework.key_catalogue import first_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.views import View
@@ -159,21 +158,34 @@ class ComplaintsApp(DeskApp):
         """
         while True:
             key = await self.keys.get()
-            nodes = [*(self.focused or self.screen).ancestors_with_self]
-            await super().on_event(key)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(KEY_PATIENCE):
-                    await self._until_taken(key, nodes)
-                    await self._until_done()
+            await self._complete_home()
+            if not await self._has_moved_the_cursor(key):
+                await self._give(key)
             self.keys.task_done()
 
-    async def _until_taken(self, key: events.Event, nodes: list[DOMNode]) -> None:
+    async def _complete_home(self) -> None:
+        """Make what the first frame did without, unless it is there already."""
+        home = self.screen_stack[0]
+        if isinstance(home, WorklistScreen):
+            await home.line.make_ready()
+
+    async def _has_moved_the_cursor(self, key: events.Key | events.Paste) -> bool:
+        table = self.focused
+        return isinstance(key, events.Key) and isinstance(table, CaseTable) and await table.is_moved_by(key.key)
+
+    async def _give(self, key: events.Key | events.Paste) -> None:
+        nodes = [*(self.focused or self.screen).ancestors_with_self]
+        await super().on_event(key)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(KEY_PATIENCE):
+                await self._until_taken(nodes)
+                await self._until_done()
+
+    async def _until_taken(self, nodes: list[DOMNode]) -> None:
         for node in nodes:  # the key goes from queue to queue; our question follows it
             done = asyncio.Event()
             if node.call_later(done.set):
                 await done.wait()
-            if key._stop_propagation and isinstance(node, CaseTable):
-                break  # the cursor has moved, and nothing else follows from that
 
     async def _until_done(self) -> None:
         while (
@@ -315,10 +327,11 @@ class ComplaintsApp(DeskApp):
 
         if isinstance(self.screen, RecalculationScreen):
             return  # they are being looked at
+        recalculate = self._first_key("recalculate")
         self.notify(
             first_line(
                 f"{found.headline}: calendar or procedures have changed since. "
-                f"{first_key('recalculate', self.config.keys)} shows them; nothing has moved."
+                f"{recalculate} shows them; nothing has moved."
             ),
             timeout=MOVES_OFFERED,
             markup=False,
@@ -336,10 +349,15 @@ class ComplaintsApp(DeskApp):
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             cases = len([one for one in receipt.references if one])
-            undo = first_key("undo", self.config.keys)
-            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. {undo} takes it back."
+            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew."
+            done += f" {self._first_key('undo')} takes it back."
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
+
+    def _first_key(self, binding: str) -> str:
+        from complainttui.casework.key_catalogue import first_key
+
+        return first_key(binding, self.config.keys)
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
@@ -387,17 +405,18 @@ class ComplaintsApp(DeskApp):
             )
         )
 
-    @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
-    def _settle_in(self) -> None:
+    @work(exclusive=True, group="settling", exit_on_error=False)
+    async def _settle_in(self) -> None:
         """After the first frame: what the first keys will need. What saves comes with the first form."""
         try:
             with letting_keys_by():
-                load_what_keys_need()
+                await asyncio.to_thread(load_what_keys_need)
+            await self._complete_home()
         finally:
             if not gc.isenabled():  # `start.py` let it rest
                 gc.freeze()  # all of this stays until the end: looking through it for rubbish would make keys wait
                 gc.enable()
-        self.call_from_thread(self.look_for_moves, asked=False)
+        self.look_for_moves(asked=False)
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
     def _look(self) -> None:

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -28,10 +29,14 @@ from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
-from complainttui.tui.value_words import value_in_words
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
+_KEPT = 256
+"""Lines that are kept as they were drawn: more than any screen has."""
+_HEADER = -1
+"""Stands for the header among them."""
+_EIGHTHS = 8
 
 
 class CaseTable(ScrollView, can_focus=True):
@@ -62,8 +67,8 @@ class CaseTable(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    class CursorMoved(Message):
-        """The cursor stands on another case, or on none."""
+    class CursorMoved(Message, bubble=False):
+        """For the screen: the cursor stands on another case, or on none."""
 
     class Counted(Message):
         """It is known how long the list is, and how many cases each group has."""
@@ -75,9 +80,10 @@ class CaseTable(ScrollView, can_focus=True):
         self._window: Window | None = None
         self._groups: list[Group] = []
         self._group_ends: list[int] = []
-        self._columns: Sequence[str] = USUAL
+        self._columns: tuple[str, ...] = USUAL
         self._reference_width = 0
-        self._drawn: dict[int, Strip] = {}
+        self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._looks: dict[tuple[bool, bool, bool], Style] = {}
         self.chosen_column = ""
         self.marked: set[int] = set()
         self.empty_words = ""
@@ -110,7 +116,7 @@ class CaseTable(ScrollView, can_focus=True):
         """The case under the cursor."""
         return self._row(self.cursor)
 
-    def put(self, pages: Pages, desk: Desk, columns: Sequence[str] = USUAL) -> None:
+    def put(self, pages: Pages, desk: Desk, columns: tuple[str, ...] = USUAL) -> None:
         """Show this list; the cursor stays on its case, or near where it was if that has gone. Raises Unreachable."""
         held, is_same = self._held(), self._window is not None and self.pages.listing == pages.listing
         window = Window.at_top(pages)
@@ -130,7 +136,7 @@ class CaseTable(ScrollView, can_focus=True):
         self.set_reactive(CaseTable.cursor, place)
         self._count()
         self._redraw()
-        self.post_message(self.CursorMoved())
+        self.screen.post_message(self.CursorMoved())
 
     def stand_on(self, case_id: int) -> None:
         """Put the cursor on the case, if it is in the list. Raises Unreachable."""
@@ -162,7 +168,7 @@ class CaseTable(ScrollView, can_focus=True):
         some = set(ids)
         self.marked = self.marked - some if some <= self.marked else self.marked | some
         self._redraw()
-        self.post_message(self.CursorMoved())
+        self.screen.post_message(self.CursorMoved())
 
     def mark_range(self, most: int) -> bool:
         """Begin a range at the cursor; from its other end, mark what lies between. Returns whether it was marked."""
@@ -174,29 +180,35 @@ class CaseTable(ScrollView, can_focus=True):
             self.mark(self.pages.ids_between(first, row, most))
         return first is not None
 
-    def render_line(self, y: int) -> Strip:
-        """One line: the header, a group, a case, or nothing."""
-        width = self.size.width
-        if y == 0:
-            return self._header(width)
-        line = self.scroll_offset.y + y - 1
-        place = self._place_on(line)
-        if place < 0:
-            return self._group_line(-1 - place, width)
-        if place < self.length:
-            return self._line(place, width)
-        if not self.length and y == 2:
-            return Strip([Segment(set_cell_size(f"  {self.empty_words}", width), self.rich_style)])
-        return Strip.blank(width, self.rich_style)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The header, then groups and cases.
+
+        They are handed over as they were drawn, with all that Textual has worked out for them: it would wrap each anew
+        for borders and margins that there are not, and forget it, whenever the list scrolls by a line.
+        """
+        width, above = self.size.width, self.scroll_offset.y - 1
+        strips = [self._strip(above + y, width) if y else self._header(width) for y in crop.line_range]
+        _, ground = self.background_colors
+        for one in self.get_line_filters():
+            strips = [strip.apply_filter(one, ground) for strip in strips]
+        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Keep the cursor on screen and tell; only the two lines that look different are drawn anew."""
         scrolled = self._keep_in_view()
         for place in (before, now):
-            self._drawn.pop(place, None)
+            self._drawn.discard(place)
             if not scrolled:
                 self.refresh(Region(0, self._line_of(place) - self.scroll_offset.y + 1, self.size.width, 1))
-        self.post_message(self.CursorMoved())
+        self.screen.post_message(self.CursorMoved())
+
+    def watch_scroll_y(self, _before: float, now: float) -> None:
+        """Scroll, below the header; the bar, drawn in eighths of a cell, stays while it would look no different."""
+        most = self.max_scroll_y
+        step = max(1.0, most / (_EIGHTHS * max(1, self.size.height)))
+        self.vertical_scrollbar.position = now if now >= most else now - now % step
+        width, height = self.scrollable_content_region.size
+        self.refresh(Region(0, 1, width, height - 1))
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
@@ -223,17 +235,18 @@ class CaseTable(ScrollView, can_focus=True):
         if names:
             here = names.index(self.chosen_column) if self.chosen_column in names else -1 if by > 0 else 0
             self.chosen_column = names[(here + by) % len(names)]
+            self._drawn.discard(_HEADER)
             self.refresh(Region(0, 0, self.size.width, 1))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Keys that move the cursor are held down, so they are done here, not after a journey through all above."""
+    async def is_moved_by(self, key: str) -> bool:
+        """Do what a key asks for that moves the cursor; whether it is one. They are held down: nothing lies between."""
         keymap = self.app.config.keys if isinstance(self.app, DeskApp) else {}
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if binding.action.startswith("move") and not any(name.startswith("cursor.") for name in keymap):
-                event.stop()
-                event.prevent_default()
-                await self.run_action(binding.action)
-                return
+        if self._window is None or any(name.startswith("cursor.") for name in keymap):
+            return False
+        moves = [one for one in self._bindings.key_to_bindings.get(key, ()) if one.action.startswith("move")]
+        for one in moves:
+            await self.run_action(one.action)
+        return bool(moves)
 
     async def action_open(self) -> None:
         """Ask the screen for the case under the cursor, at once: the next key is meant for it."""
@@ -255,11 +268,13 @@ class CaseTable(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Another theme, or focus: every line looks different."""
+        self._looks.clear()
         self._drawn.clear()
         super().notify_style_update()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks different without it."""
+        self._looks.clear()
         self._drawn.clear()
 
     def _held(self) -> WorklistRow | None:
@@ -302,7 +317,12 @@ class CaseTable(ScrollView, can_focus=True):
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
-            self._count_beside(window, window.rows[0], window.start)
+            self.call_after_refresh(self._begin_to_count, window, window.rows[0], window.start)
+
+    def _begin_to_count(self, window: Window, row: WorklistRow, place: int) -> None:
+        """Once the list is drawn, unless it has given way to another."""
+        if window is self._window:
+            self._count_beside(window, row, place)
 
     def _learn(self, window: Window, groups: list[Group], total: int, row_id: int, place: int) -> None:
         if window is not self._window or not self.is_attached:
@@ -311,7 +331,10 @@ class CaseTable(ScrollView, can_focus=True):
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
         self._show_groups(groups)
-        self._redraw()
+        if off or groups:
+            self._redraw()
+        else:
+            self._fit()
         self.post_message(self.Counted())
 
     def _show_groups(self, groups: list[Group]) -> None:
@@ -337,10 +360,19 @@ class CaseTable(ScrollView, can_focus=True):
         self.refresh()
 
     def _fit(self) -> None:
-        """As many lines as there are cases and groups, and the header."""
+        """As many lines as there are cases and groups, and the header.
+
+        The screen is laid out anew only where the bar beside them comes or goes; that takes longer than all else here.
+        """
         size = Size(self.size.width, self.length + len(self._groups) + 1)
-        if size != self.virtual_size:
+        has_bar = self.show_vertical_scrollbar
+        if has_bar != (size.height > self.container_size.height):
             self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(CaseTable.virtual_size, size)
+            self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+            if has_bar:
+                self.vertical_scrollbar.window_virtual_size = size.height
 
     def _keep_in_view(self) -> bool:
         """Scroll until the cursor is on screen, the heading of its group with it. Returns whether anything moved."""
@@ -353,10 +385,23 @@ class CaseTable(ScrollView, can_focus=True):
             self.scroll_to(y=line - shown + 1, animate=False, immediate=True)
         return self.scroll_offset.y != top
 
-    def _fitting(self, width: int) -> list[tuple[Column, int]]:
+    def _fitting(self, width: int) -> tuple[tuple[Column, int], ...]:
         return fitting(self._columns, width, self._reference_width)
 
+    def _strip(self, line: int, width: int) -> Strip:
+        """A line below the header: a group, a case, or nothing."""
+        place = self._place_on(line)
+        if place < 0:
+            return self._group_line(-1 - place, width)
+        if place < self.length:
+            return self._line(place, width)
+        if not self.length and line == 1:
+            return Strip([Segment(set_cell_size(f"  {self.empty_words}", width), self.rich_style)])
+        return Strip.blank(width, self.rich_style)
+
     def _header(self, width: int) -> Strip:
+        if (drawn := self._drawn.get(_HEADER)) is not None:
+            return drawn
         style = self.get_component_rich_style("case-table--header")
         chosen = self.get_component_rich_style("case-table--chosen")
         order = self.pages.listing.order if self._window else ""
@@ -364,9 +409,12 @@ class CaseTable(ScrollView, can_focus=True):
         for column, room in self._fitting(width):
             looks = chosen if column.name == self.chosen_column else style
             segments += [Segment(fitted(heading(column, order), room), looks), Segment(" ", style)]
-        return Strip(segments).adjust_cell_length(width, style)
+        self._drawn[_HEADER] = strip = Strip(segments).adjust_cell_length(width, style).simplify()
+        return strip
 
     def _group_line(self, number: int, width: int) -> Strip:
+        from complainttui.tui.value_words import value_in_words  # most lists have no groups
+
         style = self.get_component_rich_style("case-table--group")
         group = self._groups[number]
         by = self.pages.listing.group
@@ -374,8 +422,8 @@ class CaseTable(ScrollView, can_focus=True):
         return Strip([Segment(fitted(f"── {name}  {group.cases:,} ".ljust(width, "─"), width), style)])
 
     def _line(self, place: int, width: int) -> Strip:
-        if place in self._drawn:
-            return self._drawn[place]
+        if (drawn := self._drawn.get(place)) is not None:
+            return drawn
         row = self._row(place)
         if row is None:  # gone since the list was read; the next reload drops it
             return Strip.blank(width, self.rich_style)
@@ -388,20 +436,18 @@ class CaseTable(ScrollView, can_focus=True):
         for column, room in self._fitting(width):
             style = accent if column.name == "countdown" else base
             segments += [Segment(fitted(first_line(column.cell(row, self._at)), room), style), Segment(" ", base)]
-        strip = Strip(segments).adjust_cell_length(width, base)
-        if len(self._drawn) < 4 * self.size.height:
-            self._drawn[place] = strip
+        self._drawn[place] = strip = Strip(segments).adjust_cell_length(width, base).simplify()
         return strip
 
     def _base_style(self, place: int, row: WorklistRow) -> Style:
-        style = self.rich_style
-        if not row.is_open:
-            style += self.get_component_rich_style("case-table--ended", partial=True)
-        if row.id in self.marked:
-            style += self.get_component_rich_style("case-table--marked", partial=True)
-        if place == self.cursor:
-            style += self.get_component_rich_style("case-table--cursor", partial=True)
-        return style
+        """How a case looks, which Textual would work out anew from all that lies beneath the list."""
+        alike = (row.is_open, row.id in self.marked, place == self.cursor)
+        if alike not in self._looks:
+            look = self.rich_style
+            for name, is_so in zip(("ended", "marked", "cursor"), (not row.is_open, *alike[1:]), strict=True):
+                look += self.get_component_rich_style(f"case-table--{name}", partial=True) if is_so else Style.null()
+            self._looks[alike] = look
+        return self._looks[alike]
 
     def _accent(self, pressing: Urgency) -> Style:
         return self.get_component_rich_style(f"case-table--{pressing.value}", partial=True)

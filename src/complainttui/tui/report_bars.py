@@ -75,7 +75,7 @@ def _told(figures: Figures, column: Column, place: int, most: float) -> str:
 
 
 def _is_share(column: Column) -> bool:
-    return column.measure is Measure.PERCENT
+    return column.measure in (Measure.PERCENT, Measure.SHARE)
 
 
 def _most(figures: Figures, column: Column, place: int) -> float:

@@ -171,6 +171,7 @@ class ReportFinder(Vertical):
         found = [(place, one) for place in range(options.option_count) if (one := self._at(place))]
         best = min(found, key=lambda two: _distance(two[1], typed, self._current), default=None)
         options.highlighted = best[0] if best else None
+        self.call_after_refresh(options.scroll_to_highlight)  # lines that have just been put in have no place yet
 
 
 def _distance(one: OnShelf, typed: str, current: str) -> int:

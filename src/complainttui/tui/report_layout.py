@@ -14,7 +14,7 @@ from complainttui.reports.figures import Figure, Figures, Row, printed, printed_
 from complainttui.reports.heading import plain_label
 from complainttui.rules.text import first_line
 
-NARROWEST_NAMES, WIDEST_NAMES = 26, 40  # cells of the column of names, where its names are longer
+NARROWEST_NAMES, WIDEST_NAMES = 26, 60  # cells of the column of names, where its names are longer
 _ONE_LINE = 9  # cells of a heading that stays on one line
 _NARROWEST = 5
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import DataTable, Input, Label, Static
+from textual.widgets import DataTable, Input, Static
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.behind import query_behind
@@ -23,19 +22,19 @@ from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.known_names import known_names
-from complainttui.store.query import compile_query
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import WatchingScreen, application_of
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
+from complainttui.tui.report_asked_line import AskedLine
 from complainttui.tui.report_asking import Asked, stepped, this_year
 from complainttui.tui.report_finder import ReportFinder
 from complainttui.tui.report_pane import ReportPane
 from complainttui.tui.report_work import ReportWork
 
 FIRST = "performance-by-tenure"
-FINDER = 34  # cells
+FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
+_ROOMY = 100  # columns from which there is room for that
 _NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
@@ -78,18 +77,7 @@ class ReportsScreen(WatchingScreen):
     def compose(self) -> ComposeResult:
         """Head, what is asked, the reports beside the table, keys."""
         yield Static(id="reports-head")
-        with Horizontal(id="asked"):
-            yield Label("Period ")
-            yield Input(this_year(self.desk), compact=True, id="period")
-            yield Label("as at ")
-            yield Input(placeholder=spoken(self.desk.today)[4:], compact=True, id="as-at")
-            yield Label("only ")
-            yield QueryInput(
-                lambda query: compile_query(query, self.desk.asker),
-                known_names(self.desk.database.reader),
-                placeholder="every case; or service:repairs, tenure:leaseholder",
-                id="only",
-            )
+        yield AskedLine(self.desk, id="asked")
         yield Static(id="said")
         with Horizontal(id="reports"):
             yield ReportFinder(id="finder")
@@ -101,6 +89,10 @@ class ReportsScreen(WatchingScreen):
     def desk(self) -> Desk:
         """Where the officer sits."""
         return application_of(self).desk
+
+    @property
+    def _line(self) -> AskedLine:
+        return self.query_one(AskedLine)
 
     @property
     def _pane(self) -> ReportPane:
@@ -184,8 +176,8 @@ class ReportsScreen(WatchingScreen):
 
     @on(Input.Changed, "#period, #as-at")
     def _typed(self) -> None:
-        period, as_at = (self.query_one(f"#{name}", Input).value for name in ("period", "as-at"))
-        self._wish(replace(self._asked, period=period, as_at=as_at))
+        line = self._line
+        self._wish(replace(self._asked, period=line.period.value, as_at=line.as_at.value))
 
     @on(Input.Submitted, "#period, #as-at")
     def _typed_all(self) -> None:
@@ -225,13 +217,13 @@ class ReportsScreen(WatchingScreen):
         """Go to a line in which one types."""
         self.set_class(name == "only", "-filtering")
         if name == "only":
-            self.query_one(QueryInput).focus_line()
+            self._line.only.focus_line()
         else:
             self.set_focus(self.query_one(f"#{name}"))
 
     def action_period(self, by: int) -> None:
         """Go to the period before or after."""
-        line = self.query_one("#period", Input)
+        line = self._line.period
         try:
             line.value = stepped(self.desk, line.value, by)
         except Problem as problem:
@@ -246,21 +238,12 @@ class ReportsScreen(WatchingScreen):
 
     def action_save(self) -> None:
         """Ask where to save the table."""
-        from complainttui.exchange.figures import FORMATS
-        from complainttui.tui.save_prompt import SavePrompt
+        from complainttui.tui.report_saving import save_prompt
 
-        figures = self._figures
-        if figures is None:
+        if self._figures is None:
             self.notify("There are no figures to save.", severity="warning", markup=False)
-            return
-        request = figures.request
-        period = request.period.written.replace("..", "-to-")
-        name = f"{figures.report.id}-{period}-as-at-{request.as_at.isoformat()}.csv"
-        endings = f"The ending says as what: {', '.join(f'.{one}' for one in FORMATS)}."
-        write = partial(_write, figures)
-        self.app.push_screen(
-            SavePrompt(f"Save {figures.report.title}", name, write, hint=endings, replace=partial(write, replace=True))
-        )
+        else:
+            self.app.push_screen(save_prompt(self._figures))
 
     def action_back(self) -> None:
         """One thing at a time: what is being typed, what is being worked out, the screen."""
@@ -305,7 +288,8 @@ class ReportsScreen(WatchingScreen):
         self._pane.put(figures, self.size.width)
         request = figures.request
         only = f", only {request.only}" if request.only else ""
-        head = f"{figures.report.title}: {request.period.label}, as at {spoken(request.as_at)}{only}"
+        period = f"{request.period.label}, " if figures.report.by else ""  # some stand as they are on a day
+        head = f"{figures.report.title}: {period}as at {spoken(request.as_at)}{only}"
         self.query_one("#reports-head", Static).update(shown(f"Reports  {head}"))
         self._fit()
 
@@ -327,18 +311,15 @@ class ReportsScreen(WatchingScreen):
         finder, pane, width = self._finder, self._pane, self.size.width
         in_use = finder.is_in_use
         self.query_one("#report").display = not (in_use and self.has_class("-narrow"))
+        if not self.has_class("-narrow"):
+            finder.styles.width = WIDE_FINDER if in_use and width >= _ROOMY else FINDER
+        else:
+            finder.styles.width = width
         finder.display = in_use or width - pane.needs >= FINDER
         pane.give_bars(width - pane.needs - (FINDER if finder.display else 0))
-        if not self.query_one(QueryInput).line.has_focus:
+        if not self._line.only.line.has_focus:
             self.remove_class("-filtering")
 
 
 def _title(row: Row, column: str) -> str:
     return f"{row.label}, {column}" if row.labels else column
-
-
-def _write(figures: Figures, path: Path, *, replace: bool = False) -> str:
-    from complainttui.exchange.figures import format_of, write_figures
-
-    write_figures(figures, path, format_of(path), replace=replace)
-    return f"Saved {path}."

@@ -6,7 +6,8 @@ A day that lies after the one that a subject is judged by is not known yet: a pr
 from __future__ import annotations
 
 from complainttui.rules.lists import NameList
-from complainttui.rules.query.fields import HEADS, FieldKind, Holds, words_of
+from complainttui.rules.query.fields import FieldKind, Holds, words_of
+from complainttui.rules.query.name_lists import HEADS
 from complainttui.rules.query.subject import AS_AT, JUDGED_AS_AT, Subject, of_day
 from complainttui.rules.vocabulary import (
     Audience,
