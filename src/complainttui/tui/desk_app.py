@@ -68,8 +68,8 @@ class DeskApp(App[None]):
         """Open the reports, at one of them."""
         raise NotImplementedError
 
-    def open_annual(self, asked: Asked) -> None:
-        """Open the annual report of the year that is asked for."""
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
         raise NotImplementedError
 
     def open_lists(self) -> None:
