@@ -14,7 +14,7 @@ from complainttui.rules.text import first_line
 
 
 def list_reports(*, as_json: bool) -> int:
-    """Print them all; a file that cannot be used hides no other. Returns the exit code, 1 where there is such a file."""
+    """Print them all; a file that cannot be used hides no other. Returns the exit code: 1 where there is one."""
     found = [(one, _told(one)) for one in shelf() if not one.mistake]
     if as_json:
         put_json([{"id": one.id, "title": one.title, "group": one.group, **told} for one, told in found])
