@@ -30,6 +30,7 @@ PLACE_OF = {
     "TeamScreen": keys.TEAM, "FigureTable": keys.TEAM, "CalendarScreen": keys.CALENDAR, "DayGrid": keys.CALENDAR,
     "MorningScreen": keys.MORNING, "ViewsScreen": keys.VIEWS, "FrequencyScreen": keys.COUNTS,
     "ColumnsScreen": keys.COLUMNS, "QueryLine": keys.FILTER, "PreviewLines": keys.SEVERAL,
+    "AssessmentScreen": keys.ASSESSMENT,
 }  # fmt: skip
 HIDDEN = {("form.bearing", keys.LETTER)}
 """What a letter's own binding of the same key stands before."""

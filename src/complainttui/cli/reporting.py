@@ -11,12 +11,14 @@ from complainttui.cli.output import put, put_json, put_line, say
 from complainttui.cli.past import desk_then, offer_past
 from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
 from complainttui.cli.report_request import add_request, names_a_period, request_of
+from complainttui.exchange.assessments.header import HEADER
 from complainttui.reports.annual import ANNUAL, ANNUAL_QUESTION, ANNUAL_TITLE
 from complainttui.reports.behind import query_behind, references_behind
 from complainttui.reports.catalogue import catalogue, find_report
 from complainttui.reports.figures import Figures
 from complainttui.reports.naming import cell_named
 from complainttui.reports.working_out import work_out
+from complainttui.rules.assessment.forms import FORMS, definition, form
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.text import first_line
 from complainttui.store.publications import last_event
@@ -57,8 +59,13 @@ def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
 
         return annual_report(desk, parsed)
     if desk is None:
-        put(find_report(parsed.name).text.rstrip("\n"))
+        text = definition(parsed.name) if parsed.name in FORMS else find_report(parsed.name).text
+        put(text.rstrip("\n"))
         return 0
+    if parsed.name in FORMS:
+        from complainttui.cli.report_assessment import put_assessment
+
+        return put_assessment(desk, parsed)
     if parsed.drift:
         from complainttui.cli.report_publishing import tell_drift
 
@@ -81,6 +88,7 @@ def _refuse_at_odds(parsed: argparse.Namespace) -> None:
 def _list(*, as_json: bool) -> int:
     listed = list(catalogue())
     reports = [(one, one.report) for one in listed if one.report]
+    forms = [form(name) for name in FORMS]
     if as_json:
         put_json(
             [
@@ -91,6 +99,11 @@ def _list(*, as_json: bool) -> int:
                  "own": one.is_own, "columns": [*(key.id for key in report.keys), *(to.id for to in report.columns)]}
                 for one, report in reports
             ]
+            + [
+                {"id": one.name, "title": one.title, "question": one.question, "version": 1, "own": False,
+                 "columns": [*HEADER]}
+                for one in forms
+            ]
         )  # fmt: skip
     else:
         put_line(f"{ANNUAL}: {ANNUAL_TITLE}")
@@ -98,6 +111,9 @@ def _list(*, as_json: bool) -> int:
         for one, report in reports:
             put_line(f"{one.id}: {report.title}{' (your own)' if one.is_own else ''}")
             put(f"    {first_line(report.question)}")
+        for asked in forms:
+            put_line(f"{asked.name}: {asked.title}")
+            put(f"    {asked.question}")
     wrong = [one.problem for one in listed if one.problem]
     for problem in wrong:
         say(problem)

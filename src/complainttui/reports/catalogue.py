@@ -11,6 +11,7 @@ from pathlib import Path
 
 from complainttui.reports.definition import Report
 from complainttui.reports.report_files import read_report
+from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.nearest import nearest
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import config_folder
@@ -53,7 +54,8 @@ def find_report(name: str) -> Report:
     """The report of that id. Raises WrongInput that lists the known ones, or says what is wrong with its file."""
     files = report_files()
     if name not in files:
-        offers = nearest(name, files) or f". Known: {', '.join(files)}."
+        known = (*files, *FORMS)
+        offers = nearest(name, known) or f". Known: {', '.join(known)}."
         raise WrongInput(f"{name!r} is not a report{offers} `report` by itself lists them.", "report")
     path = files[name]
     try:

@@ -239,11 +239,14 @@ class ComplaintsApp(DeskApp):
     def open_reports(self, report: str = "") -> None:
         """Open the reports, at one of them."""
         from complainttui.reports.annual import ANNUAL
+        from complainttui.rules.assessment.forms import FORMS
         from complainttui.tui.report_asking import Asked, this_year
         from complainttui.tui.reports_screen import FIRST, ReportsScreen
 
         if report == ANNUAL:
             self.open_annual(Asked(report, this_year(self.desk)))
+        elif report in FORMS:
+            self.open_assessment(report)
         elif not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen(report or FIRST))
         elif report:
@@ -254,6 +257,13 @@ class ComplaintsApp(DeskApp):
         from complainttui.tui.annual_screen import AnnualScreen
 
         self.push_screen(AnnualScreen(asked))
+
+    def open_assessment(self, name: str, period: str = "", as_at: str = "", only: str = "") -> None:
+        """Open a self-assessment by its name, of a year as it is typed; of the present one without it."""
+        from complainttui.tui.assessment_screen import AssessmentScreen
+        from complainttui.tui.report_asking import Asked, this_year
+
+        self.push_screen(AssessmentScreen(Asked(name, period or this_year(self.desk), as_at, only)))
 
     def open_lists(self) -> None:
         """Open the team's lists."""

@@ -72,6 +72,10 @@ class DeskApp(App[None]):
         """Open the annual report of the year that is asked for."""
         raise NotImplementedError
 
+    def open_assessment(self, name: str, period: str = "", as_at: str = "", only: str = "") -> None:
+        """Open a self-assessment by its name, of a year as it is typed; of the present one without it."""
+        raise NotImplementedError
+
     def open_lists(self) -> None:
         """Open the team's lists."""
         raise NotImplementedError

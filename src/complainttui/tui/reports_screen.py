@@ -19,6 +19,7 @@ from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
 from complainttui.reports.shelf import shelf
+from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
@@ -36,6 +37,8 @@ FIRST = "performance-by-tenure"
 FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
 _ROOMY = 100  # columns from which there is room for that
 _NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
+_APART = (ANNUAL, *FORMS)
+"""What is no table, and has a screen of its own."""
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
 
@@ -148,16 +151,28 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        if event.report.id != ANNUAL:
+        if event.report.id not in _APART:
             self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        if event.report.id == ANNUAL:  # no table: it has a screen of its own
+        if event.report.id == ANNUAL:
             self._to_table()
             application_of(self).open_annual(replace(self._asked, report=ANNUAL))
+        elif event.report.id in FORMS:
+            self._to_table()
+            self._open_assessment(event.report.id)
         else:
             self.show_report(event.report.id)
+
+    def _open_assessment(self, name: str) -> None:
+        """A self-assessment has a screen of its own; for the year that is shown, or the present one."""
+        asked = self._asked
+        try:
+            is_year = asked.request(self.desk).period.year_begins is not None
+        except Problem:  # what is typed is said already
+            is_year = False
+        application_of(self).open_assessment(name, asked.period if is_year else "", asked.as_at, asked.only)
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:
