@@ -17,13 +17,13 @@ FORM, OUTCOME, LETTER, MEANWHILE = "a form", "the form of an outcome", "the form
 HELP, SAVE = "the help", "where to save"
 TEAM, CALENDAR, MORNING, VIEWS = "the team", "the calendar", "the morning run", "the views"
 COUNTS, COLUMNS, FILTER, SEVERAL = "the counts of values", "the columns", "the filter", "what several would become"
-FINDING, MEANING, ANNUAL = "finding a report", "what a figure means", "the annual report"
-ASSESSMENT = "a self-assessment"
+FINDING, MEANING = "finding a report", "what a figure means"
+ANNUAL, ASSESSMENT = "the annual report", "a self-assessment"
 TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE, FILTER, FINDING})
 """Places with a line to type in, where a letter can only be a letter."""
 _READING = (
-    LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS, MEANING, ASSESSMENT,
-    ANNUAL,
+    LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS, MEANING, ANNUAL,
+    ASSESSMENT,
 )  # fmt: skip
 _EVERYWHERE = (*_READING, MEANWHILE, COUNTS, COLUMNS, SEVERAL, *sorted(TYPED_IN))
 _ACTING = (LIST, CASE, MORNING)

@@ -68,12 +68,8 @@ class DeskApp(App[None]):
         """Open the reports, at one of them."""
         raise NotImplementedError
 
-    def open_annual(self, asked: Asked) -> None:
-        """Open the annual report of the year that is asked for."""
-        raise NotImplementedError
-
-    def open_assessment(self, name: str, period: str = "", as_at: str = "", only: str = "") -> None:
-        """Open a self-assessment by its name, of a year as it is typed; of the present one without it."""
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
         raise NotImplementedError
 
     def open_lists(self) -> None:

@@ -13,13 +13,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable, Input, Static
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.annual import ANNUAL
 from complainttui.reports.behind import query_behind
 from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
+from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import shelf
-from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
@@ -37,8 +36,6 @@ FIRST = "performance-by-tenure"
 FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
 _ROOMY = 100  # columns from which there is room for that
 _NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
-_APART = (ANNUAL, *FORMS)
-"""What is no table, and has a screen of its own."""
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
 
@@ -151,28 +148,25 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        if event.report.id not in _APART:
+        if event.report.id not in PAPERS:
             self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        if event.report.id == ANNUAL:
+        if event.report.id in PAPERS:
             self._to_table()
-            application_of(self).open_annual(replace(self._asked, report=ANNUAL))
-        elif event.report.id in FORMS:
-            self._to_table()
-            self._open_assessment(event.report.id)
+            application_of(self).open_paper(self._of_a_year(event.report.id))
         else:
             self.show_report(event.report.id)
 
-    def _open_assessment(self, name: str) -> None:
-        """A self-assessment has a screen of its own; for the year that is shown, or the present one."""
-        asked = self._asked
+    def _of_a_year(self, paper: str) -> Asked:
+        """A whole paper is of the year that is shown, else of the present one."""
+        asked = replace(self._asked, report=paper)
         try:
             is_year = asked.request(self.desk).period.year_begins is not None
         except Problem:  # what is typed is said already
             is_year = False
-        application_of(self).open_assessment(name, asked.period if is_year else "", asked.as_at, asked.only)
+        return asked if is_year else replace(asked, period=this_year(self.desk))
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:
