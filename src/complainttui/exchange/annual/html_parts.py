@@ -43,7 +43,7 @@ th.word { text-align: left } th.one { white-space: nowrap }
 td small { font-size: .92em; color: #444; white-space: nowrap }
 tr.total > * { font-weight: 600; border-top: 2px solid #1a1a1a }
 table.words td { text-align: left; vertical-align: top; white-space: normal; overflow-wrap: anywhere }
-table.words td p { margin: 0 0 .4rem }
+table.words { width: 100% } table.words td p { margin: 0 } table.words td p + p { margin-top: .4rem }
 ul.remarks { font-size: .85rem; color: #333; padding-left: 1.2rem; margin: .2rem 0 1rem }
 footer { margin-top: 3rem; border-top: 1px solid #6b7280; font-size: .85rem }
 @media (max-width: 40rem) { nav ol { columns: 1 } }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from complainttui.reports.annual.beside import assessment, lessons, plan
+from complainttui.reports.annual.beside import lessons, plan, self_assessment
 from complainttui.reports.annual.charting import chart_of
 from complainttui.reports.annual.document import (
     Block,
@@ -46,10 +46,10 @@ class AnnualRequest:
 
 def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = lambda _what, _share: None) -> Document:
     """The whole report. Raises WrongInput for a period that is no reporting year, QueryProblem or Unreachable."""
-    year = reporting_year_of(asked.request)
+    reporting_year_of(asked.request)  # before anything is worked out
     planned = outline()
     gathered = gather(planned.parts(), reader, asker, asked.request, tell)
-    return _Building(reader, asked, planned, year, gathered).document()
+    return _Building(reader, asker, asked, planned, gathered).document()
 
 
 def reporting_year_of(request: Request) -> int:
@@ -63,18 +63,21 @@ def reporting_year_of(request: Request) -> int:
 class _Building:
     """Puts tables, sentences and texts of one report together."""
 
-    def __init__(self, reader: Reader, asked: AnnualRequest, planned: Outline, year: int, gathered: Gathered) -> None:
+    def __init__(
+        self, reader: Reader, asker: Asker, asked: AnnualRequest, planned: Outline, gathered: Gathered
+    ) -> None:
         self._reader = reader
+        self._asker = asker
         self._asked = asked
         self._planned = planned
-        self._year = year
+        self._year = reporting_year_of(asked.request)
         self._every = [_table(one, gathered.figures[one.report]) for one in planned.parts()]
         self._is_one_state = gathered.is_one_state
         told = {table.id: table for table in self._every if table.has_figures}
         period = asked.request.period
         self._fixed = {"period": period.label, "before": period.before(1).label}
         self._teller = Teller(told, self._fixed)
-        self._texts = annual_texts(reader, year)
+        self._texts = annual_texts(reader, self._year)
 
     def document(self) -> Document:
         """All of it."""
@@ -126,11 +129,17 @@ class _Building:
             "": list,
             "headlines": self._headlines,
             "lessons": lambda: lessons(lessons_for_the_report(self._reader, period.first, period.last, request.as_at)),
-            "assessment": lambda: assessment(self._reader, year),
+            "assessment": self._assessment,
             "plan": lambda: plan(self._reader, year, request.as_at),
             "definitions": self._definitions,
         }
         return holds[section.holds]()
+
+    def _assessment(self) -> list[Block]:
+        """Told by the very figures of the tables, where these have every column."""
+        whole = {one.report for one in self._planned.parts() if not one.columns}
+        known = {table.id: table.figures for table in self._every if table.id in whole}
+        return self_assessment(self._reader, self._asker, self._asked.request, self._year, known)
 
     def _headlines(self) -> list[Block]:
         holding = [one for one in self._planned.headlines if self._teller.holds(one.when, "")]
