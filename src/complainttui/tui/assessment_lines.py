@@ -14,7 +14,6 @@ from complainttui.reports.assessing.assessment import Assessed, Source
 from complainttui.reports.assessing.cells import BROKEN, UNKNOWN, Cell
 from complainttui.reports.heading import plain_label
 from complainttui.rules.text import first_line, visible_lines
-from complainttui.tui.content import shown
 
 _SHORT = {"not_applicable": "n/a"}
 _STANDING = {Source.CARRIED_OVER: "last year", Source.OPEN: "open"}
@@ -30,11 +29,11 @@ class FigureLine:
 
 
 def item_line(one: Assessed) -> Content:
-    """'6.2   partly  drafted   Stage 1: acknowledge ...'; a mark of exclamation where the cases say otherwise."""
+    """'6.2   partly   drafted   Stage 1: acknowledge ...'; a mark of exclamation where the cases say otherwise."""
     comply = _SHORT.get(one.comply, one.comply)
     standing = _STANDING.get(one.source, one.source)
     mark = "!" if one.against else " "
-    return shown(f"{one.item.number:<5} {comply:<7}{mark}{standing:<10}{first_line(one.item.asks)}")
+    return Content(f"{one.item.number:<5} {comply:<7} {mark}{standing:<10}{first_line(one.item.asks)}")
 
 
 def section_line(section: str) -> Content:
