@@ -14,6 +14,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import IncomingCase, IncomingStage, take_in
 from complainttui.casework.telling import sections
 from complainttui.rules.records import RECORDS, Record, columns
+from complainttui.store import case_figures
 from helpers import case_of
 from tui.driving import AppPilot, opened, press, settled, stand_on, strips, text_on, top
 
