@@ -22,7 +22,7 @@ YEAR = ("report", "annual", "--year", "2023-24")
 def year(new_target: Callable[[str], str]) -> Command:
     target = new_target("sqlite")
     opened = open_database(target, create=False)
-    fill(Desk(opened, "a.mensah", TODAY))
+    fill(Desk(opened, "a.mensah", TODAY), 9)
     opened.close()
     return command_on(target)
 
