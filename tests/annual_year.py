@@ -33,7 +33,7 @@ def fill(desk: Desk, how_many: int = 60) -> None:
     )
     record(desk, [*every_kind_of_record(how_many), hostile, a_case("H-2", received="2021-06-01")])
     year = "2023-24"
-    for section in ("introduction", "learning", "governing_body_response", "action_plan_note"):
+    for section in ("introduction", "learning", "ombudsman", "governing_body_response", "action_plan_note"):
         do(desk, "annual-text", year=year, section=section, text=TEXT)
     do(desk, "set-homes", year=year, tenure="lcra", homes="4793")
     do(desk, "assess", form="2024", year=year, number="6.2", comply="yes", evidence=HOSTILE, commentary=TEXT)
