@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from complainttui.rules.problems import Problem
-from complainttui.store.query import Asker
+from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.desk_app import application_of

@@ -14,8 +14,8 @@ from complainttui.rules.assessment.forms import Form, Item
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.reporting_years import year_label
 from complainttui.rules.vocabulary import Word
+from complainttui.store.asking import Asker
 from complainttui.store.assessments import Answer, answers
-from complainttui.store.query import Asker
 from complainttui.store.reader import Reader
 
 

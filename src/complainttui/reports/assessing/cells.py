@@ -15,7 +15,7 @@ from complainttui.reports.working_out import work_out
 from complainttui.rules.assessment.forms import FigureName, Formula, Item
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.subjects import SUBJECTS
-from complainttui.store.query import Asker
+from complainttui.store.asking import Asker
 from complainttui.store.reader import Rows
 
 KEPT, BROKEN, UNKNOWN = "kept", "broken", "unknown"
