@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from complainttui.reports.catalogue import BUILT_IN, find_report, report_files
-from complainttui.rules.assessment.forms import FORMS, form
+from complainttui.reports.papers import PAPERS, papers
 from complainttui.rules.problems import WrongInput
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "member-enquiries-by-team", "compliments", "compliments-by-team",
     ),
     "Regulator and ombudsman": (
-        "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance", *FORMS, "questions-2020",
+        *PAPERS, "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance", "questions-2020",
     ),
     "How good the work is": ("satisfaction", "quality-checks", "reclassified", "data-quality"),
 }  # fmt: skip
@@ -43,9 +43,9 @@ class OnShelf:
 
 
 def shelf() -> list[OnShelf]:
-    """Every report and self-assessment in its group, a team's own last. Files are read again once they have changed."""
+    """Every report and whole paper in its group, a team's own last. Files are read again once they have changed."""
     found = [_on_shelf(name, path) for name, path in report_files().items()]
-    found += [OnShelf(name, form(name).title, _group(name)) for name in FORMS]
+    found += [OnShelf(one.id, one.title, _group(one.id)) for one in papers()]
     groups = [*GROUPS, MORE, OWN]
     return sorted(found, key=lambda one: (groups.index(one.group), _place_in_group(one), one.title.casefold()))
 

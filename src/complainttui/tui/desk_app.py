@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
@@ -13,6 +13,9 @@ from complainttui.casework.config import Config
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
 from complainttui.rules.views import View
+
+if TYPE_CHECKING:
+    from complainttui.tui.report_asking import Asked
 
 
 class DeskApp(App[None]):
@@ -65,8 +68,8 @@ class DeskApp(App[None]):
         """Open the reports, at one of them."""
         raise NotImplementedError
 
-    def open_assessment(self, name: str, period: str = "", as_at: str = "", only: str = "") -> None:
-        """Open a self-assessment by its name, of a year as it is typed; of the present one without it."""
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
         raise NotImplementedError
 
     def open_lists(self) -> None:

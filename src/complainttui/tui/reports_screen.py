@@ -17,8 +17,8 @@ from complainttui.reports.behind import query_behind
 from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
+from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import shelf
-from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
@@ -148,25 +148,25 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        if event.report.id not in FORMS:
+        if event.report.id not in PAPERS:
             self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        if event.report.id in FORMS:
+        if event.report.id in PAPERS:
             self._to_table()
-            self._open_assessment(event.report.id)
+            application_of(self).open_paper(self._of_a_year(event.report.id))
         else:
             self.show_report(event.report.id)
 
-    def _open_assessment(self, name: str) -> None:
-        """A self-assessment has a screen of its own; for the year that is shown, or the present one."""
-        asked = self._asked
+    def _of_a_year(self, paper: str) -> Asked:
+        """A whole paper is of the year that is shown, else of the present one."""
+        asked = replace(self._asked, report=paper)
         try:
             is_year = asked.request(self.desk).period.year_begins is not None
         except Problem:  # what is typed is said already
             is_year = False
-        application_of(self).open_assessment(name, asked.period if is_year else "", asked.as_at, asked.only)
+        return asked if is_year else replace(asked, period=this_year(self.desk))
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from complainttui.reports.assessing.cells import Cell, worked_out
 from complainttui.reports.assessing.drafting import Draft, contradicted, drafted
-from complainttui.reports.figures import Request
+from complainttui.reports.figures import Figures, Request
 from complainttui.rules.annual import Comply
 from complainttui.rules.assessment.forms import Form, Item
 from complainttui.rules.problems import WrongInput
@@ -123,8 +124,13 @@ class Assessment:
             yield f"Not as the cases say: {', '.join(against)}."
 
 
-def assessment(form: Form, reader: Reader, asker: Asker, request: Request) -> Assessment:
-    """The form as it stands for a reporting year. Raises WrongInput for another period, QueryProblem, Unreachable."""
+def assessment(
+    form: Form, reader: Reader, asker: Asker, request: Request, known: Mapping[str, Figures] = MappingProxyType({})
+) -> Assessment:
+    """The form as it stands for a reporting year; reports that are `known` are not worked out again.
+
+    Raises WrongInput for another period, QueryProblem, Unreachable.
+    """
     year = request.period.year_begins
     if year is None:
         raise WrongInput(
@@ -132,7 +138,7 @@ def assessment(form: Form, reader: Reader, asker: Asker, request: Request) -> As
             f"{request.period.label}.",
             "year",
         )
-    cells = worked_out(form.items, reader, asker, request)
+    cells = worked_out(form.items, reader, asker, request, known)
     items = _items(form, answers(reader, form.name, year), cells)
     return Assessment(form, request, year, items)
 

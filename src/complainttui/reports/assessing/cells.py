@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from complainttui.reports.behind import query_behind, references_behind
 from complainttui.reports.catalogue import find_report
@@ -114,8 +115,14 @@ class Cell:
         return self.count(next(same, ""))
 
 
-def worked_out(items: Iterable[Item], reader: Rows, asker: Asker, request: Request) -> dict[str, tuple[Cell, ...]]:
-    """By number, the figures of each item; each report is worked out once.
+def worked_out(
+    items: Iterable[Item],
+    reader: Rows,
+    asker: Asker,
+    request: Request,
+    known: Mapping[str, Figures] = MappingProxyType({}),
+) -> dict[str, tuple[Cell, ...]]:
+    """By number, the figures of each item; each report is worked out once, one that is `known` not again.
 
     Raises WrongInput where a report of the team's own that stands in for a built-in one lacks a cell, QueryProblem or
     Unreachable.
@@ -123,7 +130,8 @@ def worked_out(items: Iterable[Item], reader: Rows, asker: Asker, request: Reque
     items = list(items)
     named = [one for item in items for formula in item.formulas for one in formula.figures]
     reports = {
-        name: work_out(find_report(name), reader, asker, request) for name in dict.fromkeys(one.report for one in named)
+        name: known.get(name) or work_out(find_report(name), reader, asker, request)
+        for name in dict.fromkeys(one.report for one in named)
     }
     return {
         item.number: tuple(_cell(item, formula, one, reports) for formula in item.formulas for one in formula.figures)
