@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,7 +20,8 @@ from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
-from complainttui.tui.assessment_lines import FigureLine, about, figure_lines, item_line, item_text, section_line
+from complainttui.tui.assessment_lines import FigureLine, about, item_line, section_line
+from complainttui.tui.assessment_pane import AssessmentPane
 from complainttui.tui.beside_work import BesideWork
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown, shown_lines
@@ -74,7 +75,6 @@ class AssessmentScreen(ChangingScreen):
         self._asked = asked
         self._found: Assessment | None = None
         self._listed: list[Assessed] = []
-        self._figures: list[FigureLine] = []
         self._shown = _ALL
 
     def compose(self) -> ComposeResult:
@@ -83,10 +83,7 @@ class AssessmentScreen(ChangingScreen):
         yield Static(id="assessment-said")
         with Horizontal(id="assessment"):
             yield Lines(id="items")
-            with Vertical(id="of-the-item"):
-                with VerticalScroll(id="item", can_focus=False):
-                    yield Static(id="item-text")
-                yield Lines(id="item-figures")
+            yield AssessmentPane(id="of-the-item")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -139,9 +136,8 @@ class AssessmentScreen(ChangingScreen):
 
     def action_cases(self) -> None:
         """Open the cases behind the figure under the cursor, else behind the first."""
-        place = self.query_one("#item-figures", OptionList).highlighted or 0
-        if place < len(self._figures):
-            self._open(self._figures[place])
+        if (line := self._pane.figure) is not None:
+            self._open(line)
         elif self._chosen is not None:
             self._tell(f"{self._chosen.item.number} has no figure: it is not told by cases.")
 
@@ -177,18 +173,11 @@ class AssessmentScreen(ChangingScreen):
 
     def action_page(self, by: int) -> None:
         """Read on, or back up."""
-        text = self.query_one("#item")
-        if by > 0:
-            text.scroll_page_down(animate=False)
-        else:
-            text.scroll_page_up(animate=False)
+        self._pane.page(by)
 
     def action_to_figures(self) -> None:
         """Go to the figures of the item."""
-        figures = self.query_one("#item-figures", OptionList)
-        if self._figures:
-            figures.highlighted = figures.highlighted or 0
-            self.set_focus(figures)
+        self._pane.go_to_figures()
 
     def action_to_items(self) -> None:
         """Go back to the items."""
@@ -196,7 +185,7 @@ class AssessmentScreen(ChangingScreen):
 
     def action_back(self) -> None:
         """One thing at a time: the figures, what is being worked out, the screen."""
-        if self.query_one("#item-figures").has_focus:
+        if self._pane.is_in_use:
             self.action_to_items()
         elif self.work.is_under_way:
             self.work.stop()
@@ -216,9 +205,13 @@ class AssessmentScreen(ChangingScreen):
     def _selected(self) -> None:
         self.action_edit()
 
-    @on(OptionList.OptionSelected, "#item-figures")
-    def _figure_selected(self, event: OptionList.OptionSelected) -> None:
-        self._open(self._figures[event.option_index])
+    @on(AssessmentPane.FigureChosen)
+    def _figure_chosen(self, event: AssessmentPane.FigureChosen) -> None:
+        self._open(event.line)
+
+    @property
+    def _pane(self) -> AssessmentPane:
+        return self.query_one(AssessmentPane)
 
     @property
     def _chosen(self) -> Assessed | None:
@@ -286,15 +279,9 @@ class AssessmentScreen(ChangingScreen):
 
     def _show(self) -> None:
         """What is said of the item under the cursor."""
-        one = self._chosen
-        self._figures = list(figure_lines(one)) if one else []
-        self.query_one("#item-text", Static).update(item_text(one) if one else "Nothing here.")
-        self.query_one("#item").scroll_home(animate=False)
-        figures = self.query_one("#item-figures", OptionList)
-        figures.clear_options()
-        figures.add_options(Option(shown(line.words)) for line in self._figures)
-        figures.display = bool(self._figures)
-        if not self._figures and figures.has_focus:
+        was_in_use = self._pane.is_in_use
+        self._pane.put(self._chosen)
+        if was_in_use and self._pane.figure is None:
             self.action_to_items()
 
     def _say(self, words: str) -> None:
