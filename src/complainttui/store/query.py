@@ -126,7 +126,7 @@ class Compiler:
     """Walks trees and gathers their parameters, so that several conditions can stand in one statement."""
 
     def __init__(self, asker: Asker) -> None:
-        self._asker = asker
+        self.asker = asker
         self._parameters: dict[str, object] = {}
         self._at: Place = (0, 0)
         self._among_few = False
@@ -146,7 +146,7 @@ class Compiler:
     def whole(self, query: Query, *, words_lead: bool) -> Condition:
         """The condition with what it needs, and nothing else."""
         self._among_few = _open_only(query)
-        words_lead = words_lead and not self._among_few and not self._asker.postgres
+        words_lead = words_lead and not self._among_few and not self.asker.postgres
         searched = _searched_throughout(query) if words_lead else []
         sql = self._led_by_words(query, searched) if searched else self._condition(query)
         parameters = self.parameters(sql)
@@ -168,11 +168,11 @@ class Compiler:
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""
         known = {
-            "today": self._asker.today.isoformat(),
-            "today_number": self._asker.today.toordinal(),
-            "end_of_week_number": self._asker.calendar.end_of_week(self._asker.today).toordinal(),
-            "actor": self._asker.actor,
-            "as_at": (self._asker.as_at or self._asker.today).isoformat(),
+            "today": self.asker.today.isoformat(),
+            "today_number": self.asker.today.toordinal(),
+            "end_of_week_number": self.asker.calendar.end_of_week(self.asker.today).toordinal(),
+            "actor": self.asker.actor,
+            "as_at": (self.asker.as_at or self.asker.today).isoformat(),
         }
         return {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)} | self._parameters
 
@@ -213,7 +213,7 @@ class Compiler:
         return re.sub(r":as_at\b", self._bind(self._day_of(days[-1]).isoformat()), found) if days else found
 
     def _day_of(self, query: Field) -> date:
-        first, last = days_meant(query.values[0], self._asker.today, self._asker.calendar, ahead=False)
+        first, last = days_meant(query.values[0], self.asker.today, self.asker.calendar, ahead=False)
         if len(query.values) > 1 or first is None or first != last:
             raise QueryProblem(f"{AS_AT}: needs one day, such as {AS_AT}:2026-06-30.", query.at)
         return first
@@ -227,7 +227,7 @@ class Compiler:
     def _search(self, words: list[str]) -> str:
         if self._among_few:
             return among_few(words, self._bind)
-        return among_all(words, self._bind, postgres=self._asker.postgres)
+        return among_all(words, self._bind, postgres=self.asker.postgres)
 
     def _field(self, query: Field) -> str:
         return _either(self._value(query, value) for value in query.values)
@@ -238,7 +238,7 @@ class Compiler:
         if isinstance(value, Special):
             if not column.none:
                 raise QueryProblem(f"{query.name}: needs a provision, such as {query.name}:6.2.", value.at)
-            return {"none": column.none, "any": column.any_}.get(value.name) or self._is(column, [self._asker.actor])
+            return {"none": column.none, "any": column.any_}.get(value.name) or self._is(column, [self.asker.actor])
         try:
             return self._kinds[_kind(query).holds](query, value)
         except QueryProblem:
@@ -254,7 +254,7 @@ class Compiler:
     def _name(self, query: Field, value: Value) -> str:
         """As it is spelt on the list, so that the index is of use; a name that no list has is on no case."""
         column, kind = self._column(query), _kind(query)
-        stored = meant(kind.names, value, self._asker.names(kind.names))
+        stored = meant(kind.names, value, self.asker.names(kind.names))
         if isinstance(value, Beginning):
             return self._is(column, stored) if stored else _NEVER
         return self._is(column, stored or [_typed(value)])
@@ -294,12 +294,12 @@ class Compiler:
 
     def _days(self, query: Field, value: Value) -> str:
         ahead = _kind(query).ahead
-        return self._between(query, days_meant(value, self._asker.today, self._asker.calendar, ahead=ahead))
+        return self._between(query, days_meant(value, self.asker.today, self.asker.calendar, ahead=ahead))
 
     def _age(self, query: Field, value: Value) -> str:
         passed = limits(value, Holds.AGE)
         is_age = bool(query.of) or query.name not in BY_NUMBER
-        return self._between(query, days_ago(passed, self._asker.today, self._asker.calendar, of_age=is_age))
+        return self._between(query, days_ago(passed, self.asker.today, self.asker.calendar, of_age=is_age))
 
     def _amount(self, query: Field, value: Value) -> str:
         return self._within(self._column(query), limits(value, _kind(query).holds))

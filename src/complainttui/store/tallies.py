@@ -20,6 +20,7 @@ from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject
 from complainttui.store.subjects import SUBJECTS
+from complainttui.store.ways import way_to
 
 FieldName: TypeAlias = tuple[str, str]
 """The subject whose field it is, empty for the case's own, and its name."""
@@ -191,11 +192,12 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
             "COUNT(*) AS n",
         )
     )
-    where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}"
-    order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
+    way = way_to(asked.subject, side, asked.where, compiler, lies)
+    where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, way.lies)}{way.condition}"
+    order = f" GROUP BY {', '.join(way.order(list(grouped)))}" if grouped else ""
     return (
         f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM"
-        f" {_source(subject, within, where)} WHERE {where}{order}) AS grouped WHERE n > 0"
+        f" {way.first}{_source(subject, within, where)} WHERE {where}{order}) AS grouped WHERE n > 0"
     )
 
 
