@@ -11,6 +11,7 @@ from complainttui.cli.output import put, put_json, put_line, say
 from complainttui.cli.past import desk_then, offer_past
 from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
 from complainttui.cli.report_request import add_request, names_a_period, request_of
+from complainttui.reports.annual import ANNUAL, ANNUAL_QUESTION, ANNUAL_TITLE
 from complainttui.reports.behind import query_behind, references_behind
 from complainttui.reports.catalogue import catalogue, find_report
 from complainttui.reports.figures import Figures
@@ -51,6 +52,10 @@ def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
     _refuse_at_odds(parsed)
     if parsed.name is None:
         return _list(as_json=parsed.format == "json")
+    if parsed.name == ANNUAL:
+        from complainttui.cli.annual_report import annual_report  # twenty tables and their writers: only for this one
+
+        return annual_report(desk, parsed)
     if desk is None:
         put(find_report(parsed.name).text.rstrip("\n"))
         return 0
@@ -79,12 +84,17 @@ def _list(*, as_json: bool) -> int:
     if as_json:
         put_json(
             [
+                {"id": ANNUAL, "title": ANNUAL_TITLE, "question": ANNUAL_QUESTION, "own": False, "columns": []},
+            ]
+            + [
                 {"id": one.id, "title": report.title, "question": report.question, "version": report.version,
                  "own": one.is_own, "columns": [*(key.id for key in report.keys), *(to.id for to in report.columns)]}
                 for one, report in reports
             ]
         )  # fmt: skip
     else:
+        put_line(f"{ANNUAL}: {ANNUAL_TITLE}")
+        put(f"    {ANNUAL_QUESTION}")
         for one, report in reports:
             put_line(f"{one.id}: {report.title}{' (your own)' if one.is_own else ''}")
             put(f"    {first_line(report.question)}")

@@ -7,6 +7,8 @@ such as the text of a lesson, is as it stands now.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from complainttui.rules.vocabulary import Audience, OmbudsmanFinding, OmbudsmanOutcome, State
 from complainttui.store.query_columns import Column
 from complainttui.store.subject import Subject, known, text, yes_no
@@ -32,6 +34,10 @@ def _state(done: str, due: str, lapsed: str = "FALSE") -> Column:
 
 _CASE_IS_OFF = "(c.withdrawn_on <= :as_at OR c.refused_on <= :as_at)"
 _FIRST_ANSWER = "(SELECT MIN(t.responded_on) FROM stages t WHERE t.case_id = r.case_id AND t.responded_on <= :as_at)"
+_ANSWERED_OR_RECEIVED = (
+    "r.case_id IN (SELECT t.case_id FROM stages t WHERE t.responded_on BETWEEN {first} AND {last}"
+    " UNION ALL SELECT k.id FROM cases k WHERE k.received_on BETWEEN {first} AND {last})"
+)
 _AUDIENCES = " UNION ALL ".join(f"SELECT '{one}' AS audience" for one in Audience)
 _SHARED = (
     f"EXISTS (SELECT 1 FROM ({_AUDIENCES}) a"
@@ -102,7 +108,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
         _of("lessons"),
         "r.case_id",
         {
-            "learnt": known(f"COALESCE({_FIRST_ANSWER}, c.received_on)"),
+            "learnt": replace(known(f"COALESCE({_FIRST_ANSWER}, c.received_on)"), among=_ANSWERED_OR_RECEIVED),
             "due": known("r.due_on"),
             "done": known(_by_then("r.done_on")),
             "shared": known(_by_then("r.shared_on")),
