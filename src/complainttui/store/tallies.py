@@ -192,9 +192,10 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
             "COUNT(*) AS n",
         )
     )
-    way = way_to(asked.subject, side, asked.where, compiler, lies)
+    way = way_to(asked.subject, side, asked.where, compiler, lies, grouped=grouped)
     where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, way.lies)}{way.condition}"
-    order = f" GROUP BY {', '.join(way.order(list(grouped)))}" if grouped else ""
+    by = way.order or [str(place + 1) for place in range(len(grouped))]
+    order = f" GROUP BY {', '.join(by)}" if by else ""
     return (
         f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM"
         f" {way.first}{_source(subject, within, where)} WHERE {where}{order}) AS grouped WHERE n > 0"

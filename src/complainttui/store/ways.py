@@ -5,7 +5,7 @@ Left to itself it takes the range of an index for any period, and sorts what it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,38 +23,33 @@ Lies = Mapping[tuple[str, str], Column]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What is read before the rows, the condition that joins the two, and where fields lie for the conditions."""
+    """Where fields lie for the conditions, and what is read first, with the condition that joins the rows to it."""
 
     lies: Lies
     first: str = ""
     condition: str = ""
-    in_order: tuple[str, ...] = ()
-    """The columns of the index whose order it goes by."""
-
-    def order(self, grouped: list[str]) -> list[str]:
-        """What is grouped by: where an index has all of it, by as many of its columns as need no sorting."""
-        if set(grouped) <= set(self.in_order):
-            return list(self.in_order[: 1 + max(self.in_order.index(one) for one in grouped)])
-        return [str(place + 1) for place in range(len(grouped))]
+    order: tuple[str, ...] = ()
+    """What to group by instead, so that nothing has to be sorted: it tells apart all that was asked for."""
 
 
-def way_to(subject: str, side: Side, where: Query, compiler: Compiler, lies: Lies) -> Way:
-    """The way to those of a side that a query asks for."""
-    source = SUBJECTS[subject]
-    by = (subject, source.by_day)
+def way_to(of: str, side: Side, where: Query, compiler: Compiler, lies: Lies, *, grouped: Collection[str]) -> Way:
+    """The way to those of one side of a subject that a query asks for, to be grouped by those expressions."""
+    subject = SUBJECTS[of]
+    by = (of, subject.by_day)
     period = _period(where, by)
     if compiler.asker.postgres or period is None:
         return Way(lies)
     column = lies.get(by) or compiler.column(*by)
     if side.few:
         of_day = compiler.condition(period, {**lies, by: column.lying_in("days.day")})
-        rows = f"SELECT MIN({column.name}) FROM {source.table} WHERE "
+        rows = f"SELECT MIN({column.name}) FROM {subject.table} WHERE "
         days = f"{rows}{compiler.condition(period, lies)}"
         days += f" UNION ALL SELECT ({rows}{column.name} > days.day) FROM days WHERE {of_day}"
         first = f"(WITH RECURSIVE days(day) AS ({days}) SELECT day FROM days) AS days CROSS JOIN "
         return Way(lies, first, f" AND {column.name} = days.day")
-    if side.order and _is_long(period, compiler.asker):
-        return Way({**lies, by: column.lying_in(f"+{column.name}")}, in_order=side.order)
+    if set(grouped) <= set(side.order) and _is_long(period, compiler.asker):
+        last = 1 + max((side.order.index(one) for one in grouped), default=0)
+        return Way({**lies, by: column.lying_in(f"+{column.name}")}, order=side.order[:last])
     return Way(lies)
 
 
