@@ -15,7 +15,7 @@ class Side:
     condition: str
     columns: Mapping[str, Column] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    """The columns by which an index has them in order, and answers by itself for all years."""
+    """The columns that an index has before those days: few values each, none of them NULL. See `store.ways`."""
     few: bool = False
     """They are few in any period: found day by day, off an index of days, without a look at the others."""
 
@@ -33,7 +33,7 @@ class Subject:
     sides: tuple[Side, ...] = (Side("1 = 1"),)
     """Counted one after the other: together they are all rows, each once."""
     by_day: str = ""
-    """The field of the day by which sides with an order, and those that are few, are found."""
+    """The field of the days by which sides that have an order, or are few, are found."""
 
     @property
     def table(self) -> str:
