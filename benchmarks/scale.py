@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from exports import exports
+from figures import figures
 from generate import TODAY, generate
 from peers import peers
 from queries import page, strip, words
@@ -41,6 +42,7 @@ ROWS: dict[str, Callable[[Subject], Iterator[Row]]] = {
     "search": searching,
     "taking": taking,
     "exports": exports,
+    "figures": figures,
     "peers": peers,
 }
 _PEERS_ON = 100_000

@@ -16,7 +16,7 @@ from complainttui.casework.take_in import take_in
 from complainttui.casework.undo import undo
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.rules.code.judging import NUMBERS
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.store.casebook import read_cases
 from complainttui.store.pages import ordered_ids
 from helpers import DATA, case_of, do, dump, log, on

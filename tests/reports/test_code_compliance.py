@@ -12,7 +12,7 @@ from complainttui.casework.desk import Desk
 from complainttui.reports.catalogue import BUILT_IN
 from complainttui.rules.code.judging import PROVISIONS, judge, outside_the_code
 from complainttui.rules.code.letters import provisions_of
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.grammar import parse
 from complainttui.store.casebook import read_cases

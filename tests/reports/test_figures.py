@@ -47,6 +47,19 @@ def test_every_row_adds_up(harrow: Desk, as_at: date) -> None:
         assert share == (round(100 * (found["completed_on_time"] or 0) / base, 1) if base else None)
 
 
+@pytest.mark.parametrize("as_at", [date(2023, 9, 29), date(2024, 6, 30)], ids=str)
+@pytest.mark.parametrize("name", ["performance-by-tenure", "timeliness"])
+def test_all_years_together_count_what_each_counts(harrow: Desk, name: str, as_at: date) -> None:
+    """Many years are counted in the order of another index than one year is."""
+    together = figures_of(harrow, name, "2018-04-01..2025-03-31", as_at)
+    years = [figures_of(harrow, name, year_label(begins), as_at) for begins in range(2018, 2025)]
+    counted = [place for place, column in enumerate(together.report.columns) if column.measure is Measure.COUNT]
+    assert sum(together.cells[0][place].value or 0 for place in counted)
+    for number, cells in enumerate(together.cells):
+        for place in counted:
+            assert cells[place].value == sum(year.cells[number][place].value or 0 for year in years)
+
+
 @pytest.mark.parametrize("as_at", DAYS, ids=str)
 def test_a_wider_group_never_counts_less(harrow: Desk, as_at: date) -> None:
     figures = figures_at(harrow, as_at, 2023)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from complainttui.casework.desk import Desk
+from complainttui.reports.catalogue import find_report
+from complainttui.reports.figures import Request
+from complainttui.reports.periods import Period, year_period
+from complainttui.reports.working_out import work_out
 from complainttui.store.editions import Editions
 from complainttui.store.open_duties import open_duties
 from complainttui.store.pages import SORTS, Listing, Pages
 from complainttui.store.query import compile_query
+from complainttui.store.stage_tables import Stage
+from complainttui.store.subjects import SUBJECTS
 from complainttui.store.worklist import counts
 from helpers import log
 
@@ -102,3 +109,49 @@ def test_what_words_stand_in_is_counted_without_its_cases(sqlite_desk: Desk, wat
     among = Pages(watching, sqlite_desk.asker, Listing("storm kind:complaint"))  # type: ignore[arg-type]
     assert (among.count(), len(among.ids())) == (1, 1)
     assert Pages(watching, sqlite_desk.asker, Listing("storm kind:comment")).count() == 0  # type: ignore[arg-type]
+
+
+ALL_YEARS = Period(date(1990, 1, 1), date(2024, 11, 28))
+
+
+def sides(desk: Desk, watching: Watching, report: str, period: Period) -> tuple[list[str], list[str]]:
+    """The steps by which settled stages are counted, and those for the others."""
+    work_out(find_report(report), watching, desk.asker, Request(period, desk.today))  # type: ignore[arg-type]
+    plan = next(watching.plans[place:] for place, step in enumerate(watching.plans) if step == "COMPOUND QUERY")
+    cut = plan.index("UNION ALL")
+    return plan[:cut], plan[cut:]
+
+
+@pytest.mark.parametrize("period", [ALL_YEARS, year_period(2023)], ids=["all years", "a year"])
+def test_each_group_of_stages_is_a_range_of_days_of_an_index(
+    sqlite_desk: Desk, watching: Watching, period: Period
+) -> None:
+    settled, _ = sides(sqlite_desk, watching, "performance-by-tenure", period)
+    group = "kind=? AND number=? AND tenure=? AND judged=? AND outcome=? AND requested_on>? AND requested_on<?"
+    assert f"SEARCH s USING COVERING INDEX stages_grouped ({group})" in settled
+    read = [step for step in settled if step.startswith(("SEARCH", "SCAN")) and "(subquery" not in step]
+    by_itself = [step for step in read if "INDEX stages_grouped" not in step]
+    assert by_itself == ["SCAN g", "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)", "SCAN g"]  # one row of each group
+    assert [step for step in settled if "TEMP B-TREE" in step] == []
+
+
+def test_days_that_answers_took_are_read_off_a_range_of_an_index(sqlite_desk: Desk, watching: Watching) -> None:
+    settled, _ = sides(sqlite_desk, watching, "tsm", year_period(2023))
+    read = [step for step in settled if step.startswith(("SEARCH", "SCAN s"))]
+    assert read == ["SEARCH s USING COVERING INDEX stages_by_request (requested_on>? AND requested_on<?)"]
+
+
+@pytest.mark.parametrize("period", [ALL_YEARS, year_period(2023)], ids=["all years", "a year"])
+def test_stages_that_are_not_settled_are_found_day_by_day(
+    sqlite_desk: Desk, watching: Watching, period: Period
+) -> None:
+    _, rest = sides(sqlite_desk, watching, "performance-by-tenure", period)
+    assert "SEARCH s USING INDEX stages_by_request (requested_on=? AND settled_on>?)" in rest
+    assert "SEARCH s USING COVERING INDEX stages_by_request (requested_on>?)" in rest  # from one day to the next
+    assert [step for step in rest if step.startswith("SCAN s")] == []
+
+
+def test_the_groups_of_stages_are_those_of_their_index() -> None:
+    (index,) = (one for one in Stage.__table__.indexes if one.name == "stages_grouped")  # type: ignore[attr-defined]
+    settled, _ = SUBJECTS["stage"].sides
+    assert [f"s.{column.name}" for column in index.columns][:-2] == list(settled.order)

@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from complainttui.casework.compliance import stands_by_code
 from complainttui.casework.desk import Desk
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from helpers import case_of, do, dump
 from tui.driving import AppPilot, current, opened, press, read_through, said, settled, stand_on, top, words_of
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.code.judging import PROVISIONS, Provision, judge
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.store.casebook import CaseRecord
 
 

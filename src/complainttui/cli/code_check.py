@@ -12,7 +12,7 @@ from complainttui.casework.desk import Desk
 from complainttui.cli.output import Terminal, put, put_json, put_table, say
 from complainttui.exchange.case_log import write_rows
 from complainttui.rules.code.judging import NUMBERS
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import one_of
 from complainttui.store.casebook import CaseRecord, read_cases

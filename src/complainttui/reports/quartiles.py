@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from complainttui.reports.definition import Quartile
 
-_FILE = "tsm_ch_quartiles.csv"
+_FILE = Path(__file__).parent / "published" / "tsm_ch_quartiles.csv"
 _ALL_LANDLORDS = "all"
 PUBLISHED = ("ch01", "ch02")
 
@@ -27,7 +27,7 @@ class Published(NamedTuple):
 @cache
 def quartiles() -> Mapping[Published, Mapping[Quartile, float]]:
     """Every published measure with its quartiles, of landlords of all types together."""
-    with (resources.files("complainttui") / "reports" / "published" / _FILE).open(encoding="utf-8") as file:
+    with _FILE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["landlord_type"] == _ALL_LANDLORDS]
     return {_measure(row): {one: float(row[one]) for one in Quartile} for row in rows}
 

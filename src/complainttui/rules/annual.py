@@ -28,7 +28,7 @@ class Comply(Word):
 
 
 class TextSection(Word):
-    """A part of the annual report that the team writes itself (Code 8.1, 8.2); the Ombudsman's reports on it: 8.1 e, f."""
+    """A part of the annual report that the team writes itself (Code 8.1, 8.2; on the Ombudsman 8.1 e, f)."""
 
     INTRODUCTION = "introduction"
     LEARNING = "learning"

@@ -6,8 +6,7 @@ on which day a provision began to be kept.
 
 from __future__ import annotations
 
-from complainttui.rules.code.letters import LETTERS_OF
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import LETTERS_OF, Standing
 from complainttui.store.query_columns import Column
 
 _LATER = "EXISTS (SELECT 1 FROM breaches b WHERE b.case_id = c.id AND b.since > :as_at{})"

@@ -98,7 +98,7 @@ class Compiler:
     """Walks trees and gathers their parameters, so that several conditions can stand in one statement."""
 
     def __init__(self, asker: Asker) -> None:
-        self._asker = asker
+        self.asker = asker
         self._parameters: dict[str, object] = {}
         self._at: Place = (0, 0)
         self._among_few = False
@@ -118,7 +118,7 @@ class Compiler:
     def whole(self, query: Query, *, words_lead: bool) -> Condition:
         """The condition with what it needs, and nothing else."""
         self._among_few = _open_only(query)
-        words_lead = words_lead and not self._among_few and not self._asker.postgres
+        words_lead = words_lead and not self._among_few and not self.asker.postgres
         searched = _searched_throughout(query) if words_lead else []
         sql = self._led_by_words(query, searched) if searched else self._condition(query)
         parameters = self.parameters(sql)
@@ -139,7 +139,7 @@ class Compiler:
 
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""
-        return self._asker.parameters_of(sql) | self._parameters
+        return self.asker.parameters_of(sql) | self._parameters
 
     def _led_by_words(self, query: Query, searched: list[Text]) -> str:
         """Words are looked up first, the last logged before the others, and all else is asked of those cases."""
@@ -178,7 +178,7 @@ class Compiler:
         return re.sub(r":as_at\b", self._bind(self._day_of(days[-1]).isoformat()), found) if days else found
 
     def _day_of(self, query: Field) -> date:
-        first, last = days_meant(query.values[0], self._asker.today, self._asker.calendar, ahead=False)
+        first, last = days_meant(query.values[0], self.asker.today, self.asker.calendar, ahead=False)
         if len(query.values) > 1 or first is None or first != last:
             raise QueryProblem(f"{AS_AT}: needs one day, such as {AS_AT}:2026-06-30.", query.at)
         return first
@@ -192,7 +192,7 @@ class Compiler:
     def _search(self, words: list[str]) -> str:
         if self._among_few:
             return among_few(words, self._bind)
-        return among_all(words, self._bind, postgres=self._asker.postgres)
+        return among_all(words, self._bind, postgres=self.asker.postgres)
 
     def _field(self, query: Field) -> str:
         return _either(self._value(query, value) for value in query.values)
@@ -203,7 +203,7 @@ class Compiler:
         if isinstance(value, Special):
             if not column.none:
                 raise QueryProblem(f"{query.name}: needs a provision, such as {query.name}:6.2.", value.at)
-            return {"none": column.none, "any": column.any_}.get(value.name) or self._is(column, [self._asker.actor])
+            return {"none": column.none, "any": column.any_}.get(value.name) or self._is(column, [self.asker.actor])
         try:
             return self._kinds[_kind(query).holds](query, value)
         except QueryProblem:
@@ -219,7 +219,7 @@ class Compiler:
     def _name(self, query: Field, value: Value) -> str:
         """As it is spelt on the list, so that the index is of use; a name that no list has is on no case."""
         column, kind = self._column(query), _kind(query)
-        stored = meant(kind.names, value, self._asker.names(kind.names))
+        stored = meant(kind.names, value, self.asker.names(kind.names))
         if isinstance(value, Beginning):
             return self._is(column, stored) if stored else _NEVER
         return self._is(column, stored or [_typed(value)])
@@ -259,12 +259,12 @@ class Compiler:
 
     def _days(self, query: Field, value: Value) -> str:
         ahead = _kind(query).ahead
-        return self._between(query, days_meant(value, self._asker.today, self._asker.calendar, ahead=ahead))
+        return self._between(query, days_meant(value, self.asker.today, self.asker.calendar, ahead=ahead))
 
     def _age(self, query: Field, value: Value) -> str:
         passed = limits(value, Holds.AGE)
         is_age = bool(query.of) or query.name not in BY_NUMBER
-        return self._between(query, days_ago(passed, self._asker.today, self._asker.calendar, of_age=is_age))
+        return self._between(query, days_ago(passed, self.asker.today, self.asker.calendar, of_age=is_age))
 
     def _amount(self, query: Field, value: Value) -> str:
         return self._within(self._column(query), limits(value, _kind(query).holds))

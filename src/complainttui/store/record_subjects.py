@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from complainttui.rules.duties import OF_THE_CASE
 from complainttui.rules.vocabulary import Audience, OmbudsmanFinding, OmbudsmanOutcome, State
 from complainttui.store.query_columns import Column
 from complainttui.store.subject import Subject, known, text, yes_no
@@ -83,9 +82,7 @@ _ORDERED = (
     "(SELECT SUM(t.amount_pence) FROM orders t"
     " WHERE t.case_id = r.case_id AND t.ombudsman_case = r.number AND t.made_on <= :as_at)"
 )
-_CLOCK = (
-    f"LEFT JOIN obligations d ON d.case_id = r.case_id AND d.stage = {OF_THE_CASE} AND d.kind = 'evidence-' || r.number"
-)
+_CLOCK = "LEFT JOIN obligations d ON d.case_id = r.case_id AND d.kind = 'evidence-' || r.number"
 
 RECORD_SUBJECTS: dict[str, Subject] = {
     "extension": Subject(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from complainttui.rules.vocabulary import Judged, LetterKind, YesNo
 
-IS_SETTLED = "s.settled_on <= :as_at"
+IS_SETTLED, IS_UNSETTLED = "s.settled_on <= :as_at", "s.settled_on > :as_at"
 _KNOWN = """
     LEFT JOIN due_dates k ON k.case_id = t.case_id AND k.stage = t.number AND k.known_from =
         (SELECT MAX(d.known_from) FROM due_dates d

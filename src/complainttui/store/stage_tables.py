@@ -14,9 +14,9 @@ from complainttui.store.record_tables import case_key, only
 from complainttui.store.team_tables import Key, key
 
 GROUPED = ("kind", "number", "tenure", "judged", "outcome")
-"""What figures group stages by, in the order of an index."""
+"""What figures group stages by, in the order of an index: see `store.ways`."""
 MEASURED = ("days", "days_from_request", "acknowledged_in", "extended")
-"""What they add up, in the same indexes: a byte or two each."""
+"""What they add up, in the index of days: a byte or two each."""
 
 
 class Stage(SQLModel, table=True):
@@ -27,7 +27,7 @@ class Stage(SQLModel, table=True):
         only("outcome", Outcome, blank=True),
         UniqueConstraint("case_id", "number"),
         Index("stages_by_answer", "responded_on"),
-        Index("stages_grouped", *GROUPED, "settled_on", "requested_on", *MEASURED, postgresql_include=("id",)),
+        Index("stages_grouped", *GROUPED, "requested_on", "settled_on", postgresql_include=("id",)),
         Index(
             "stages_by_request",
             "requested_on",

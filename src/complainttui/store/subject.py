@@ -14,6 +14,10 @@ class Side:
 
     condition: str
     columns: Mapping[str, Column] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """The columns that an index has before those days: few values each, none of them NULL. See `store.ways`."""
+    few: bool = False
+    """They are few in any period: found day by day, off an index of days, without a look at the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class Subject:
     """Which of it there was on the day as at which it is judged."""
     sides: tuple[Side, ...] = (Side("1 = 1"),)
     """Counted one after the other: together they are all rows, each once."""
+    by_day: str = ""
+    """The field of the days by which sides that have an order, or are few, are found."""
+
+    @property
+    def table(self) -> str:
+        """Its rows, without what is joined to them."""
+        return self.source.partition(" LEFT JOIN ")[0]
 
 
 def text(expression: str) -> Column:

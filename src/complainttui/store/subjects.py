@@ -20,6 +20,9 @@ _SETTLED_STAGE = {
 }
 """What is asked for by figures over a million cases is read off the stage itself, wherever that has settled."""
 
+_ORDER = ("s.kind", "s.number", "s.tenure", "s.judged", "s.outcome")
+"""That of the index `stages_grouped`; a test holds the two together."""
+
 SUBJECTS: dict[str, Subject] = {
     "stage": Subject(
         source="stages s LEFT JOIN cases c ON c.id = s.case_id",
@@ -44,7 +47,11 @@ SUBJECTS: dict[str, Subject] = {
             "updated": text(stage_figures.UPDATED),
         },
         copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
-        sides=(Side(stage_figures.IS_SETTLED, _SETTLED_STAGE), Side(f"NOT ({stage_figures.IS_SETTLED})")),
+        sides=(
+            Side(stage_figures.IS_SETTLED, _SETTLED_STAGE, order=_ORDER),
+            Side(stage_figures.IS_UNSETTLED, few=True),
+        ),
+        by_day="requested",
     ),
     "case": Subject(
         source="cases c",

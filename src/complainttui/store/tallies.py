@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject
 from complainttui.store.subjects import SUBJECTS
+from complainttui.store.ways import day_by_day, period_asked, step_by_step, steps_through
 
 FieldName: TypeAlias = tuple[str, str]
 """The subject whose field it is, empty for the case's own, and its name."""
@@ -127,8 +128,9 @@ def tally(reader: Rows, asker: Asker, asked: Sequence[Asked]) -> list[Tallies]:
     )
     found = [Tallies(one) for one in asked]
     for number, count, *cells in reader.rows(statement, compiler.parameters(statement)):
-        holds, *rest = _cut(cells, widths)
-        found[number].add(_tally(asked[number], count, *rest), holds)
+        if count:
+            holds, *rest = _cut(cells, widths)
+            found[number].add(_tally(asked[number], count, *rest), holds)
     return found
 
 
@@ -161,23 +163,40 @@ def _tally(asked: Asked, count: int, each: list[object], spread: list[object], s
     )
 
 
+@dataclass(slots=True)
+class _Groups:
+    """What one side is grouped by, with the name of its column, and what is added up in each group."""
+
+    lies: Mapping[FieldName, Column]
+    by: dict[str, str] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+
+    def named(self, expression: str) -> str:
+        """The name of the column, once more if that is grouped by already."""
+        return self.by.setdefault(expression, f"g{len(self.by)}")
+
+    @property
+    def cells(self) -> str:
+        """All of it, as it is selected."""
+        by = (f"{expression} AS {name}" for expression, name in self.by.items())
+        added = (f"{expression} AS t{place}" for place, expression in enumerate(self.added))
+        return ", ".join((*by, *added, "COUNT(*) AS n"))
+
+
 def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tuple[int, ...]) -> str:
     """One side of a subject: grouped within, and what was asked about fields with few values asked of the groups."""
     subject = SUBJECTS[asked.subject]
-    lies = {**subject.copies, **{(asked.subject, name): column for name, column in side.columns.items()}}
-    grouped: dict[str, str] = {}  # what is grouped by, with the name of its column
+    groups = _Groups({**subject.copies, **{(asked.subject, name): column for name, column in side.columns.items()}})
+    lies = groups.lies
 
-    def as_grouped(expression: str) -> str:
-        return grouped.setdefault(expression, f"g{len(grouped)}")
+    def of_field(name: FieldName) -> str:
+        return groups.named(lies[name].name if name in lies else compiler.column(*name).name)
 
-    def field(name: FieldName) -> str:
-        return as_grouped(lies[name].name if name in lies else compiler.column(*name).name)
-
-    truths = [_truth(compiler, one, lies, as_grouped) for one in asked.conditions]
-    each = [f"COALESCE(CAST({field(name)} AS TEXT), '')" for name in asked.each]
-    spread = [field(name) for name in asked.spread]
-    added = [f"CAST(COALESCE(SUM({compiler.column(*name).name}), 0) AS BIGINT)" for name in asked.sums]
-    sums = [f"t{place}" for place in range(len(added))]
+    truths = [_truth(compiler, one, lies, groups.named) for one in asked.conditions]
+    each = [f"COALESCE(CAST({of_field(name)} AS TEXT), '')" for name in asked.each]
+    spread = [of_field(name) for name in asked.spread]
+    groups.added = [f"CAST(COALESCE(SUM({compiler.column(*name).name}), 0) AS BIGINT)" for name in asked.sums]
+    sums = [f"t{place}" for place in range(len(groups.added))]
     cells = [
         cell
         for parts, width, blank in zip(
@@ -185,19 +204,24 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
         )
         for cell in (*parts, *(blank for _ in range(width - len(parts))))
     ]
-    within = ", ".join(
-        (
-            *(f"{expression} AS {name}" for expression, name in grouped.items()),
-            *(f"{expression} AS {name}" for expression, name in zip(added, sums, strict=True)),
-            "COUNT(*) AS n",
-        )
-    )
+    rows = _rows(compiler, asked, side, groups)
+    return f"SELECT {', '.join((str(number), 'n', *cells))} FROM ({rows}) AS grouped"
+
+
+def _rows(compiler: Compiler, asked: Asked, side: Side, groups: _Groups) -> str:
+    """The groups of a side, each with its number, in the way that is soonest."""
+    subject, lies = SUBJECTS[asked.subject], groups.lies
     where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}"
-    order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
-    return (
-        f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM"
-        f" {_source(subject, within, where)} WHERE {where}{order}) AS grouped WHERE n > 0"
-    )
+    source = _source(subject, groups.cells, where)
+    period = period_asked(asked.where, asked.subject, subject.by_day)
+    has_all = set(groups.by) <= set(side.order) and not groups.added
+    if period and has_all and steps_through(side, period, asked.where, compiler, lies):
+        return step_by_step(subject, side, groups.by, f"{source} WHERE {where}")
+    first, joined = "", ""
+    if period and side.few and not compiler.asker.postgres:
+        first, joined = day_by_day(subject, period, compiler, lies)
+    by = ", ".join(str(place + 1) for place in range(len(groups.by)))
+    return f"SELECT {groups.cells} FROM {first}{source} WHERE {where}{joined}{f' GROUP BY {by}' if by else ''}"
 
 
 def _source(subject: Subject, *parts: str) -> str:

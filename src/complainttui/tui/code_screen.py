@@ -17,7 +17,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.compliance import Stands
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.text import visible_lines
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.casebook import CaseRecord

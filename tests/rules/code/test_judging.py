@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complainttui.rules.code.judging import NUMBERS, PROVISIONS, breaches, judge, judge_if_within, outside_the_code
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.deadlines import Governs, derive, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from complainttui.rules.code.judging import NUMBERS
-from complainttui.rules.code.verdicts import Standing
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.records import (
     AdjustmentFacts,

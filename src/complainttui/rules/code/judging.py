@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.code import access, answers, definition, exclusions, handling, people, promptness, putting_right
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.code.subject import Judge, Subject, at, at_each, once_answered, once_taken_up
-from complainttui.rules.code.verdicts import Broken, NotApplicable, Standing, Verdict, standing, told
+from complainttui.rules.code.verdicts import Broken, NotApplicable, Verdict, standing, told
 from complainttui.rules.deadlines import Governs, Obligation
 from complainttui.rules.facts import CaseFacts
 from complainttui.rules.vocabulary import Kind

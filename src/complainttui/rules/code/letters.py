@@ -10,18 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from complainttui.rules.code.judging import NUMBERS, Judged
-from complainttui.rules.code.verdicts import Broken, Standing, Unknown
+from complainttui.rules.code.standings import BROKEN_ELSE_KEPT, BROKEN_ELSE_UNKNOWN, Standing
+from complainttui.rules.code.verdicts import Broken, Unknown
 
 _LETTERS = {Standing.KEPT: "k", Standing.UNKNOWN: "u", Standing.NOT_APPLICABLE: "n"}
-BROKEN_ELSE_KEPT, BROKEN_ELSE_UNKNOWN = "b", "c"
-"""Broken from a day on that `breaches` names, and before it kept as far as is known, or unknown."""
-LETTERS_OF = {
-    Standing.KEPT: ("k", BROKEN_ELSE_KEPT),
-    Standing.BROKEN: ("", BROKEN_ELSE_KEPT + BROKEN_ELSE_UNKNOWN),
-    Standing.UNKNOWN: ("u", BROKEN_ELSE_UNKNOWN),
-    Standing.NOT_APPLICABLE: ("n", ""),
-}
-"""The letters of each standing: those that are so on any day, and those for which the day decides."""
 
 
 def letters(judged: Iterable[Judged]) -> str:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from complainttui.rules.code.standings import Standing
 from complainttui.rules.deadlines import Obligation
 from complainttui.rules.uk_dates import spoken
-
-
-class Standing(StrEnum):
-    """How a provision stands on a day; the first that holds of anything judged holds of the whole."""
-
-    BROKEN = "broken"
-    UNKNOWN = "unknown"
-    KEPT = "kept"
-    NOT_APPLICABLE = "not applicable"
 
 
 @dataclass(frozen=True, slots=True)
