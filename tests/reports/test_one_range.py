@@ -57,8 +57,9 @@ def test_five_years_are_one_search_of_an_index_that_has_it_all(sqlite_desk: Desk
         request = Request(read_period("2024-25", sqlite_desk.today, sqlite_desk.calendar), sqlite_desk.today)
         work_out(find_report(name), reader, sqlite_desk.asker, request)
         assert "MULTI-INDEX OR" not in reader.plan
-        assert ("SEARCH c " in reader.plan.partition("UNION ALL")[0]) is reads_cases, (name, reader.plan)
-        assert ("COVERING INDEX stages_by_request" in reader.plan) is not reads_cases
+        settled, *_ = reader.plan.split("UNION ALL")
+        assert ("SEARCH c " in settled) is reads_cases, (name, settled)
+        assert ("COVERING INDEX stages_by_request" in settled) is not reads_cases
 
 
 def test_lessons_are_found_by_the_days_of_their_cases(sqlite_desk: Desk) -> None:
