@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -35,6 +34,8 @@ def put_line(line: str) -> None:
 
 def put_json(value: object, out: TextIO | None = None) -> None:
     """Data as JSON; control characters are escaped by the format itself, C1 and direction marks by us."""
+    import json  # takes as long to load as a small table to print
+
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
     print("".join(_json_safe(character) for character in text), file=out)
 

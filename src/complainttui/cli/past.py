@@ -6,9 +6,7 @@ import argparse
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 
-from complainttui.casework.as_known import PastDatabase, as_known
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli.progress import Progress
 from complainttui.rules.uk_dates import read_date, spoken
@@ -20,17 +18,14 @@ def offer_past(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(opens=desk_then, creates=False)
 
 
-def day_known(desk: Desk) -> date | None:
-    """The day by whose record a verb then reads; None for what is recorded now."""
-    return desk.database.day if isinstance(desk.database, PastDatabase) else None
-
-
 def desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStack) -> Desk:
     """The desk that the options lead to, as it was on the day that was asked for. Raises WrongInput or Unreachable."""
     desk = open_desk(options["db"], options["actor"], options["today"], create=False)
     leaving.callback(desk.database.close)
     if not parsed.as_known:
         return desk
+    from complainttui.casework.as_known import as_known
+
     day = read_date(parsed.as_known, desk.today, desk.calendar, "as-known")
     leaving.enter_context(tidying_up())
     with Progress(f"Going back to {spoken(day)}") as told:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from complainttui.casework.desk import Desk
-from complainttui.cli.past import day_known
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.reports.figures import Request
 from complainttui.reports.narrowing import GROUPS, narrowed
@@ -64,7 +63,7 @@ def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
         _period(desk, parsed),
         as_at,
         only=only,
-        as_known=day_known(desk),
+        as_known=desk.today if parsed.as_known else None,
         suppress_below=parsed.suppress_below,
     )
 

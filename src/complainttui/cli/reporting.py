@@ -20,7 +20,6 @@ from complainttui.reports.naming import cell_named
 from complainttui.reports.working_out import work_out
 from complainttui.rules.assessment.forms import FORMS, definition
 from complainttui.rules.problems import WrongInput
-from complainttui.store.publications import last_event
 
 _CELL = {"nargs": 2, "metavar": ("ROW", "COLUMN")}
 
@@ -86,7 +85,10 @@ def _refuse_at_odds(parsed: argparse.Namespace) -> None:
 
 def _figures(desk: Desk, parsed: argparse.Namespace) -> int:
     report, form, replace = find_report(parsed.name), chosen_format(parsed), may_replace(parsed)
-    before = last_event(desk.database.reader)
+    if parsed.publish:
+        from complainttui.store.publications import last_event
+
+        before = last_event(desk.database.reader)
     figures = work_out(report, desk.database.reader, desk.asker, request_of(desk, parsed))
     if parsed.cases or parsed.query:
         _put_behind(desk, figures, parsed)
