@@ -7,8 +7,7 @@ such as the text of a lesson, is as it stands now.
 
 from __future__ import annotations
 
-from complainttui.rules.duties import OF_THE_CASE
-from complainttui.rules.vocabulary import Audience, OmbudsmanFinding, OmbudsmanOutcome, State
+from complainttui.rules.vocabulary import OF_THE_CASE, Audience, OmbudsmanFinding, OmbudsmanOutcome, State
 from complainttui.store.query_columns import Column
 from complainttui.store.subject import Subject, known, text, yes_no
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from complainttui.rules.deadlines import Obligation
 from complainttui.rules.uk_dates import spoken
+
+if TYPE_CHECKING:
+    from complainttui.rules.deadlines import Obligation
 
 
 class Standing(StrEnum):
