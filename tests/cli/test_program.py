@@ -203,7 +203,7 @@ def test_the_version_is_printed_without_importing_anything() -> None:
 
 
 def test_what_a_query_is_made_of_does_not_read_how_a_case_is_judged() -> None:
-    """Every list and report that asks a query reads this at its start; the Code's provisions take as long as the rest."""
+    """Every list and report that asks a query reads this at its start; the provisions would double it."""
     program = "import sys, complainttui.store.query; print(*sys.modules)"
     clean = {**os.environ, "PYTHONPATH": str(SOURCES)}
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=clean)

@@ -101,7 +101,7 @@ def _cell(
         return Cell(row, column, of_row[column.id], wholes[column.of])
     if column.measure is Measure.CHANGE:
         return Cell(row, column, of_row[column.to], (of_row[column.of],))
-    return Cell(row, column, of_row[column.id], (of_row[column.of],) if column.of else ())
+    return Cell(row, column, of_row[column.id], (of_row[column.of],) if column.measure is Measure.PERCENT else ())
 
 
 def _wholes(

@@ -37,9 +37,9 @@ from complainttui.rules.query.tree import (
 from complainttui.rules.query.words import WORDS as DECLARED
 from complainttui.rules.search_words import searched_for
 from complainttui.store.asking import Asker, Condition
-from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, Column
+from complainttui.store.query_columns import BY_NUMBER, KEYS, Column
 from complainttui.store.query_words import OPPOSITES, WORDS
-from complainttui.store.subjects import SUBJECTS
+from complainttui.store.subjects import SUBJECTS, column_of
 from complainttui.store.word_search import LED_BY_WORDS, NEWEST_WORDS, among_all, among_few, match
 
 _MARKS = {"vulnerable": "V", "adjustments": "A", "represented": "R", "restricted": "C"}
@@ -135,7 +135,7 @@ class Compiler:
 
     def column(self, of: str, name: str) -> Column:
         """Where a field lies."""
-        return self._instead.get((of, name)) or (SUBJECTS[of].columns[name] if of else COLUMNS[name])
+        return self._instead.get((of, name)) or column_of(of, name)
 
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""

@@ -29,6 +29,11 @@ class Column:
     letter: str = ""
     """For a text with a letter for each provision: the condition on one, at its `{place}` and of its `{number}`."""
 
+    @property
+    def has_one_value(self) -> bool:
+        """Whether the field says one thing of whatever is counted, which can be grouped by it then."""
+        return self.within == "{}" and self.plain
+
     def lying_in(self, name: str) -> Column:
         """The same field where its values lie in another column."""
         none, any_, letter = (condition.replace(self.name, name) for condition in (self.none, self.any_, self.letter))
