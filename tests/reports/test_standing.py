@@ -187,6 +187,17 @@ def test_a_count_that_is_kept_back_cannot_be_told_from_the_total_nor_from_shares
     assert _by_ward(sqlite_desk, suppress_below=2).lines()[3][1:] == ["all", "7", "100.0"]
 
 
+def test_nor_from_the_place_of_its_row(sqlite_desk: Desk) -> None:
+    """By size, [c] before 6 would be 6 at least, which leaves 1 of the 13 for <5."""
+    for ward, often in (("Priory", 6), ("Northgate", 6), ("Abbey", 1)):
+        for _ in range(often):
+            log(sqlite_desk, ward=ward)
+    rows = [line[:2] for line in figures_of(sqlite_desk, "wards", "2024-25", suppress_below=5).lines()]
+    assert rows == [["Abbey", "<5"], ["Northgate", "[c]"], ["Priory", "6"], ["all", "13"]]
+    rows = [line[:2] for line in figures_of(sqlite_desk, "wards", "2024-25").lines()]
+    assert rows == [["Northgate", "6"], ["Priory", "6"], ["Abbey", "1"], ["all", "13"]]
+
+
 def test_without_those_that_have_none_they_are_in_no_row(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "BY_WARD", BY_WARD.replace('none = "No ward"\n', ""))
     for ward in ("Abbey", "Abbey", "Priory", ""):

@@ -140,9 +140,11 @@ class _Rows:
         sizes = {value: self._size(row, there) for value, there in by_value.items()}
         ordered = sorted(by_value, key=lambda value: (-sizes[value], value))
         shown = ordered[: key.top or None]
+        rest = ordered[len(shown) :]
+        if self._request.withheld_below(self._report):
+            shown.sort()  # a place between two counts would tell what is withheld
         for value in shown:
             yield _told_apart(row, value, _label(key, value), query=_is(key, value)), _all(places, by_value[value])
-        rest = ordered[len(shown) :]
         if rest and key.others:
             beyond = all_of((negated(_is(key, *shown)), _is_any(key)))
             yield _told_apart(row, OTHERS, key.others, query=beyond), _all(places, *(by_value[one] for one in rest))

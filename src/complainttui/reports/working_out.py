@@ -51,7 +51,7 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
     cells = _cells(report, tables, rows)
     own = tables[Block(report.counts, report.by)]
     told = list(remarks_of(report, own.tallies, own.period(0)))
-    below = report.suppress_below if request.suppress_below is None else request.suppress_below
+    below = request.withheld_below(report)
     marks = _marks(cells, told, below)
     landlord = Landlord(
         request.period, homes(reader) if any(one.measure in _OF_HOMES for one in report.columns) else {}
