@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.reports.figures import Request
+from complainttui.reports.figures import Request, printed
 from complainttui.reports.periods import read_period
 from complainttui.reports.report_files import read_report
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import WrongInput
+from helpers import do, log
 
 OWN = """
 id = "our-wards"
@@ -80,6 +81,11 @@ decimals = 1
             'of = "after"',
             "line 34, columns.3.of: 'after' is no column of this report. Known: before, ",
         ),
+        (
+            'of = "before"',
+            'of = "change"',
+            "columns.3.of: 'change' is a change. Name a column that counts.",
+        ),
         ("decimals = 1", "decimals = -1", "line 36, columns.3.decimals: -1 is not a number from 0 to 6."),
         ('measure = "change"', 'measure = "sum"', "columns.3.field: is missing: measure = 'sum' needs it."),
     ],
@@ -105,3 +111,16 @@ def test_a_count_is_withheld_for_itself_only_whatever_column_it_names(made_up: D
         work_out(read_report(one), made_up.database.reader, made_up.asker, request) for one in (text, OWN)
     )
     assert with_base.cells == without.cells
+
+
+def test_means_of_money_are_told_to_the_penny_alike_wherever_they_stand(sqlite_desk: Desk) -> None:
+    for pounds in ("10", "10", "10.01", "10.01"):  # 10.005 each, also in the middle
+        promised = {"kind": "payment", "text": "x", "by": "2024-12-20", "owner": "a.mensah", "amount": pounds}
+        do(sqlite_desk, "promise", log(sqlite_desk), **promised)
+    money = 'measure = "{}"\nfield = "amount"\nid = "{}"\nlabel = "M"\n'
+    columns = "".join(f"\n[[columns]]\n{money.format(one, one)}" for one in ("mean", "median"))
+    text = 'id = "money"\ntitle = "M"\nquestion = "?"\ncounts = "promise"\nby = "promised"\n' + columns
+    request = Request(read_period("2024-25", sqlite_desk.today, sqlite_desk.calendar), sqlite_desk.today)
+    figures = work_out(read_report(text), sqlite_desk.database.reader, sqlite_desk.asker, request)
+    assert figures.lines() == [["10.01", "10.01"]]
+    assert [printed(*two) for two in zip(figures.report.columns, figures.cells[0], strict=True)] == ["£10.01"] * 2

@@ -262,8 +262,10 @@ def _check_names(top: TomlTable, report: Report) -> None:
         raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
     if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
         raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
-    counts = {column.id for column in report.columns}
+    known = {column.id: column for column in report.columns}
     for column, table in zip(report.columns, top.tables("columns"), strict=True):
         for key, other in (("of", column.of), ("to", column.to)):
-            if other and other not in counts:
-                raise table.wrong(key, f"{other!r} is no column of this report. Known: {', '.join(sorted(counts))}.")
+            if other and other not in known:
+                raise table.wrong(key, f"{other!r} is no column of this report. Known: {', '.join(sorted(known))}.")
+            if other and column.measure in _NEEDS_BASE and known[other].measure is not Measure.COUNT:
+                raise table.wrong(key, f"{other!r} is a {known[other].measure.value}. Name a column that counts.")
