@@ -52,7 +52,7 @@ class Cell:
 
     def tells(self) -> Iterator[Bunch]:
         """The bunches whose size can be seen from the figure."""
-        if self.column.measure not in (Measure.HOMES, Measure.PUBLISHED):
+        if self.column.counts_cases:
             yield self.number
             yield from self.base
 
