@@ -15,7 +15,7 @@ from complainttui.rules.deadlines import derive, next_obligation, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.procedures import RESPOND
 from complainttui.rules.rulebook import choose, procedure
-from complainttui.rules.vocabulary import Kind
+from complainttui.rules.vocabulary import Kind, RefusalReason
 from complainttui.rules.working_days import WorkingCalendar
 
 Row = dict[str, str]
@@ -168,11 +168,11 @@ class _Team:
             return row
         self._acknowledge(row, 1, self._weighted(words.ACKNOWLEDGED_AFTER))
         fate = self.rng.random() if row["kind"] == Kind.COMPLAINT else 1.0
-        if fate < 0.04:
-            self._end_unanswered(row, refused=fate < 0.015)
+        if fate < 0.055:
+            self._end_unanswered(row, refused=fate < 0.03)
             return row
         answered = self._answer(row, 1)
-        if fate < 0.16:
+        if fate < 0.175:
             row["stage2_requested"] = self.calendar.add(answered, self.rng.randint(2, 20)).isoformat()
             self._acknowledge(row, 2, self._weighted(words.ACKNOWLEDGED_AFTER))
             answered = self._answer(row, 2)
@@ -184,8 +184,13 @@ class _Team:
     def _end_unanswered(self, row: Row, refused: bool) -> None:
         day = self.calendar.add(_last_day(row), self.rng.randint(1, 4)).isoformat()
         row["refused_on" if refused else "withdrawn_on"] = row["closed_on"] = day
-        if refused:
-            row["refusal_reason"] = self.rng.choice(words.REFUSAL_REASONS)
+        if not refused:
+            return
+        reason = self.rng.choice(tuple(words.REFUSAL_REASONS))
+        row["refusal_reason"] = reason.label
+        if reason == RefusalReason.OVER_12_MONTHS:
+            long_ago = date.fromisoformat(row["received"]) - timedelta(days=self.rng.randint(400, 700))
+            row["happened"] = long_ago.isoformat()
 
     def _acknowledge(self, row: Row, stage: int, after: int) -> None:
         if procedure(row["procedure"]).extent_of(stage).acknowledge:
@@ -233,6 +238,8 @@ class _Team:
         row["service"], row["topic"] = topic.service, topic.name
         row["tenure"] = self.rng.choice(topic.tenures)
         row["ward"] = self.rng.choice(words.WARDS)
+        in_the_south = words.WARDS.index(row["ward"]) >= len(words.WARDS) // 2
+        row["team"] = words.TEAMS[row["service"]][in_the_south] if row["officer"] else ""
         row["channel"] = self._channel(row)
         row["complainant"] = f"{self.rng.choice(words.GIVEN_NAMES)} {self.rng.choice(words.FAMILY_NAMES)}"
         if row["tenure"] != "housing_applicant":
