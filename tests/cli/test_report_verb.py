@@ -351,6 +351,8 @@ WRONG = [
         (TENURE, "--out", "/nowhere/figures.csv"),
         "/nowhere/figures.csv cannot be written: No such file or directory.",
     ),
+    (4, (TENURE, "--out", "/", "--format", "csv"), "/ cannot be written: Is a directory. Choose another place."),
+    (4, (TENURE, "--out", "/", "--format", "csv", "--force"), "/ cannot be written: Is a directory."),
 ]
 
 

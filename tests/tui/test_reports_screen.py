@@ -310,7 +310,7 @@ async def test_the_definition_of_a_number_is_told(team: Desk) -> None:
         await press(pilot, "d")
         told = words_of(pilot, "#definition-text")
         for words in ("Its column % on time: percent of judged:on_time,on_time_extended", "kind:complaint number:1",
-                      "How many came", "version 2", "1 withdrawn or closed without an answer"):  # fmt: skip
+                      "How many came", "version 3", "1 withdrawn or closed without an answer"):  # fmt: skip
             assert words in told
         await press(pilot, "d")
         assert top(pilot) == "ReportsScreen"

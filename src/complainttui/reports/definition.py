@@ -113,9 +113,9 @@ class Column:
     by: str = ""
 
     @property
-    def queries(self) -> tuple[Query, ...]:
-        """Whatever it may ask."""
-        return tuple(self.of_rows.values()) or (self.where,)
+    def counts_cases(self) -> bool:
+        """Whether there are cases behind its figures, not only what is recorded of a year."""
+        return self.measure not in (Measure.HOMES, Measure.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)

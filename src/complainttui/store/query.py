@@ -37,9 +37,9 @@ from complainttui.rules.query.tree import (
 from complainttui.rules.query.words import WORDS as DECLARED
 from complainttui.rules.search_words import searched_for
 from complainttui.store.asking import Asker, Condition
-from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, Column
+from complainttui.store.query_columns import BY_NUMBER, KEYS, Column
 from complainttui.store.query_words import OPPOSITES, WORDS
-from complainttui.store.subjects import SUBJECTS
+from complainttui.store.subjects import SUBJECTS, column_of
 from complainttui.store.word_search import LED_BY_WORDS, NEWEST_WORDS, among_all, among_few, match
 
 _MARKS = {"vulnerable": "V", "adjustments": "A", "represented": "R", "restricted": "C"}
@@ -135,7 +135,7 @@ class Compiler:
 
     def column(self, of: str, name: str) -> Column:
         """Where a field lies."""
-        return self._instead.get((of, name)) or (SUBJECTS[of].columns[name] if of else COLUMNS[name])
+        return self._instead.get((of, name)) or column_of(of, name)
 
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""
@@ -173,7 +173,9 @@ class Compiler:
         parts = query.part.parts if isinstance(query.part, And) else (query.part,)
         days = [one for one in parts if isinstance(one, Field) and (one.of, one.name) == (query.subject, AS_AT)]
         rest = [one for one in parts if one not in days]
+        outside, self._instead = self._instead, {}  # what lies elsewhere does so for the statement's own subject only
         condition = " AND ".join((subject.known, *(self._condition(one) for one in rest)))
+        self._instead = outside
         found = f"c.id IN (SELECT {subject.case} FROM {subject.source} WHERE {condition})"
         return re.sub(r":as_at\b", self._bind(self._day_of(days[-1]).isoformat()), found) if days else found
 
@@ -220,8 +222,10 @@ class Compiler:
         """As it is spelt on the list, so that the index is of use; a name that no list has is on no case."""
         column, kind = self._column(query), _kind(query)
         stored = meant(kind.names, value, self.asker.names(kind.names))
+        if isinstance(value, Beginning) and not stored:
+            return "1 = 0" if self._instead else _NEVER  # of a group nothing is known but what it is grouped by
         if isinstance(value, Beginning):
-            return self._is(column, stored) if stored else _NEVER
+            return self._is(column, stored)
         return self._is(column, stored or [_typed(value)])
 
     def _code(self, query: Field, value: Value) -> str:

@@ -31,6 +31,11 @@ class Column:
     among: str = ""
     """For a day that is worked out: what holds wherever it lies from `{first}` to `{last}`, and an index answers."""
 
+    @property
+    def has_one_value(self) -> bool:
+        """Whether the field says one thing of whatever is counted, which can be grouped by it then."""
+        return self.within == "{}" and self.plain
+
     def lying_in(self, name: str) -> Column:
         """The same field where its values lie in another column."""
         none, any_, letter = (condition.replace(self.name, name) for condition in (self.none, self.any_, self.letter))

@@ -6,6 +6,7 @@ In every source `c` is the case; joined from the left, so that it is not read wh
 from __future__ import annotations
 
 from complainttui.store import case_figures, code_figures, stage_figures
+from complainttui.store.query_columns import COLUMNS, Column
 from complainttui.store.record_subjects import RECORD_SUBJECTS
 from complainttui.store.subject import Side, Subject, known, text, yes_no
 
@@ -82,3 +83,8 @@ SUBJECTS: dict[str, Subject] = {
     **RECORD_SUBJECTS,
 }
 """Every subject by its word in the query language."""
+
+
+def column_of(subject: str, name: str) -> Column:
+    """Where a field lies; `subject` is empty for one of the case itself."""
+    return SUBJECTS[subject].columns[name] if subject else COLUMNS[name]

@@ -14,7 +14,6 @@ from textual.widgets import DataTable, Input, Static
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.behind import query_behind
-from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
 from complainttui.reports.papers import PAPERS
@@ -35,7 +34,6 @@ from complainttui.tui.report_work import ReportWork
 FIRST = "performance-by-tenure"
 FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
 _ROOMY = 100  # columns from which there is room for that
-_NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
 
@@ -267,7 +265,7 @@ class ReportsScreen(WatchingScreen):
             return
         row, column, _ = cell
         title = _title(row, plain_label(figures, column))
-        if column.measure in _NO_CASES:
+        if not column.counts_cases:
             self.notify(first_line(f"{title}: this number is recorded, not counted from cases."), markup=False)
         else:
             application_of(self).open_query(query_behind(figures, row, column), title, to_refine=True)
