@@ -369,7 +369,7 @@ def test_what_was_wrong_is_put_right_and_learnt_from() -> None:
 def test_a_few_are_withdrawn_or_refused_and_none_of_these_is_answered() -> None:
     withdrawn, refused = (complaints(lambda row, name=name: row[name]) for name in ("withdrawn_on", "refused_on"))
     assert 1 <= len(withdrawn) <= 12
-    assert 1 <= len(refused) <= 10
+    assert 4 <= len(refused) <= 15  # several a year, so that the report of refusals has something to tell
     assert all(row["refusal_reason"] for row in refused)
     assert all(row["closed_on"] and not row["stage1_responded"] for row in withdrawn + refused)
 
