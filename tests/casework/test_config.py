@@ -83,7 +83,7 @@ def test_the_example_of_the_document_is_right() -> None:
         ('theme = "zq"', "line 1, theme: 'zq' is not known. `complainttui config --example` names those there are."),
         ("\ntheme = 3", "line 2, theme: 3 is not text in quotes."),
         ('thme = "nord"', "line 1, thme: is not a setting that is known here; did you mean theme?"),
-        ("\n\nzzz = 1", "line 3, zzz: is not a setting that is known here. Known: theme, list, keys."),
+        ("\n\nzzz = 1", "line 3, zzz: is not a setting that is known here. Known: theme, landlord, list, keys."),
         ('[list]\nsort = "duu"', "line 2, list.sort: 'duu' is not known; did you mean due?"),
         ("[list]\nview = 1.5", "line 2, list.view: 1.5 is not text in quotes."),
         ('[list]\ncolumns = "reference"', "line 2, list.columns: 'reference' is not a list of words in quotes."),

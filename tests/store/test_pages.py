@@ -188,3 +188,12 @@ class TestWindow:
         assert window.rows[0] != counted
         assert window.learn(of.count(), counted.id, of.place_of(counted)) == 50
         assert window.row(701) == of.at(701, 1)[0]
+
+    def test_a_list_that_has_become_shorter_at_either_end_has_its_first_and_last_case(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window(of, of.first(PAGE), 1)  # the case before these has gone
+        assert window.row(0) == of.first(1)[0]
+        window = Window(of, of.last(PAGE), of.count() - PAGE)
+        window.total = of.count() + 1  # the case after these has gone
+        assert window.row(of.count()) is None
+        assert window.row(window.length - 1) == of.last(1)[0]

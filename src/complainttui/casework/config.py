@@ -41,6 +41,7 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting("", "theme", f"the colours. Known: {', '.join(THEMES)}.", f'"{CONTRAST}"'),
+    Setting("", "landlord", "whose complaints these are: the name over the annual report.", '"Exampleshire Council"'),
     Setting("list", "view", "the view that the list begins with, by its digit or its name.", '"1"'),
     Setting(
         "list", "columns", f"the columns of the list, in order. Known: {', '.join(COLUMNS)}.",
@@ -64,6 +65,8 @@ class Config:
 
     theme: str = ""
     """Empty: the one chosen last on this machine, else the usual one."""
+    landlord: str = ""
+    """Empty: no name stands over the annual report."""
     view: str = "2"
     columns: tuple[str, ...] = ()
     """Empty: the usual ones."""

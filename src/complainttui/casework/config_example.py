@@ -34,6 +34,7 @@ def in_words(config: Config, path: Path) -> Iterator[str]:
     yield f"{path}{'' if path.is_file() else ' (not there: everything is as usual)'}"
     now = {
         "theme": config.theme or "the one chosen last",
+        "landlord": config.landlord or "not said",
         "list.view": config.view,
         "list.columns": ", ".join(config.columns) or "the usual ones",
         "list.sort": config.sort or "as the view has it",

@@ -43,7 +43,7 @@ def title_line(figures: Figures) -> str:
 
 def plain_label(figures: Figures, column: Column) -> str:
     """A column's heading on one line."""
-    return figures.label(column).replace("\n", " ")
+    return figures.label(column).replace("-\n", "").replace("\n", " ")
 
 
 def key_labels(figures: Figures) -> list[str]:

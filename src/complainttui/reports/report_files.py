@@ -152,9 +152,23 @@ def _value(table: TomlTable, counts: str) -> Value:
         by=own.day(),
         homes=table.get("homes", str, ""),
         stage=table.get("stage", int, 0),
-        asks=table.get("asks", str, ""),
+        asks=_asks(own),
         group=table.get("group", str, ""),
     )
+
+
+def _asks(scope: _Scope) -> dict[str, str]:
+    """The queries that a row has for columns to name: one for its key, or several by their names. Raises WrongInput."""
+    if type(scope.table.values.get("asks", "")) is str:
+        text = scope.table.get("asks", str, "")
+        return {"": text} if text else {}
+    table = scope.table.table("asks")
+    assert table  # noqa: S101 - it is there, and no text
+    for name in table.values:
+        if not _COLUMN_ID.fullmatch(name):
+            raise table.wrong(name, "is not a name: lower-case letters, digits and _, such as 'met'.")
+        _Scope(table, scope.counts).read(name, table.filled(name))
+    return {name: f"({table.filled(name)})" for name in table.values}
 
 
 def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
@@ -174,7 +188,7 @@ def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
         label=table.filled("label"),
         measure=measure,
         where=EVERY_CASE if key else own.query(),
-        of_rows={one.id: _of_row(own, key, one) for one in key.values} if key else {},
+        of_rows={one.id: _asked_in_row(own, key, one) for one in key.values} if key else {},
         key=key.id if key else "",
         of=table.get("of", str, ""),
         to=table.get("to", str, ""),
@@ -196,18 +210,27 @@ def _published(table: TomlTable) -> str:
 
 
 def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
-    """The key that a column's query names in braces. Raises WrongInput where none has that name and values."""
+    """The key that a column's query names in braces, or whose every row asks what is named. Raises WrongInput."""
     named = set(_NAMES_KEY.findall(table.get("where", str, "")))
     if not named:
         return None
-    known = {key.id: key for key in keys if key.values}
-    if len(named) > 1 or not named <= known.keys():
-        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {', '.join(known)}.")
-    return known[named.pop()]
+    known = [(key, {key.id, *_asked_by_all(key)}) for key in keys if key.values]
+    found = next((key for key, names in known if named <= names), None)
+    if found is None:
+        names = ", ".join(sorted(set().union(*(names for _, names in known))))
+        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {names}.")
+    return found
 
 
-def _of_row(scope: _Scope, key: Key, value: Value) -> Query:
-    text = scope.table.get("where", str).replace(f"{{{key.id}}}", value.asks or value.id)
+def _asked_by_all(key: Key) -> set[str]:
+    """What every row of a key asks, by name."""
+    return set.intersection(*({*one.asks} - {""} for one in key.values))
+
+
+def _asked_in_row(scope: _Scope, key: Key, value: Value) -> Query:
+    """The query of a column in a row, of whatever that row counts. Raises WrongInput."""
+    words = {**value.asks, key.id: value.asks.get("", value.id)}
+    text = _NAMES_KEY.sub(lambda found: words[found[1]], scope.table.get("where", str))
     return _Scope(scope.table, value.counts or scope.counts).read("where", text)
 
 

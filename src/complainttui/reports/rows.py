@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from complainttui.reports.definition import Column, Key, Report, Value
@@ -11,7 +12,7 @@ from complainttui.reports.figures import Request, Row
 from complainttui.rules.lists import label_on
 from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import EVERY_CASE, Field, One, Query, Span, Special, all_of, negated
+from complainttui.rules.query.tree import EVERY_CASE, Field, One, Query, Span, Special, all_of, any_of, negated
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY
 from complainttui.store.tallies import Tallies
 
@@ -33,11 +34,33 @@ class Block:
         """Those of a period, so many before the one that is asked for: by the facts of the day, none after it."""
         if not self.by:
             return EVERY_CASE
-        period = request.period.before(back)
-        first, last = max(period.first, FIRST_DAY), min(period.last, request.as_at, LAST_DAY)
+        first, last = _days(request, back)
         if last < first:  # nothing of it may have come yet, or the calendars do not reach so far back
             first, last = LAST_DAY, FIRST_DAY
+        return self._between(first, last)
+
+    def within_any(self, request: Request, backs: Sequence[int]) -> Query:
+        """Those of several periods; what follows each other is one range of days, so that one search finds it."""
+        if not self.by:
+            return EVERY_CASE
+        joined: list[tuple[date, date]] = []
+        for first, last in sorted(_days(request, back) for back in backs):
+            if last < first:
+                continue
+            if joined and first <= joined[-1][1] + timedelta(days=1):
+                joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+            else:
+                joined.append((first, last))
+        return any_of([self._between(first, last) for first, last in joined or [(LAST_DAY, FIRST_DAY)]])
+
+    def _between(self, first: date, last: date) -> Query:
         return Field(self.by, (Span(first.isoformat(), last.isoformat()),), of=self.counts)
+
+
+def _days(request: Request, back: int) -> tuple[date, date]:
+    """The days of a period by the facts of the day; the last comes first where there can be none."""
+    period = request.period.before(back)
+    return max(period.first, FIRST_DAY), min(period.last, request.as_at, LAST_DAY)
 
 
 @dataclass(frozen=True, slots=True)

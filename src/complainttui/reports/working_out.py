@@ -23,7 +23,7 @@ from complainttui.reports.suppressing import explained, marks_of
 from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.dating import dated
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.tree import EVERY_CASE, Query, all_of, any_of
+from complainttui.rules.query.tree import EVERY_CASE, Query, all_of
 from complainttui.store.asking import Asker
 from complainttui.store.homes import homes
 from complainttui.store.reader import Rows
@@ -124,7 +124,7 @@ def _asked(report: Report, request: Request, block: Block) -> Asked:
     remarks = [query for one in (*report.lacks, *report.leaves_out) for query in (one.where, one.of) if query]
     asked_for = [asked_of(query, block.counts) for column in columns for query in _queries(report, column, block)]
     asked_for += [asked_of(query, block.counts) for query in rows] if is_of_columns else rows
-    narrowed = [any_of(periods), parse(request.only)]
+    narrowed = [block.within_any(request, _backs(report)), parse(request.only)]
     if len(periods) > 1:
         asked_for += periods
     if is_of_columns or (is_own and not report.leaves_out):

@@ -284,7 +284,11 @@ class Compiler:
             for sign, end in zip((">=", "<="), ends, strict=True)
             if end is not None
         ]
-        return column.within.format(" AND ".join(sides))
+        found = column.within.format(" AND ".join(sides))
+        if not column.among or None in ends:
+            return found
+        first, last = map(self._bind, ends)
+        return f"({column.among.format(first=first, last=last)} AND {found})"
 
     def _is(self, column: Column, values: list[str]) -> str:
         bound = [self._bind(one) for one in values]

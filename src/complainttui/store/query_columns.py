@@ -28,6 +28,8 @@ class Column:
     """A value of the field is the value of the column; not so where one column holds several."""
     letter: str = ""
     """For a text with a letter for each provision: the condition on one, at its `{place}` and of its `{number}`."""
+    among: str = ""
+    """For a day that is worked out: what holds wherever it lies from `{first}` to `{last}`, and an index answers."""
 
     def lying_in(self, name: str) -> Column:
         """The same field where its values lie in another column."""

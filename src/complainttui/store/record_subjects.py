@@ -1,11 +1,13 @@
 """Where the fields of the records of a case lie, as at `:as_at`.
 
-`r` is the record, `c` its case, `b` its ombudsman case and `d` its duty.
+`r` is the record, `c` its case, `g` its stage, `b` its ombudsman case and `d` its duty.
 What is dated after that day is not known: a promise that was kept later is open or overdue. What has no day of its own,
 such as the text of a lesson, is as it stands now.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from complainttui.rules.duties import OF_THE_CASE
 from complainttui.rules.vocabulary import Audience, OmbudsmanFinding, OmbudsmanOutcome, State
@@ -33,6 +35,10 @@ def _state(done: str, due: str, lapsed: str = "FALSE") -> Column:
 
 _CASE_IS_OFF = "(c.withdrawn_on <= :as_at OR c.refused_on <= :as_at)"
 _FIRST_ANSWER = "(SELECT MIN(t.responded_on) FROM stages t WHERE t.case_id = r.case_id AND t.responded_on <= :as_at)"
+_ANSWERED_OR_RECEIVED = (
+    "r.case_id IN (SELECT t.case_id FROM stages t WHERE t.responded_on BETWEEN {first} AND {last}"
+    " UNION ALL SELECT k.id FROM cases k WHERE k.received_on BETWEEN {first} AND {last})"
+)
 _AUDIENCES = " UNION ALL ".join(f"SELECT '{one}' AS audience" for one in Audience)
 _SHARED = (
     f"EXISTS (SELECT 1 FROM ({_AUDIENCES}) a"
@@ -82,6 +88,16 @@ _CLOCK = (
 )
 
 RECORD_SUBJECTS: dict[str, Subject] = {
+    "extension": Subject(
+        _of("extensions", "LEFT JOIN stages g ON g.case_id = r.case_id AND g.number = r.stage"),
+        "r.case_id",
+        {
+            "given": known("COALESCE(r.told_on, g.requested_on)"),
+            "told": known(_by_then("r.told_on")),
+            "at-stage": known("r.stage"),
+            "reason": yes_no("r.reason <> '' OR r.good_reason <> ''"),
+        },
+    ),
     "promise": Subject(
         _of("promises"),
         "r.case_id",
@@ -105,7 +121,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
         _of("lessons"),
         "r.case_id",
         {
-            "learnt": known(f"COALESCE({_FIRST_ANSWER}, c.received_on)"),
+            "learnt": replace(known(f"COALESCE({_FIRST_ANSWER}, c.received_on)"), among=_ANSWERED_OR_RECEIVED),
             "due": known("r.due_on"),
             "done": known(_by_then("r.done_on")),
             "shared": known(_by_then("r.shared_on")),

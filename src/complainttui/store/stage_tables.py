@@ -28,7 +28,15 @@ class Stage(SQLModel, table=True):
         UniqueConstraint("case_id", "number"),
         Index("stages_by_answer", "responded_on"),
         Index("stages_grouped", *GROUPED, "settled_on", "requested_on", *MEASURED, postgresql_include=("id",)),
-        Index("stages_by_request", "requested_on", "settled_on", *GROUPED, *MEASURED, postgresql_include=("id",)),
+        Index(
+            "stages_by_request",
+            "requested_on",
+            "settled_on",
+            *GROUPED,
+            *MEASURED,
+            "responded_on",
+            postgresql_include=("id",),
+        ),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset({"kind", "tenure", "due_on", "judged", "settled_on", *MEASURED})
     """What figures are read off, so that none needs another table; casework re-derives it as it does of a case."""

@@ -6,6 +6,7 @@ about them is then asked of the groups, in the words of the query language. Ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
@@ -18,7 +19,7 @@ from complainttui.store.asking import Asker
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
-from complainttui.store.subject import Side
+from complainttui.store.subject import Side, Subject
 from complainttui.store.subjects import SUBJECTS
 
 FieldName: TypeAlias = tuple[str, str]
@@ -191,12 +192,21 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
             "COUNT(*) AS n",
         )
     )
+    where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}"
     order = f" GROUP BY {', '.join(str(place + 1) for place in range(len(grouped)))}" if grouped else ""
     return (
-        f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM {subject.source}"
-        f" WHERE {subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}{order})"
-        " AS grouped WHERE n > 0"
+        f"SELECT {', '.join((str(number), 'n', *cells))} FROM (SELECT {within} FROM"
+        f" {_source(subject, within, where)} WHERE {where}{order}) AS grouped WHERE n > 0"
     )
+
+
+def _source(subject: Subject, *parts: str) -> str:
+    """What is read: the case only where something of it is asked, since an aggregate reads whatever is joined."""
+    return subject.source if any(_OF_CASE.search(part) for part in parts) else _CASE_JOIN.sub("", subject.source)
+
+
+_OF_CASE = re.compile(r"\bc\.")
+_CASE_JOIN = re.compile(r" LEFT JOIN cases c ON c\.id = \S+")
 
 
 def _truth(

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
     from complainttui.casework.recalculation import Recalculation
     from complainttui.tui.choosing import Choice
+    from complainttui.tui.report_asking import Asked
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
 SMALLEST_PALETTE = (20, 6)  # columns and lines
@@ -237,12 +238,29 @@ class ComplaintsApp(DeskApp):
 
     def open_reports(self, report: str = "") -> None:
         """Open the reports, at one of them."""
+        from complainttui.reports.papers import PAPERS
+        from complainttui.tui.report_asking import Asked, this_year
         from complainttui.tui.reports_screen import FIRST, ReportsScreen
 
-        if not isinstance(self.screen, ReportsScreen):
+        if report in PAPERS:
+            self.open_paper(Asked(report, this_year(self.desk)))
+        elif not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen(report or FIRST))
         elif report:
             self.screen.show_report(report)
+
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
+        from complainttui.reports.annual import ANNUAL
+
+        if asked.report == ANNUAL:
+            from complainttui.tui.annual_screen import AnnualScreen
+
+            self.push_screen(AnnualScreen(asked))
+        else:
+            from complainttui.tui.assessment_screen import AssessmentScreen
+
+            self.push_screen(AssessmentScreen(asked))
 
     def open_lists(self) -> None:
         """Open the team's lists."""

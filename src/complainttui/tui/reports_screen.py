@@ -17,6 +17,7 @@ from complainttui.reports.behind import query_behind
 from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
+from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
@@ -147,11 +148,25 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        self._wish(replace(self._asked, report=event.report.id))
+        if event.report.id not in PAPERS:
+            self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        self.show_report(event.report.id)
+        if event.report.id in PAPERS:
+            self._to_table()
+            application_of(self).open_paper(self._of_a_year(event.report.id))
+        else:
+            self.show_report(event.report.id)
+
+    def _of_a_year(self, paper: str) -> Asked:
+        """A whole paper is of the year that is shown, else of the present one."""
+        asked = replace(self._asked, report=paper)
+        try:
+            is_year = asked.request(self.desk).period.year_begins is not None
+        except Problem:  # what is typed is said already
+            is_year = False
+        return asked if is_year else replace(asked, period=this_year(self.desk))
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:

@@ -1,4 +1,4 @@
-"""A spreadsheet (.xlsx, ECMA-376) of one sheet: numbers are numbers, text is text and can never be a formula."""
+"""A spreadsheet (.xlsx, ECMA-376): numbers are numbers, text is text and can never be a formula."""
 
 from __future__ import annotations
 
@@ -41,18 +41,19 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES_PART, _RELATIONS_PART = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
 _PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    _TYPES_PART: f'<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+    "{sheets}"
     f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    _RELATIONS_PART: f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    "{sheets}"
+    f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">'
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.0"/>'
     '<numFmt numFmtId="165" formatCode="&quot;£&quot;#,##0.00"/></numFmts>'
@@ -71,13 +72,40 @@ _PARTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet and its rows."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+
+
 def write_workbook(out: BinaryIO, name: str, rows: Sequence[Sequence[Cell]]) -> None:
     """Write a workbook whose one sheet has that name."""
-    with zipfile.ZipFile(out, "w") as packed:
-        for path, text in {**_PARTS, "xl/workbook.xml": _book(name), "xl/worksheets/sheet1.xml": _sheet(rows)}.items():
-            packed.writestr(
-                zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), _XML + text
-            )  # the same figures, the same file
+    write_sheets(out, [Sheet(name, rows)])
+
+
+def write_sheets(out: BinaryIO, sheets: Sequence[Sheet]) -> None:
+    """Write a workbook of several sheets; no two may have the same name."""
+    numbers = range(1, len(sheets) + 1)
+    types = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{one}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for one in numbers
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{one}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{one}.xml"/>'
+        for one in numbers
+    )
+    parts = {
+        **_PARTS,
+        _TYPES_PART: _PARTS[_TYPES_PART].replace("{sheets}", types),
+        _RELATIONS_PART: _PARTS[_RELATIONS_PART].replace("{sheets}", relations),
+        "xl/workbook.xml": _book([one.name for one in sheets]),
+        **{f"xl/worksheets/sheet{number}.xml": _sheet(one.rows) for number, one in enumerate(sheets, start=1)},
+    }
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path, text in parts.items():
+            made = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))  # the same figures, the same file
+            packed.writestr(made, _XML + text, zipfile.ZIP_DEFLATED)
 
 
 def text_cell(text: str, style: Style = Style.PLAIN) -> Cell:
@@ -96,12 +124,17 @@ def column_name(place: int) -> str:
     return name
 
 
-def _book(name: str) -> str:
-    sheet = re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip() or "Sheet"  # what a sheet's name may hold
-    return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name="{_attribute(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+def _book(names: Sequence[str]) -> str:
+    sheets = "".join(
+        f'<sheet name="{_attribute(_sheet_name(name))}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(names, start=1)
     )
+    return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+
+
+def _sheet_name(name: str) -> str:
+    """What a sheet's name may hold."""
+    return re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip() or "Sheet"
 
 
 def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
