@@ -8,6 +8,7 @@ from random import Random
 
 from complainttui.casework.take_in import IncomingCase
 from complainttui.exchange.demo import record_words as words
+from complainttui.exchange.demo.days import weekday_by
 from complainttui.exchange.demo.words import OFFICERS, REFUSAL_REASONS
 from complainttui.rules.records import ReclassificationFacts, Record, RefusalFacts
 from complainttui.rules.vocabulary import Kind, Outcome, RefusalReason
@@ -18,9 +19,10 @@ def refusals(case: IncomingCase, rng: Random) -> Iterator[Record]:
     first = case.stages[0].columns
     if case.columns["refused_on"]:
         yield _refused_for_good(case, rng)
-    elif _waited_to_be_acknowledged(case) and rng.random() < 0.025:
+    elif _waited_to_be_acknowledged(case) and rng.random() < 0.012:
         reason, text, overturned = rng.choice(words.REFUSED_AT_FIRST)
-        refused = case.columns["received_on"] + timedelta(days=1)
+        received = case.columns["received_on"]
+        refused = max(received, weekday_by(received + timedelta(days=1)))
         yield RefusalFacts(
             number=1, stage=1, reason=reason, text=text, decided_on=refused,
             decided_by=case.stages[0].columns["handler"], explained_on=refused, rights_told_on=refused,
@@ -44,7 +46,8 @@ def reclassified(case: IncomingCase, rng: Random) -> Iterator[ReclassificationFa
         return
     kind, share, reason = before
     if rng.random() < share:
-        day = min(case.columns["received_on"] + timedelta(days=rng.randint(0, 2)), ended)
+        received = case.columns["received_on"]
+        day = max(received, weekday_by(min(received + timedelta(days=rng.randint(0, 2)), ended)))
         by = case.columns["owner"] or OFFICERS[0]
         yield ReclassificationFacts(
             number=1, from_kind=kind, to_kind=case.columns["kind"], on_date=day, by=by, reason=reason

@@ -8,6 +8,7 @@ from random import Random
 
 from complainttui.casework.take_in import IncomingCase
 from complainttui.exchange.demo import record_words as words
+from complainttui.exchange.demo.days import weekday_by
 from complainttui.exchange.demo.words import FOUND_FOR_THEM, OFFICERS
 from complainttui.rules.records import QualityCheckFacts, SurveyFacts
 from complainttui.rules.vocabulary import Kind, YesNo
@@ -16,13 +17,13 @@ _MARKS = (1, 2, 3, 4, 5)
 
 
 def surveys(case: IncomingCase, today: date, rng: Random) -> Iterator[SurveyFacts]:
-    """Two in five people are asked about their complaint once it is closed; rather more than half of them answer."""
+    """Two in five people are asked about their complaint once it is closed; two thirds of them answer."""
     closed, found = case.columns["closed_on"], case.stages[-1].columns["outcome"]
     if case.columns["kind"] != Kind.COMPLAINT or not closed or not found or rng.random() > 0.4:
         return
-    sent = min(closed + timedelta(days=rng.randint(7, 14)), today)
+    sent = max(closed, weekday_by(min(closed + timedelta(days=rng.randint(7, 14)), today)))
     told = YesNo.YES if rng.random() < 0.85 else ""
-    if rng.random() > 0.58:
+    if rng.random() > 0.65:
         yield SurveyFacts(number=1, sent_on=sent, told_how_to_complain=told)
         return
     weights = (14, 14, 16, 34, 22) if found in FOUND_FOR_THEM else (34, 24, 18, 16, 8)
@@ -47,7 +48,7 @@ def quality_checks(
     is_right = rng.random() < (0.7 if was_reclassified else 0.95)
     has_cause = bool(case.columns["root_cause"])
     yield QualityCheckFacts(
-        number=1, on_date=min(closed + timedelta(days=rng.randint(5, 40)), today),
+        number=1, on_date=max(closed, weekday_by(min(closed + timedelta(days=rng.randint(5, 40)), today))),
         by=rng.choice([one for one in OFFICERS if one != case.columns["owner"]]),
         sample=words.SAMPLES[was_reclassified], accepted_correctly=YesNo.YES if is_right else YesNo.NO,
         cause_found=(YesNo.YES if quality > 2 else YesNo.NO) if has_cause else "",

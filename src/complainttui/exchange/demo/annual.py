@@ -14,6 +14,7 @@ from complainttui.casework.actions.annual_text import WriteAnnualText
 from complainttui.casework.actions.assess import Assess
 from complainttui.casework.actions.set_homes import SetHomes
 from complainttui.casework.desk import Desk
+from complainttui.exchange.demo.days import weekday_by
 from complainttui.rules.annual import Comply, TenureGroup
 from complainttui.rules.reporting_years import reporting_year
 
@@ -77,8 +78,8 @@ def _answers(told: dict[str, Any], year: int, *, is_last: bool) -> Iterator[Asse
 def _step(one: dict[str, Any], year: int, today: date) -> AddPlanStep:
     """An action of the plan, with its day in the year that follows; one that is done was done in time."""
     begun = date(year + 1, 4, 1)
-    target = begun + timedelta(days=30 * one["months"]) if "months" in one else one["target"]
-    done = min(target - timedelta(days=12), today) if one.get("is_done") else None
+    target = weekday_by(begun + timedelta(days=30 * one["months"])) if "months" in one else one["target"]
+    done = min(weekday_by(target - timedelta(days=12)), today) if one.get("is_done") else None
     return AddPlanStep(
         year=year,
         text=one["text"],

@@ -27,7 +27,8 @@ _HAPPENED = tuple(name for name in COLUMNS if name.endswith(_WHEN))
 
 _FIRST_PROCEDURE = date(2022, 4, 1)  # no complaints procedure is shipped for what was received earlier
 _HISTORY = 1090  # days: a few short of three years, so that moving back to a working day stays within them
-_OPEN_SHARE = 0.15
+_OPEN_SHARE = 0.08  # about what a team of this pace has under way, so that not every day to come is too full
+_OPEN_AT_LEAST = 18  # of a small demonstration, if it has as many cases, so that its list shows something of everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def demo_case_log(today: date, calendar: WorkingCalendar, count: int = 400, seed
     The same arguments give the same rows. When today is not a working day nothing falls due on it.
     """
     team = _Team(today, calendar, Random(seed))  # noqa: S311 - made-up cases, no secrets
-    still_open = min(count, max(5, round(count * _OPEN_SHARE)))
+    still_open = min(count, max(_OPEN_AT_LEAST, round(count * _OPEN_SHARE)))
     waiting = enumerate(islice(cycle(words.OPEN), still_open))
     rows = [team.open_case(place, wanted) for place, wanted in waiting]
     rows += [team.ended_case() for _ in range(count - still_open)]
@@ -156,7 +157,7 @@ class _Team:
     def _past_day(self) -> date:
         # Drawn with more weight on recent months, as the number of complaints grows from year to year.
         known = min(_HISTORY, (self.today - _FIRST_PROCEDURE).days)
-        day = self.today - timedelta(days=int(known * self.rng.random() ** 1.6))
+        day = self.today - timedelta(days=int(known * self.rng.random() ** 1.8))
         by_day = self.calendar.is_working(day) or self.rng.random() < 0.1
         return day if by_day else self.calendar.before(day, 1)
 
@@ -168,11 +169,11 @@ class _Team:
             return row
         self._acknowledge(row, 1, self._weighted(words.ACKNOWLEDGED_AFTER))
         fate = self.rng.random() if row["kind"] == Kind.COMPLAINT else 1.0
-        if fate < 0.055:
+        if fate < 0.05:
             self._end_unanswered(row, refused=fate < 0.03)
             return row
         answered = self._answer(row, 1)
-        if fate < 0.175:
+        if fate < 0.19:
             row["stage2_requested"] = self.calendar.add(answered, self.rng.randint(2, 20)).isoformat()
             self._acknowledge(row, 2, self._weighted(words.ACKNOWLEDGED_AFTER))
             answered = self._answer(row, 2)

@@ -11,6 +11,7 @@ from complainttui.exchange.demo import record_words as words
 from complainttui.exchange.demo.acceptance import reclassified, refusals
 from complainttui.exchange.demo.afterwards import quality_checks, surveys
 from complainttui.exchange.demo.at_the_ombudsman import at_the_ombudsman
+from complainttui.exchange.demo.days import weekday_by
 from complainttui.exchange.demo.people import of_the_person
 from complainttui.rules.records import (
     FindingFacts,
@@ -99,8 +100,8 @@ def _put_right(case: IncomingCase, stage: IncomingStage, today: date, rng: Rando
 
 def _lesson(case: IncomingCase, answered: date, today: date, rng: Random) -> LessonFacts:
     """What was learnt: done in time, late or not yet, and told to those whom it concerns."""
-    due = answered + timedelta(days=rng.choice((28, 56, 90)))
-    done = due + timedelta(days=rng.randint(-24, -1) if rng.random() < 0.8 else rng.randint(3, 30))
+    due = weekday_by(answered + timedelta(days=rng.choice((28, 56, 90))))
+    done = weekday_by(due + timedelta(days=rng.randint(-24, -1) if rng.random() < 0.8 else rng.randint(4, 30)))
     is_done = done <= today and rng.random() < 0.88
     shared = rng.choices(tuple(words.SHARED_WITH), tuple(words.SHARED_WITH.values()))[0] if is_done else ""
     return LessonFacts(

@@ -74,10 +74,7 @@ _TELLING = (
     Waiting("cabinet_enquiry", 4, _B),
     Waiting("other", 7, _C),
 )
-_USUAL_LEFT = (
-    *(1, 2, 4, 7, 3, 5, 1, 9, 6, 2, 8, 4, 1, 5, 10, 3, 6, 2),
-    *(7, 1, 5, 3, 8, 4, 9, 2, 6, 1, 5, 7, 3, 10, 2, 8, 4, 6),
-)
+_USUAL_LEFT = (9, 1, 5, 10, 8, 6, 3, 10, 4, 8, 6, 7, 9, 1, 10, 5)
 _USUAL_KINDS = (
     *("complaint", "complaint", "mp_enquiry", "complaint", "councillor_enquiry"),
     *("complaint", "service_request", "complaint", "mp_enquiry"),
