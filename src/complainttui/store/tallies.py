@@ -250,8 +250,8 @@ def _asked_of_groups(
     if not (days := cuts.get(name)):
         return None
     column = groups.lies.get(name) or compiler.column(*name)
-    spans = " ".join(f"WHEN {column.name} >= '{day}' THEN '{day}'" for day in reversed(days))
-    return column.lying_in(groups.named(f"CASE {spans} ELSE '' END"))
+    parts = " ".join(f"WHEN {column.name} >= '{day}' THEN '{day}'" for day in reversed(days))
+    return column.lying_in(groups.named(f"CASE WHEN {column.name} < '{days[0]}' THEN '' {parts} ELSE '' END"))
 
 
 def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName, Column]) -> Column | None:
