@@ -7,7 +7,7 @@ about them is then asked of the groups, in the words of the query language. Ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special
 from complainttui.store.asking import Asker
+from complainttui.store.cuts import cuts_of
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
@@ -192,7 +193,8 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
     def of_field(name: FieldName) -> str:
         return groups.named(lies[name].name if name in lies else compiler.column(*name).name)
 
-    truths = [_truth(compiler, one, lies, groups.named) for one in asked.conditions]
+    cuts = cuts_of(asked.conditions)
+    truths = [_truth(compiler, one, groups, cuts) for one in asked.conditions]
     each = [f"COALESCE(CAST({of_field(name)} AS TEXT), '')" for name in asked.each]
     spread = [of_field(name) for name in asked.spread]
     groups.added = [f"CAST(COALESCE(SUM({compiler.column(*name).name}), 0) AS BIGINT)" for name in asked.sums]
@@ -233,14 +235,24 @@ _OF_CASE = re.compile(r"\bc\.")
 _CASE_JOIN = re.compile(r" LEFT JOIN cases c ON c\.id = \S+")
 
 
-def _truth(
-    compiler: Compiler, condition: Query, lies: Mapping[FieldName, Column], as_grouped: Callable[[str], str]
-) -> str:
+def _truth(compiler: Compiler, condition: Query, groups: _Groups, cuts: Mapping[FieldName, Sequence[str]]) -> str:
     """A condition on a group: asked of the value that it is grouped by, else grouped by whether it holds."""
-    if isinstance(condition, Field) and (column := _of_few_values(compiler, condition, lies)):
-        there = column.lying_in(as_grouped(column.name))
-        return _one_or_nought(compiler.condition(condition, {(condition.of, condition.name): there}))
-    return as_grouped(_one_or_nought(compiler.condition(condition, lies)))
+    if isinstance(condition, Field) and (column := _asked_of_groups(compiler, condition, groups, cuts)):
+        return _one_or_nought(compiler.condition(condition, {(condition.of, condition.name): column}))
+    return groups.named(_one_or_nought(compiler.condition(condition, groups.lies)))
+
+
+def _asked_of_groups(
+    compiler: Compiler, condition: Field, groups: _Groups, cuts: Mapping[FieldName, Sequence[str]]
+) -> Column | None:
+    if column := _of_few_values(compiler, condition, groups.lies):
+        return column.lying_in(groups.named(column.name))
+    name = (condition.of, condition.name)
+    if not (days := cuts.get(name)):
+        return None
+    column = groups.lies.get(name) or compiler.column(*name)
+    parts = " ".join(f"WHEN {column.name} >= '{day}' THEN '{day}'" for day in reversed(days))
+    return column.lying_in(groups.named(f"CASE WHEN {column.name} < '{days[0]}' THEN '' {parts} ELSE '' END"))
 
 
 def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName, Column]) -> Column | None:

@@ -1,0 +1,35 @@
+"""The days that cut time up where several periods are asked about, so that what lies between two is one group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from complainttui.rules.query.fields import Holds
+from complainttui.rules.query.subjects import kind_of
+from complainttui.rules.query.tree import Field, Query, Span, Value
+
+
+def cuts_of(conditions: Iterable[Query]) -> dict[tuple[str, str], list[str]]:
+    """The first day of each part, for every field that is asked about by ranges of days alone, and by several."""
+    periods: dict[tuple[str, str], list[Field]] = {}
+    for one in conditions:
+        if isinstance(one, Field) and kind_of(one.of, one.name).holds is Holds.DAY:
+            periods.setdefault((one.of, one.name), []).append(one)
+    days = {name: [_days(value) for one in found for value in one.values] for name, found in periods.items()}
+    return {
+        name: sorted({day for span in found for day in span})
+        for name, found in days.items()
+        if len(found) > 1 and all(found)
+    }
+
+
+def _days(value: Value) -> tuple[str, ...]:
+    """The first day of a range, and the first after it; nothing for what is no range of two days."""
+    if not isinstance(value, Span):
+        return ()
+    try:
+        first, last = date.fromisoformat(value.first), date.fromisoformat(value.last)
+    except ValueError:
+        return ()
+    return first.isoformat(), (last + timedelta(days=1)).isoformat()
