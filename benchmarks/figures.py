@@ -275,5 +275,5 @@ def _every_report(subject: Subject, desk: Desk) -> Row:
 
 def _worked_out(report: Report, desk: Desk, period: Period) -> Taken:
     begun, used = time.perf_counter(), time.process_time()
-    work_out(report, desk.database.reader, desk.asker, Request(period, min(period.last, desk.today)))
+    work_out(report, desk.database.reader, desk.asker, Request(period, desk.today))
     return time.perf_counter() - begun, time.process_time() - used
