@@ -131,7 +131,7 @@ def figures(subject: Subject) -> Iterator[Row]:
 def _whole_commands(subject: Subject, shell: str, folder: Path) -> Iterator[Row]:
     peers, missing = _peers(subject, folder)
     ways: dict[str, Way] = {
-        _OURS: lambda: _taken([*_all_years(subject), "--format", "csv", "--out", f"{folder / 'ours.csv'}", "--force"]),
+        _OURS: lambda: _taken([*_all_years(subject), "--format", "csv"], folder / "ours.csv"),
         _ANNUAL: lambda: _taken(_annual(subject, folder / "annual.html")),
         _SHELL: lambda: _by_shell(shell, subject, _JOIN.format(today=subject.today), folder / "shell.csv"),
         **peers,
