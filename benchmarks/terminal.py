@@ -142,8 +142,11 @@ class Program:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def _standing(self) -> object:
-        """The lines of the list down to what is drawn below it, and which of them have the ground of a cursor."""
-        lines = self._screen.display
+        """The lines of the list down to what is drawn below it, and which of them have the ground of a cursor.
+
+        Not the bar in the last column: it tells how long the list is, which is counted at leisure.
+        """
+        lines = [line[:-1] for line in self._screen.display]
         below = next((number for number, line in enumerate(lines) if line.startswith(_RULE)), LINES)
         grounds = [
             _commonest([self._screen.buffer[line][column].bg for column in range(COLUMNS)]) for line in range(below)

@@ -22,8 +22,8 @@ TEXT = f"1. First\n# Second {HOSTILE}\n\n- Third\x1b[31m"
 YEAR = 2023
 
 
-def fill(desk: Desk) -> None:
-    """Sixty cases with records, one with a lesson for the report, and texts, answers, plan and homes of the year."""
+def fill(desk: Desk, how_many: int = 60) -> None:
+    """So many cases with records, one with a lesson for the report, and texts, answers, plan and homes of the year."""
     lesson = LessonFacts(
         text=f"Ask first. {HOSTILE}", action="Training", done_on=date(2024, 5, 1), shared_on=date(2024, 5, 2),
         shared_with=Audience.ANNUAL_REPORT,
@@ -31,9 +31,9 @@ def fill(desk: Desk) -> None:
     hostile = a_case(
         "H-1", lesson, received="2023-06-05", service=HOSTILE, topic=HOSTILE, ward=HOSTILE, tenure="tenant"
     )
-    record(desk, [*every_kind_of_record(), hostile, a_case("H-2", received="2021-06-01")])
+    record(desk, [*every_kind_of_record(how_many), hostile, a_case("H-2", received="2021-06-01")])
     year = "2023-24"
-    for section in ("introduction", "learning", "governing_body_response", "action_plan_note"):
+    for section in ("introduction", "learning", "ombudsman", "governing_body_response", "action_plan_note"):
         do(desk, "annual-text", year=year, section=section, text=TEXT)
     do(desk, "set-homes", year=year, tenure="lcra", homes="4793")
     do(desk, "assess", form="2024", year=year, number="6.2", comply="yes", evidence=HOSTILE, commentary=TEXT)

@@ -96,6 +96,7 @@ def test_it_says_what_the_person_is_still_to_be_told(
 UNTOUCHED = {
     "accept", "explain-refusal", "correct", "note", "correspond", "learn", "share-lesson", "link", "same-person",
     "represent", "circumstances", "prepare", "ombudsman", "survey", "quality-check", "attach", "send-letter",
+    "equality",
 }  # fmt: skip
 """What is still done on a refused complaint."""
 

@@ -22,7 +22,7 @@ YEAR = ("report", "annual", "--year", "2023-24")
 def year(new_target: Callable[[str], str]) -> Command:
     target = new_target("sqlite")
     opened = open_database(target, create=False)
-    fill(Desk(opened, "a.mensah", TODAY))
+    fill(Desk(opened, "a.mensah", TODAY), 9)
     opened.close()
     return command_on(target)
 
@@ -31,9 +31,9 @@ def test_it_is_html_unless_another_format_is_said(year: Command, tmp_path: Path)
     printed = year(*YEAR)
     assert printed.code == 0
     assert read(printed.out).headings[0] == 1
-    assert printed.err == "Answered for 2023-24: 1 of 72 provisions of self-assessment-2024 (`assess`).\n"
+    assert printed.err.endswith("Answered for 2023-24: 1 of 72 provisions of self-assessment-2024 (`assess`).\n")
     file = tmp_path / "year.md"
-    assert year(*YEAR, "--out", str(file)).err.startswith(f"Saved {file}.\n")
+    assert f"Saved {file}.\n" in year(*YEAR, "--out", str(file)).err
     assert file.read_text("utf-8").startswith("# Complaints performance and service improvement report 2023-24\n")
     again = year(*YEAR, "--out", str(file))
     assert (again.code, "--force" in again.err) == (3, True)
@@ -97,6 +97,6 @@ def test_what_cannot_be_done_is_told(year: Command, arguments: tuple[str, ...], 
 
 
 def test_it_is_listed_and_its_plan_printed(year: Command) -> None:
-    assert "annual: The year's report" in year("report").out
-    assert json.loads(year("report", "--json").out)[0]["id"] == "annual"
+    assert "\nannual: " in year("report").out
+    assert "annual" in {one["id"] for one in json.loads(year("report", "--json").out)}
     assert tomllib.loads(year("report", "annual", "--definition").out)["version"] == 1

@@ -202,6 +202,16 @@ def test_the_version_is_printed_without_importing_anything() -> None:
     }
 
 
+def test_what_a_query_is_made_of_does_not_read_how_a_case_is_judged() -> None:
+    """Every list and report that asks a query reads this at its start; the provisions would double it."""
+    program = "import sys, complainttui.store.query; print(*sys.modules)"
+    clean = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=clean)
+    read = ran.stdout.split()
+    assert "complainttui.store.code_figures" in read
+    assert not {f"complainttui.rules.{name}" for name in ("code.judging", "duties", "records", "procedures")} & {*read}
+
+
 def test_every_verb_is_known_by_the_file_that_has_it() -> None:
     (verbs,) = (one for one in make_parser()._actions if isinstance(one, argparse._SubParsersAction))
     assert sorted(verbs.choices) == sorted((*ACTIONS, *(verb for those in ROOMS.values() for verb in those)))

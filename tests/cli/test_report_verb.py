@@ -114,7 +114,7 @@ def test_a_teams_own_is_marked_and_a_broken_one_hides_no_other(no_database: Comm
     (own_folder / "torn.toml").write_text("id = ")
     ran = no_database("report")
     assert ran.code == 1
-    assert "by-team: By [b]service[/b] ␛[2J (your own)\n    Whose?\n" in ran.out
+    assert "The team's own\nby-team: By [b]service[/b] ␛[2J\n    Whose?\n" in ran.out
     assert "performance-by-tenure: " in ran.out
     wrong, torn = ran.err.splitlines()
     assert re.match(r".*reports/late\.toml, line 6, by: 'asked' is no field for this\. Known: requested, ", wrong)
@@ -351,6 +351,8 @@ WRONG = [
         (TENURE, "--out", "/nowhere/figures.csv"),
         "/nowhere/figures.csv cannot be written: No such file or directory.",
     ),
+    (4, (TENURE, "--out", "/", "--format", "csv"), "/ cannot be written: Is a directory. Choose another place."),
+    (4, (TENURE, "--out", "/", "--format", "csv", "--force"), "/ cannot be written: Is a directory."),
 ]
 
 

@@ -174,7 +174,7 @@ def test_the_worklist_of_any_day_has_something_of_everything(today: date) -> Non
     rows = log(today)
     waiting = still_open(rows)
     days = Counter(left(row, today) for row in waiting)
-    assert len(waiting) == 60
+    assert len(waiting) == 32
     # At a weekend two of those over have been promised for the day itself, since no clock runs out on it.
     over, due_today = (8, 3) if calendar().is_working(today) else (6, 2)
     assert sum(number for after, number in days.items() if -6 <= after < 0) == over
@@ -183,7 +183,7 @@ def test_the_worklist_of_any_day_has_something_of_everything(today: date) -> Non
     assert len(unacknowledged(rows)) == 6
     assert sum(left(row, today) < 0 for row in unacknowledged(rows)) == 1
     assert sum(bool(row["stage2_requested"]) for row in waiting) == 6
-    assert len({row["summary"] for row in waiting}) == 60
+    assert len({row["summary"] for row in waiting}) == 32
 
 
 @given(today=st.dates(date(2024, 2, 1), date(2099, 12, 31)), count=st.integers(0, 40), seed=st.integers(0, 2**32))
@@ -192,7 +192,7 @@ def test_any_day_count_and_seed(today: date, count: int, seed: int) -> None:
     rows = log(today, count, seed)
     assert len(rows) == count
     check_rows(rows, today)
-    assert len(still_open(rows)) == min(count, max(5, round(count * 0.15)))
+    assert len(still_open(rows)) == min(count, max(18, round(count * 0.08)))
     check_letters(rows, tuple(demo_correspondence(list(rows), seed)), today)
 
 
@@ -204,8 +204,8 @@ def test_the_counts_of_19_november_2026() -> None:
     due = [due_next(row).due_on for row in waiting]
     assert sum(number for after, number in days.items() if after < 0) == 8
     assert due.count(THURSDAY) == 3
-    assert sum(THURSDAY < one <= sunday for one in due) >= 5
-    assert sum(sunday < one <= sunday + timedelta(days=7) for one in due) >= 15
+    assert sum(THURSDAY < one <= sunday for one in due) >= 2
+    assert sum(sunday < one <= sunday + timedelta(days=7) for one in due) >= 8
     assert len(unacknowledged(rows)) == 6
     assert [left(row, THURSDAY) for row in unacknowledged(rows) if left(row, THURSDAY) < 0] == [-1]
     assert sum(facts(row).stage.number == 2 for row in unacknowledged(rows)) == 1
@@ -221,7 +221,7 @@ def test_three_open_cases_are_extended_and_the_residents_were_told_in_time() -> 
 def test_one_officer_holds_a_quarter_with_something_overdue_and_something_due_today() -> None:
     waiting = still_open(log())
     hers = [left(row, THURSDAY) for row in waiting if row["officer"] == "a.mensah"]
-    assert 12 <= len(hers) <= 18
+    assert 6 <= len(hers) <= 10
     assert min(hers) < 0
     assert 0 in hers
 
@@ -260,7 +260,7 @@ def test_the_same_arguments_give_the_same_team() -> None:
     assert demo_correspondence(again, seed=8) != list(letters())
 
 
-@pytest.mark.parametrize(("count", "waiting"), [(1, 1), (5, 5), (40, 6), (100, 15), (800, 120)])
+@pytest.mark.parametrize(("count", "waiting"), [(1, 1), (18, 18), (40, 18), (800, 64)])
 def test_the_number_of_open_cases_follows_the_count(count: int, waiting: int) -> None:
     assert len(still_open(log(count=count))) == waiting
 
@@ -369,7 +369,7 @@ def test_what_was_wrong_is_put_right_and_learnt_from() -> None:
 def test_a_few_are_withdrawn_or_refused_and_none_of_these_is_answered() -> None:
     withdrawn, refused = (complaints(lambda row, name=name: row[name]) for name in ("withdrawn_on", "refused_on"))
     assert 1 <= len(withdrawn) <= 12
-    assert 1 <= len(refused) <= 10
+    assert 4 <= len(refused) <= 15  # several a year, so that the report of refusals has something to tell
     assert all(row["refusal_reason"] for row in refused)
     assert all(row["closed_on"] and not row["stage1_responded"] for row in withdrawn + refused)
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -23,8 +24,11 @@ from complainttui.reports.annual.telling import NAME, Sentence, Teller, cells_na
 from complainttui.reports.catalogue import find_report
 from complainttui.reports.result import plain
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.records import LessonFacts
+from complainttui.rules.vocabulary import Audience
 from complainttui.store.database import open_database
 from helpers import TODAY
+from recorded import a_case, record
 from worked_out import figures_of
 
 _TAGS = {
@@ -226,6 +230,26 @@ def test_it_is_of_a_reporting_year(year: Desk) -> None:
     request = Request(read_period("2024-05", year.today, year.calendar), year.today)
     with pytest.raises(WrongInput, match="reporting year"):
         build(year.database.reader, year.asker, AnnualRequest(request))
+
+
+def test_lessons_for_the_report_are_told_once_on_either_engine(desk: Desk) -> None:
+    def lesson(text: str, audience: str) -> LessonFacts:
+        return LessonFacts(text=text, action="Training", due_on=date(2024, 9, 2), shared_with=audience)
+
+    everybody, staff = f"{Audience.STAFF},{Audience.ANNUAL_REPORT}", str(Audience.STAFF)
+    record(
+        desk,
+        [
+            a_case("A", lesson("Knock twice.", everybody), received="2024-03-28"),  # learnt by its answer in April
+            a_case("B", lesson("Knock twice.", everybody), received="2024-06-03"),
+            a_case("C", lesson("For us alone.", staff), received="2024-06-03"),
+            a_case("D", lesson("The year before.", everybody), received="2024-03-01"),
+        ],
+    )
+    text = as_bytes(annual(desk, 2024), "md").decode()
+    assert text.count("Knock twice. Action: Training, not done yet.") == 1
+    assert "For us alone" not in text
+    assert "The year before" not in text
 
 
 def test_what_is_missing_is_told(year: Desk) -> None:

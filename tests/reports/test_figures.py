@@ -159,6 +159,20 @@ def test_what_a_table_leaves_out_is_said(desk: Desk) -> None:
     )
 
 
+def test_what_has_no_outcome_is_told_of_those_in_the_table(made_up: Desk) -> None:
+    figures = figures_of(made_up, "performance-by-tenure", "2024-25")
+    every = [row(figures, *one.keys) for one in figures.rows if one.keys[1] == "all"]
+
+    def together(*columns: str) -> int:
+        return sum(int(one[name] or 0) for one in every for name in columns)
+
+    lacking = together("no_outcome") - together("overdue", "in_progress")
+    decided = together("upheld", "partially_upheld", "not_upheld")
+    answered = together("completed_on_time", "completed_late")
+    assert [note for note in figures.notes if note.startswith(f"{lacking} of {answered} (")]
+    assert [note for note in figures.notes if note.startswith(f"{answered - lacking - decided} answered as resolved")]
+
+
 def test_a_stage_counts_in_the_year_in_which_it_began(desk: Desk) -> None:
     reference = log(desk, received="2024-03-20")
     do(desk, "acknowledge", reference, on="2024-03-21")

@@ -62,7 +62,6 @@ def test_a_column_counts_something_else_of_the_same_rows(sqlite_desk: Desk) -> N
         ('by = "made"', 'by = "received"', "'received' is a day of the case; orders have their own"),
         ('counts = "order"', 'counts = "oder"', "'oder' is nothing that can be counted"),
         ('each = "body"', 'values = [{ id = "x", label = "X", counts = "order", by = "made" }]', "not both"),
-        ('label = "Cases"', 'label = "Cases"\nlacking = "yes"', "is not true or false"),
     ],
 )
 def test_what_cannot_be_asked_of_both_is_said_with_its_place(written: str, instead: str, said: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from complainttui.reports.catalogue import report_files
+from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import GROUPS, OWN, shelf
 
 OWN_REPORT = """
@@ -32,7 +33,7 @@ def own_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_report_is_on_the_shelf_once_in_the_order_of_the_groups() -> None:
     found = shelf()
-    assert sorted(one.id for one in found) == sorted(report_files())
+    assert sorted(one.id for one in found) == sorted([*report_files(), *PAPERS])
     order = [*GROUPS, "More", OWN]
     assert [order.index(one.group) for one in found] == sorted(order.index(one.group) for one in found)
     assert all(one.title and not one.mistake for one in found)

@@ -187,6 +187,29 @@ def test_a_count_that_is_kept_back_cannot_be_told_from_the_total_nor_from_shares
     assert _by_ward(sqlite_desk, suppress_below=2).lines()[3][1:] == ["all", "7", "100.0"]
 
 
+def test_nor_from_the_place_of_its_row(sqlite_desk: Desk) -> None:
+    """By size, [c] before 6 would be 6 at least, which leaves 1 of the 13 for <5."""
+    for ward, often in (("Priory", 6), ("Northgate", 6), ("Abbey", 1)):
+        for _ in range(often):
+            log(sqlite_desk, ward=ward)
+    rows = [line[:2] for line in figures_of(sqlite_desk, "wards", "2024-25", suppress_below=5).lines()]
+    assert rows == [["Abbey", "<5"], ["Northgate", "[c]"], ["Priory", "6"], ["all", "13"]]
+    rows = [line[:2] for line in figures_of(sqlite_desk, "wards", "2024-25").lines()]
+    assert rows == [["Northgate", "6"], ["Priory", "6"], ["Abbey", "1"], ["all", "13"]]
+
+
+def test_a_name_that_is_spelt_in_several_ways_has_one_row_with_all_of_its_cases(sqlite_desk: Desk) -> None:
+    for ward in ("Abbey", "abbey", "Abbey", "ABBEY", "Priory", ""):
+        log(sqlite_desk, ward=ward)
+    figures = figures_of(sqlite_desk, "wards", "2024-25")
+    assert [line[:2] for line in figures.lines()] == [["Abbey", "4"], ["Priory", "1"], ["none", "1"], ["all", "6"]]
+    behind = [
+        references_behind(figures, sqlite_desk.database.reader, sqlite_desk.asker, row, figures.report.columns[0])
+        for row in figures.rows
+    ]
+    assert [len(found) for found in behind] == [4, 1, 1, 6]
+
+
 def test_without_those_that_have_none_they_are_in_no_row(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "BY_WARD", BY_WARD.replace('none = "No ward"\n', ""))
     for ward in ("Abbey", "Abbey", "Priory", ""):

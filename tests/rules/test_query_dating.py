@@ -8,7 +8,7 @@ import pytest
 
 from complainttui.rules.bank_holidays import published_calendar
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.query.dating import dated
+from complainttui.rules.query.dating import dated, judged_as_at
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.writing import written
 
@@ -37,3 +37,18 @@ def test_days_are_those_of_the_day(typed: str, meant: str) -> None:
 def test_what_is_no_day_is_refused() -> None:
     with pytest.raises(WrongInput, match="'soon' is not a date"):
         dated(parse("received:soon"), MONDAY, CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stage(judged:late)", "stage(judged:late as-at:2024-11-25)"),
+        ("-promise(state:kept or state:late) open", "-promise((state:kept or state:late) as-at:2024-11-25) open"),
+        ("open or stage(judged:late as-at:2024-09-01)", "open or stage(judged:late as-at:2024-09-01)"),
+        ("service:repairs", "service:repairs"),
+    ],
+)
+def test_a_subject_is_judged_by_its_own_day_else_by_this_one(typed: str, meant: str) -> None:
+    found = judged_as_at(parse(typed), MONDAY)
+    assert written(found) == meant
+    assert judged_as_at(parse(meant), LATER) == parse(meant) == found

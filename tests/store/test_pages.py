@@ -154,6 +154,22 @@ class TestWindow:
         assert window.place_of(row.id) == 700
         assert window.row(701) == of.at(701, 1)[0]
 
+    @pytest.mark.parametrize(("there", "taken_to_be"), [(200, 250), (200, 150), (300, 150)])
+    def test_the_first_place_is_the_first_case_however_far_off_all_were(
+        self, harrow: Desk, there: int, taken_to_be: int
+    ) -> None:
+        of = pages(harrow)
+        window = Window.around(of, of.at(there, 1)[0], taken_to_be)
+        assert window.row(0) == of.first(1)[0]
+        assert window.row(there) == of.at(there, 1)[0]
+
+    def test_each_place_up_to_the_length_has_its_case_whatever_was_counted(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window.at_top(of)
+        last = window.to_end()
+        window.learn(last + 2, window.rows[0].id, window.start)  # one has gone since
+        assert window.row(window.length - 1) == of.last(1)[0]
+
     def test_what_was_counted_before_a_leap_to_the_end_moves_nothing(self, harrow: Desk) -> None:
         of = pages(harrow)
         window = Window.at_top(of)
@@ -172,3 +188,12 @@ class TestWindow:
         assert window.rows[0] != counted
         assert window.learn(of.count(), counted.id, of.place_of(counted)) == 50
         assert window.row(701) == of.at(701, 1)[0]
+
+    def test_a_list_that_has_become_shorter_at_either_end_has_its_first_and_last_case(self, harrow: Desk) -> None:
+        of = pages(harrow)
+        window = Window(of, of.first(PAGE), 1)  # the case before these has gone
+        assert window.row(0) == of.first(1)[0]
+        window = Window(of, of.last(PAGE), of.count() - PAGE)
+        window.total = of.count() + 1  # the case after these has gone
+        assert window.row(of.count()) is None
+        assert window.row(window.length - 1) == of.last(1)[0]

@@ -19,7 +19,8 @@ from complainttui.rules.query.words import WORDS as DECLARED_WORDS
 from complainttui.store.database import open_database
 from complainttui.store.pages import ordered_ids
 from complainttui.store.query import compile_query
-from complainttui.store.query_columns import COLUMNS, WORDS
+from complainttui.store.query_columns import COLUMNS
+from complainttui.store.query_words import WORDS
 from complainttui.store.worklist import rows_by_id
 from helpers import TODAY, as_officer, do, log, on
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,7 +42,7 @@ def test_the_groups_of_any_period_add_up_to_its_stages(harrow: Desk) -> None:
         for one in judged_again(harrow.database, as_at):
             expected[one.group] += first <= one.requested_on <= last
         asked = Asked("stage", parse(f"requested:{first}..{last}", "stage"), each=fields)
-        (counted,) = tally(harrow.database.reader, replace(harrow.asker, as_at=as_at), [asked])
+        (counted,) = tally(harrow.database.reader, harrow.asker._replace(as_at=as_at), [asked])
         groups: Counter[tuple[object, ...]] = Counter()
         for found in counted.every:  # settled stages and the others are counted apart
             groups[found.each] += found.count

@@ -22,13 +22,15 @@ from tui.test_themes import coloured
 PLACE_OF = {
     "WorklistScreen": keys.LIST, "CaseTable": keys.LIST, "CaseScreen": keys.CASE, "ListsScreen": keys.LISTS,
     "ReportsScreen": keys.REPORTS, "ReportTable": keys.REPORTS, "FinderLine": keys.FINDING,
-    "ReportDefinitionScreen": keys.MEANING, "CodeScreen": keys.CODE, "ExplainScreen": keys.DATES,
+    "ReportDefinitionScreen": keys.MEANING, "AnnualScreen": keys.ANNUAL,
+    "CodeScreen": keys.CODE, "ExplainScreen": keys.DATES,
     "DocumentsScreen": keys.DOCUMENTS, "RecalculationScreen": keys.MOVES, "FormScreen": keys.FORM,
     "ChoiceInput": keys.FORM, "LetterScreen": keys.LETTER, "QuickOutcomeScreen": keys.OUTCOME, "HelpScreen": keys.HELP,
     "MeanwhileScreen": keys.MEANWHILE, "SavePrompt": keys.SAVE,
     "TeamScreen": keys.TEAM, "FigureTable": keys.TEAM, "CalendarScreen": keys.CALENDAR, "DayGrid": keys.CALENDAR,
     "MorningScreen": keys.MORNING, "ViewsScreen": keys.VIEWS, "FrequencyScreen": keys.COUNTS,
     "ColumnsScreen": keys.COLUMNS, "QueryLine": keys.FILTER, "PreviewLines": keys.SEVERAL,
+    "AssessmentScreen": keys.ASSESSMENT,
 }  # fmt: skip
 HIDDEN = {("form.bearing", keys.LETTER)}
 """What a letter's own binding of the same key stands before."""

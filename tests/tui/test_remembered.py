@@ -34,9 +34,9 @@ def test_what_was_had_is_there_again_for_that_officer_view_and_database_alone(st
     assert remembered(*OFFICER).read(VIEW) == LOOKED
     for other in (remembered("/data/other.db", "a.mensah"), remembered("/data/complaints.db", "c.iyer")):
         assert other.read(VIEW) == as_saved(VIEW)
-    for view in (BUILT_IN[0], replace(VIEW, name="Wet"), replace(VIEW, query="damp"), replace(VIEW, owner="")):
+    for view in (BUILT_IN[0], VIEW._replace(name="Wet"), VIEW._replace(query="damp"), VIEW._replace(owner="")):
         assert mine.read(view) == as_saved(view)
-    assert mine.read(replace(VIEW, digit="")) == LOOKED
+    assert mine.read(VIEW._replace(digit="")) == LOOKED
     (file,) = kept(state_folder)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700

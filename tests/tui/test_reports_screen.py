@@ -18,7 +18,7 @@ from complainttui.reports.definition import Measure, Report
 from complainttui.reports.figures import Figures, Request, printed
 from complainttui.reports.periods import read_period
 from complainttui.rules.problems import Unreachable, WrongInput
-from complainttui.store.query import Asker
+from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
 from complainttui.tui import report_work
 from complainttui.tui.palette import commands
@@ -116,9 +116,9 @@ async def test_the_day_of_judgement_can_be_typed(team: Desk) -> None:
 
 async def test_a_period_not_understood_is_explained(team: Desk) -> None:
     expected = [
-        ("period", "last", "'last' is not a date."),
-        ("period", "2023-25", "'2023-25' is not a d"),
-        ("period", "9999-00", "'9999-00' is not a date."),
+        ("period", "last", "'last' is not a period."),
+        ("period", "2023-25", "'2023-25' is not a p"),
+        ("period", "9999-00", "'9999-00' is not a period."),
         ("period", "2024-05..2024-04", "The period ends on Tue 30 Apr 2024, before it begins on Wed 1 May 2024."),
         ("period", "2024-05..", "'2024-05..' has no end."),
         ("as-at", "sometime", "'sometime' is not a date."),
@@ -147,7 +147,7 @@ async def test_figures_of_another_period_do_not_stay_under_a_wrong_one(team: Des
         await press(pilot, "R")
         await fill(pilot, "period", "nonsense")
         assert pilot.app.screen.query_one(DataTable).row_count == 0
-        assert "'nonsense' is not a date." in words_of(pilot, "#said")
+        assert "'nonsense' is not a period." in words_of(pilot, "#said")
         await fill(pilot, "period", "2024-25")
         assert pilot.app.screen.query_one(DataTable).row_count == len(figures_of(team, REPORT, "2024-25").rows)
 
@@ -310,7 +310,7 @@ async def test_the_definition_of_a_number_is_told(team: Desk) -> None:
         await press(pilot, "d")
         told = words_of(pilot, "#definition-text")
         for words in ("Its column % on time: percent of judged:on_time,on_time_extended", "kind:complaint number:1",
-                      "How many came", "version 2", "1 withdrawn or closed without an answer"):  # fmt: skip
+                      "How many came", "version 3", "1 withdrawn or closed without an answer"):  # fmt: skip
             assert words in told
         await press(pilot, "d")
         assert top(pilot) == "ReportsScreen"

@@ -63,7 +63,7 @@ def fetched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 async def counted(pilot: AppPilot, words: str) -> None:
     """Wait until the list has been counted, which goes on beside."""
-    await settled(pilot, lambda: words_of(pilot, "#place") == words, words)
+    await settled(pilot, lambda: words_of(pilot, "#counts").endswith(f" {words}"), words)
 
 
 async def test_the_first_screen_fetches_one_page(long_desk: Desk, fetched: list[int]) -> None:

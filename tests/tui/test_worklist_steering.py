@@ -189,9 +189,9 @@ async def test_one_column_at_least_stays(team: Desk) -> None:
 async def test_a_range_is_marked_from_one_end_to_the_other(team: Desk) -> None:
     async with opened(team) as pilot:
         await press(pilot, "down", "v")
-        assert "range" in words_of(pilot, "#place")
+        assert "range" in words_of(pilot, "#counts")
         await press(pilot, "down", "down", "v")
-        assert "3 marked" in words_of(pilot, "#place")
+        assert "3 marked" in words_of(pilot, "#counts")
         assert [row.reference for row in worklist(pilot).chosen()] == listed(pilot)[1:4]
         await press(pilot, "escape")
         assert table(pilot).marked == set()
@@ -211,7 +211,7 @@ async def test_marks_are_kept_when_the_filter_hides_them(team: Desk) -> None:
         marked = {row.reference for row in worklist(pilot).chosen()}
         await press(pilot, "slash", *"zzz", "enter")
         assert listed(pilot) == []
-        assert "2 marked" in words_of(pilot, "#place")
+        assert "2 marked" in words_of(pilot, "#counts")
         assert {row.reference for row in worklist(pilot).chosen()} == marked
 
 

@@ -34,7 +34,7 @@ def standing_answer(typed: Mapping[str, str], desk: Desk) -> Answer | None:
 
 def carried_words(answer: Answer | None) -> tuple[str, ...]:
     """That an answer is an earlier year's."""
-    return (f"Carried over from {year_label(answer.year_begins)}.",) if answer and answer.is_carried_over else ()
+    return (f"Last answered for {year_label(answer.year_begins)}.",) if answer and answer.is_carried_over else ()
 
 
 def keep_answer(change: Change, wanted: Assess) -> None:

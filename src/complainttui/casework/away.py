@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from complainttui.casework.desk import Desk
 from complainttui.rules.leave import Leave, away_words, refuse_impossible
 from complainttui.rules.problems import Refused, WrongInput
+from complainttui.store.asking import Condition
 from complainttui.store.leaves import leaves_between
 from complainttui.store.open_duties import open_duties
-from complainttui.store.query import Condition
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Change

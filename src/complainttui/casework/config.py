@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from complainttui.rules.nearest import nearest
 from complainttui.rules.team_files import config_folder
@@ -25,8 +25,7 @@ THEMES = (
 """The themes there are: the usual one, our own two, the terminal's own colours, then Textual's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting: the table it stands in, what it means, and an example of it in TOML."""
 
     table: str

@@ -9,13 +9,11 @@ from datetime import UTC, date, datetime
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import home_calendar
 from complainttui.rules.text import admit
-from complainttui.rules.uk_dates import within_calendars
 from complainttui.rules.user_folders import data_folder
-from complainttui.rules.working_days import WorkingCalendar
+from complainttui.rules.working_days import WorkingCalendar, within_calendars
+from complainttui.store.asking import Asker
 from complainttui.store.database import Database, open_database
 from complainttui.store.known_names import known_names
-from complainttui.store.lists import names_on
-from complainttui.store.query import Asker
 from complainttui.store.target import is_postgres
 
 
@@ -40,6 +38,8 @@ class Desk:
 
     def names(self, table: str, *, retired: bool = False) -> list[str]:
         """One of the team's lists, by its name in `NameList`; with `retired`, also the names no longer in use."""
+        from complainttui.store.lists import names_on  # not before the first list
+
         return names_on(self.database.reader, table, retired=retired)
 
 

@@ -18,9 +18,13 @@ HELP, SAVE = "the help", "where to save"
 TEAM, CALENDAR, MORNING, VIEWS = "the team", "the calendar", "the morning run", "the views"
 COUNTS, COLUMNS, FILTER, SEVERAL = "the counts of values", "the columns", "the filter", "what several would become"
 FINDING, MEANING = "finding a report", "what a figure means"
+ANNUAL, ASSESSMENT = "the annual report", "a self-assessment"
 TYPED_IN = frozenset({FORM, OUTCOME, LETTER, HELP, SAVE, FILTER, FINDING})
 """Places with a line to type in, where a letter can only be a letter."""
-_READING = (LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS, MEANING)
+_READING = (
+    LIST, CASE, LISTS, REPORTS, CODE, DATES, DOCUMENTS, MOVES, TEAM, CALENDAR, MORNING, VIEWS, MEANING, ANNUAL,
+    ASSESSMENT,
+)  # fmt: skip
 _EVERYWHERE = (*_READING, MEANWHILE, COUNTS, COLUMNS, SEVERAL, *sorted(TYPED_IN))
 _ACTING = (LIST, CASE, MORNING)
 
@@ -112,7 +116,25 @@ _OTHERS: dict[str, KeyUse] = {
     "reports.next": KeyUse("down", "Next report", (FINDING,)),
     "reports.before": KeyUse("up", "Report before", (FINDING,)),
     "reports.leave": KeyUse("escape", "To the table", (FINDING,)),
+    "assessment.edit": KeyUse("e", "Answer", (ASSESSMENT,)),
+    "assessment.take": KeyUse("t", "Take over", (ASSESSMENT,)),
+    "assessment.cases": KeyUse("c", "Cases behind its figure", (ASSESSMENT,)),
+    "assessment.filter": KeyUse("f", "Filter", (ASSESSMENT,)),
+    "assessment.before": KeyUse("left_square_bracket", "Year before", (ASSESSMENT,)),
+    "assessment.next": KeyUse("right_square_bracket", "Next year", (ASSESSMENT,)),
+    "assessment.save": KeyUse("s", "Save", (ASSESSMENT,)),
+    "assessment.undo": KeyUse("u", "Undo", (ASSESSMENT,)),
+    "assessment.further": KeyUse("space", "Read on", (ASSESSMENT,)),
+    "assessment.back_up": KeyUse("b", "Read back", (ASSESSMENT,)),
+    "assessment.figures": KeyUse("right", "To its figures", (ASSESSMENT,)),
+    "assessment.items": KeyUse("left", "Back from the figures", (ASSESSMENT,)),
+    "assessment.stop": KeyUse("escape", "Stop, or back", (ASSESSMENT,)),
+    "assessment.back": KeyUse("q", "Back", (ASSESSMENT,)),
     "definition.back": KeyUse("escape,q,d", "Back", (MEANING,)),
+    "annual.save": KeyUse("s", "Save", (ANNUAL,)),
+    "annual.before": KeyUse("left_square_bracket", "Year before", (ANNUAL,)),
+    "annual.next": KeyUse("right_square_bracket", "Next year", (ANNUAL,)),
+    "annual.back": KeyUse("escape,q", "Back", (ANNUAL,)),
     "recalculation.apply": KeyUse("enter", "Move them", (MOVES,)),
     "recalculation.leave": KeyUse("escape,q", "Not now", (MOVES,)),
     "form.save": KeyUse("f2,ctrl+s", "Save", (FORM, LETTER)),

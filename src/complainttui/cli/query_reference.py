@@ -13,8 +13,9 @@ from complainttui.rules.bank_holidays import published_calendar
 from complainttui.rules.query.reference import EXAMPLES, SECTIONS
 from complainttui.rules.query.writing import canonical
 from complainttui.rules.team_files import home_calendar
+from complainttui.store.asking import Asker
 from complainttui.store.database import exists
-from complainttui.store.query import Asker, compile_query
+from complainttui.store.query import compile_query
 
 
 def add_verbs(verbs: Any) -> None:

@@ -43,7 +43,7 @@ def chosen_format(parsed: argparse.Namespace) -> str:
 
 def may_replace(parsed: argparse.Namespace) -> bool:
     """Whether a file that is there is to be written over; asks on a terminal. Raises Refused where it is not."""
-    if parsed.out is None or parsed.force or not os.path.lexists(target := expanded(parsed.out)):
+    if parsed.out is None or parsed.force or not os.path.lexists(target := expanded(parsed.out)) or target.is_dir():
         return bool(parsed.force)
     from complainttui.exchange.files import NameTaken  # what handles files is loaded where there is one
 

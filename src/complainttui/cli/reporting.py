@@ -7,18 +7,19 @@ from contextlib import ExitStack
 from typing import Any
 
 from complainttui.casework.desk import Desk
-from complainttui.cli.output import put, put_json, put_line, say
+from complainttui.cli.output import put, put_json, put_line
 from complainttui.cli.past import desk_then, offer_past
+from complainttui.cli.report_listing import list_reports
 from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
 from complainttui.cli.report_request import add_request, names_a_period, request_of
-from complainttui.reports.annual import ANNUAL, ANNUAL_QUESTION, ANNUAL_TITLE
+from complainttui.reports.annual import ANNUAL
 from complainttui.reports.behind import query_behind, references_behind
-from complainttui.reports.catalogue import catalogue, find_report
+from complainttui.reports.catalogue import find_report
 from complainttui.reports.figures import Figures
 from complainttui.reports.naming import cell_named
 from complainttui.reports.working_out import work_out
+from complainttui.rules.assessment.forms import FORMS, definition
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.text import first_line
 
 _CELL = {"nargs": 2, "metavar": ("ROW", "COLUMN")}
 
@@ -50,14 +51,19 @@ def _desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStac
 def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
     _refuse_at_odds(parsed)
     if parsed.name is None:
-        return _list(as_json=parsed.format == "json")
+        return list_reports(as_json=parsed.format == "json")
     if parsed.name == ANNUAL:
         from complainttui.cli.annual_report import annual_report  # twenty tables and their writers: only for this one
 
         return annual_report(desk, parsed)
     if desk is None:
-        put(find_report(parsed.name).text.rstrip("\n"))
+        text = definition(parsed.name) if parsed.name in FORMS else find_report(parsed.name).text
+        put(text.rstrip("\n"))
         return 0
+    if parsed.name in FORMS:
+        from complainttui.cli.report_assessment import put_assessment
+
+        return put_assessment(desk, parsed)
     if parsed.drift:
         from complainttui.cli.report_publishing import tell_drift
 
@@ -75,32 +81,6 @@ def _refuse_at_odds(parsed: argparse.Namespace) -> None:
         raise WrongInput("--publication goes with --drift.", "publication")
     if (no_figures or parsed.name is None) and (parsed.out or parsed.format not in (None, TABLE, "json")):
         raise WrongInput("--out, and formats other than JSON, are for the figures themselves.", "format")
-
-
-def _list(*, as_json: bool) -> int:
-    listed = list(catalogue())
-    reports = [(one, one.report) for one in listed if one.report]
-    if as_json:
-        put_json(
-            [
-                {"id": ANNUAL, "title": ANNUAL_TITLE, "question": ANNUAL_QUESTION, "own": False, "columns": []},
-            ]
-            + [
-                {"id": one.id, "title": report.title, "question": report.question, "version": report.version,
-                 "own": one.is_own, "columns": [*(key.id for key in report.keys), *(to.id for to in report.columns)]}
-                for one, report in reports
-            ]
-        )  # fmt: skip
-    else:
-        put_line(f"{ANNUAL}: {ANNUAL_TITLE}")
-        put(f"    {ANNUAL_QUESTION}")
-        for one, report in reports:
-            put_line(f"{one.id}: {report.title}{' (your own)' if one.is_own else ''}")
-            put(f"    {first_line(report.question)}")
-    wrong = [one.problem for one in listed if one.problem]
-    for problem in wrong:
-        say(problem)
-    return 1 if wrong else 0
 
 
 def _figures(desk: Desk, parsed: argparse.Namespace) -> int:

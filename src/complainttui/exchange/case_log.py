@@ -14,11 +14,11 @@ from complainttui.rules.deadlines import Governs, next_obligation, work_out
 from complainttui.rules.facts import CaseFacts, StageFacts
 from complainttui.rules.money import pounds
 from complainttui.rules.procedures import RESPOND
+from complainttui.store.asking import Asker
 from complainttui.store.case_log_sheet import case_log_sheet, kinds_recorded
 from complainttui.store.casebook import CaseRecord, StageRecord, read_cases
 from complainttui.store.database import Database
 from complainttui.store.editions import Editions
-from complainttui.store.query import Asker
 from complainttui.store.sheets import batches, read_lines
 from complainttui.store.target import is_postgres
 

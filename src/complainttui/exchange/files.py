@@ -45,10 +45,10 @@ def writing_bytes_to(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]
     taken = NameTaken(target)
     half_written = ""
     try:
+        if target.is_dir():  # said at once, not when a million lines have been written; nobody is to remove a folder
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if os.path.lexists(target) and not (replace and _may_give_way(target)):
             raise taken
-        if target.is_dir():  # said at once, not when a million lines have been written
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, half_written = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -98,7 +98,7 @@ def scratch_beside(target: Path) -> Iterator[Path]:
 
 def _may_give_way(target: Path) -> bool:
     """Not a device or a pipe, such as /dev/null: replacing it would take it from every program here."""
-    return target.is_file() or target.is_dir() or not target.exists()
+    return target.is_file() or not target.exists()
 
 
 def _cannot_be_written(target: Path, error: OSError) -> Unreachable:

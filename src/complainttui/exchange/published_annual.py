@@ -9,8 +9,8 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.casework.publishing import ToPublish, publish
 from complainttui.reports.annual import ANNUAL
-from complainttui.reports.annual.building import with_columns
 from complainttui.reports.annual.document import Document
+from complainttui.reports.annual.gathering import with_columns
 from complainttui.reports.annual.outline import outline
 from complainttui.reports.drift import Moved, moved_cells
 from complainttui.reports.figures import Request

@@ -10,7 +10,7 @@ from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
 from complainttui.rules.query.writing import written
-from complainttui.store.query import Asker
+from complainttui.store.asking import Asker
 from complainttui.store.reader import Rows
 from complainttui.store.tallies import counted_cases
 
@@ -44,9 +44,7 @@ def _as_typed(figures: Figures, subject: str, query: Query) -> str:
 
 def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:
     """The reference of each one that a figure counts; a case with two of them stands there twice."""
-    from dataclasses import replace
-
-    judged = replace(asker, as_at=figures.request.as_at)
+    judged = asker._replace(as_at=figures.request.as_at)
     query = all_of((counted(figures, row, column), parse(figures.request.only)))
     found = counted_cases(reader, judged, block_under(row, column).counts, query)
     return [reference for _, reference in found]

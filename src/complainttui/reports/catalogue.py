@@ -5,37 +5,16 @@ To add a report: one file in `built_in`, or in the folder `reports` of the team'
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from complainttui.reports.definition import Report
 from complainttui.reports.report_files import read_report
+from complainttui.rules.assessment.forms import FORMS
 from complainttui.rules.nearest import nearest
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import config_folder
 
 BUILT_IN = Path(__file__).parent / "built_in"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A report of the catalogue, or what is wrong with its file."""
-
-    id: str
-    is_own: bool
-    report: Report | None = None
-    problem: str = ""
-
-
-def catalogue() -> Iterator[Listed]:
-    """Every report the built-in ones first, a team's own marked; a file that is wrong does not hide the others."""
-    for name, path in report_files().items():
-        is_own = path.parent != BUILT_IN
-        try:
-            yield Listed(name, is_own, find_report(name))
-        except WrongInput as wrong:
-            yield Listed(name, is_own, problem=str(wrong))
 
 
 def own_folder() -> Path:
@@ -53,7 +32,8 @@ def find_report(name: str) -> Report:
     """The report of that id. Raises WrongInput that lists the known ones, or says what is wrong with its file."""
     files = report_files()
     if name not in files:
-        offers = nearest(name, files) or f". Known: {', '.join(files)}."
+        known = (*files, *FORMS)
+        offers = nearest(name, known) or f". Known: {', '.join(known)}."
         raise WrongInput(f"{name!r} is not a report{offers} `report` by itself lists them.", "report")
     path = files[name]
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from complainttui.reports import arithmetic
 from complainttui.reports.definition import Column, Measure
-from complainttui.reports.figures import Figure, Row
+from complainttui.reports.figures import Figure, Row, holds_money
 from complainttui.reports.periods import Period
 from complainttui.reports.quartiles import Published, quartiles
 from complainttui.store.tallies import FieldName, Tallies
@@ -52,7 +52,7 @@ class Cell:
 
     def tells(self) -> Iterator[Bunch]:
         """The bunches whose size can be seen from the figure."""
-        if self.column.measure not in (Measure.HOMES, Measure.PUBLISHED):
+        if self.column.counts_cases:
             yield self.number
             yield from self.base
 
@@ -79,9 +79,11 @@ class Cell:
             return Figure(self.number.of.added(field, places), self.number.count)
         spread = self.number.of.spread(field, places)
         many = sum(spread.values())
+        decimals = 0 if holds_money(column) else column.decimals  # no part of a penny is offered or paid
         if column.measure is Measure.MEAN:
-            return Figure(arithmetic.mean(spread, column.decimals), many)
-        return Figure(arithmetic.median(spread), many)
+            return Figure(arithmetic.mean(spread, decimals), many)
+        middle = arithmetic.median(spread)
+        return Figure(arithmetic.rounded(int(2 * middle), 2, decimals) if middle is not None else None, many)
 
     def _of_landlord(self, landlord: Landlord, number: int) -> Figure:
         """What is told of a reporting year: homes, a rate of them, where all landlords stood."""

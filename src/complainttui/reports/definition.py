@@ -45,9 +45,9 @@ class Value:
     """One of the rows of a key: its id, words, and which of what is counted belong to it.
 
     `counts` and `by` are set where it counts something else than the report does; `homes` names the tenure group
-    whose homes a rate is of, `stage` the one that the regulator's figures are of. `asks` stands where the query of a
-    column names its key; its id does without it. `group` is named by rows of which each case is in one, so that what
-    is withheld of some is looked for among them.
+    whose homes a rate is of, `stage` the one that the regulator's figures are of. `asks` has what the query of a
+    column names in braces, in the words of the query language; under '' what stands for its key, in place of its id.
+    `group` is named by rows of which each case is in one, so that what is withheld of some is looked for among them.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Value:
     by: str = ""
     homes: str = ""
     stage: int = 0
-    asks: str = ""
+    asks: Mapping[str, str] = dataclasses.field(default_factory=dict)
     group: str = ""
 
 
@@ -86,7 +86,8 @@ class Column:
     """A figure of every row. `back` is how many periods before the one that is asked for; 0 is that one.
 
     `counts` and `by` are set where it counts something else than its row does, of which the same is asked. Where its
-    query names a key in braces, `kept:{provision}`, it has one for each of the rows: `of_rows`.
+    query names a key in braces, `kept:{provision}`, or what each of its rows asks, `-{met}`, it has one for each of the
+    rows: `of_rows`.
     """
 
     id: str
@@ -112,9 +113,9 @@ class Column:
     by: str = ""
 
     @property
-    def queries(self) -> tuple[Query, ...]:
-        """Whatever it may ask."""
-        return tuple(self.of_rows.values()) or (self.where,)
+    def counts_cases(self) -> bool:
+        """Whether there are cases behind its figures, not only what is recorded of a year."""
+        return self.measure not in (Measure.HOMES, Measure.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class Request:
     None leaves it to the report; 0 prints everything.
     """
 
+    def withheld_below(self, report: Report) -> int:
+        """Counts of the report from 1 up to but not including this are withheld; 0 where everything is told."""
+        return report.suppress_below if self.suppress_below is None else self.suppress_below
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -83,8 +87,7 @@ class Figures:
     @property
     def withheld_below(self) -> int:
         """Counts from 1 up to but not including this are withheld; 0 where everything is told."""
-        asked = self.request.suppress_below
-        return self.report.suppress_below if asked is None else asked
+        return self.request.withheld_below(self.report)
 
     def header(self) -> list[str]:
         """The names of the columns, keys first: what scripts rely on."""

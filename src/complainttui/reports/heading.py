@@ -34,10 +34,11 @@ def period_words(figures: Figures) -> str:
 
 
 def title_line(figures: Figures) -> str:
-    """Title, period and as-at in one line."""
+    """Title, period and as-at in one line; of a report without periods, the day alone."""
     request = figures.request
     known = f", as known on {spoken(request.as_known)}" if request.as_known else ""
-    return f"{figures.report.title}: {period_words(figures)}, as at {spoken(request.as_at)}{known}"
+    period = f"{period_words(figures)}, " if figures.report.by else ""
+    return f"{figures.report.title}: {period}as at {spoken(request.as_at)}{known}"
 
 
 def plain_label(figures: Figures, column: Column) -> str:
@@ -54,7 +55,8 @@ def _asked(figures: Figures) -> Iterator[tuple[str, str]]:
     report, request = figures.report, figures.request
     yield "Title", report.title
     yield "Question", report.question
-    yield "Period", period_words(figures)
+    if report.by:
+        yield "Period", period_words(figures)
     yield "As at", spoken(request.as_at)
     if request.as_known:
         yield "As known", spoken(request.as_known)

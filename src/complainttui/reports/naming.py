@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from complainttui.reports.definition import Column, Measure
+from complainttui.reports.definition import Column
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
 from complainttui.rules.nearest import nearest
@@ -13,7 +13,6 @@ from complainttui.rules.problems import WrongInput
 EVERYTHING = "all"
 """The name of the row of a report that has but one."""
 _MOST_TOLD = 12
-_NO_CASES = {Measure.HOMES, Measure.PUBLISHED}
 
 
 def row_name(row: Row) -> str:
@@ -24,7 +23,7 @@ def row_name(row: Row) -> str:
 def cell_named(figures: Figures, row: str, column: str) -> tuple[Row, Column]:
     """The row and the column of those names. Raises WrongInput that offers the nearest, or for a cell without cases."""
     found, there = row_named(figures, row), column_named(figures, column)
-    if there.measure in _NO_CASES:
+    if not there.counts_cases:
         raise WrongInput(f"{there.id} is not counted from cases, so there are none behind it.", "column")
     return found, there
 

@@ -87,7 +87,13 @@ def read_period(typed: str, today: date, calendar: WorkingCalendar) -> Period:
     if not first_typed:
         raise WrongInput("Write a period, such as 2023-24, 2023-24-Q1, 2024-05 or 2024-04-01..2024-09-30.", "year")
     value = Span(first_typed, last_typed) if is_range else One(first_typed)
-    first, last = days_meant(value, today, calendar, ahead=False)
+    try:
+        first, last = days_meant(value, today, calendar, ahead=False)
+    except WrongInput:
+        raise WrongInput(
+            f"{typed!r} is not a period. Try 2023-24, 2023-24-Q1, 2024, 2024-05, last-month or 2024-04-01..2024-09-30.",
+            "year",
+        ) from None
     if first is None or last is None:
         raise WrongInput(f"{typed!r} has no end. Write both: 2024-04-01..2024-09-30.", "year")
     return period_of(first, last)

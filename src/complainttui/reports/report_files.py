@@ -15,6 +15,7 @@ from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of
 from complainttui.rules.query.tree import EVERY_CASE, Query
 from complainttui.rules.toml_tables import TomlTable, read_table
+from complainttui.store.subjects import column_of
 
 _REPORT = {
     "id", "title", "question", "version", "counts", "by", "where", "rows", "columns", "lacks", "leaves_out", "notes",
@@ -31,6 +32,9 @@ _COLUMN_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _VALUE_ID = re.compile(r"[a-z0-9][a-z0-9_.]{0,59}")
 _NAMES_KEY = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MOST_PERIODS = 5
+_MOST_DECIMALS = 6
+_MOST_ROWS = 1000
+_MOST_SUPPRESSED = 1000
 _NEEDS_BASE = {Measure.PERCENT, Measure.SHARE, Measure.CHANGE}
 _NEEDS_NUMBER = {Measure.SUM, Measure.MEAN, Measure.MEDIAN}
 
@@ -60,6 +64,23 @@ class _Scope:
         if found is None or kind_of(*found).holds not in allowed:
             known = [name for name, kind in names_of_fields(self.counts).items() if kind.holds in allowed]
             raise self.table.wrong(key, f"{named!r} is no field for this. Known: {', '.join(known)}.")
+        return found
+
+    def each(self) -> tuple[str, str]:
+        """The field whose every value has a row. Raises WrongInput."""
+        found = self.field("each", _NAMED)
+        if not column_of(*found).has_one_value:
+            raise self.table.wrong(
+                "each",
+                f"{found[1]!r} can be several things of one case, so it has no row for each. Name them under `values`.",
+            )
+        return found
+
+    def number(self, key: str, most: int, default: int = 0) -> int:
+        """A whole number from 0 up. Raises WrongInput."""
+        found = self.table.get(key, int, default)
+        if not 0 <= found <= most:
+            raise self.table.wrong(key, f"{found} is not a number from 0 to {most}.")
         return found
 
     def day(self) -> str:
@@ -99,7 +120,7 @@ def read_report(text: str, file: str = "the report") -> Report:
         lacks=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("lacks")),
         leaves_out=tuple(_remark(_Scope(one, scope.counts)) for one in top.tables("leaves_out")),
         notes=tuple(str(one) for one in top.get("notes", list, [])),
-        suppress_below=top.get("suppress_below", int, 0),
+        suppress_below=scope.number("suppress_below", _MOST_SUPPRESSED),
         text=text,
     )
     _check_names(top, report)
@@ -126,19 +147,25 @@ def _key(scope: _Scope) -> Key:
     table.only(_KEY)
     if sum(name in table.values for name in ("values", "each", "periods")) != 1:
         raise table.wrong("key", "needs one of: values, each, periods.")
-    periods = table.get("periods", int, 0)
-    if not 0 <= periods <= _MOST_PERIODS:
-        raise table.wrong("periods", f"{periods} is not a number from 1 to {_MOST_PERIODS}.")
     return Key(
         id=_column_id(table, "key"),
-        values=tuple(_value(one, scope.counts) for one in table.tables("values")),
-        each=scope.field("each", _NAMED) if "each" in table.values else None,
+        values=_values(scope),
+        each=scope.each() if "each" in table.values else None,
         none=table.get("none", str, ""),
-        top=table.get("top", int, 0),
+        top=scope.number("top", _MOST_ROWS),
         others=table.get("others", str, ""),
         all=table.get("all", str, ""),
-        periods=periods,
+        periods=scope.number("periods", _MOST_PERIODS),
     )
+
+
+def _values(scope: _Scope) -> tuple[Value, ...]:
+    tables = list(scope.table.tables("values"))
+    found = tuple(_value(one, scope.counts) for one in tables)
+    for place, one in enumerate(found):
+        if one.id in {other.id for other in found[:place]}:
+            raise tables[place].wrong("id", f"{one.id!r} names another of these rows already.")
+    return found
 
 
 def _value(table: TomlTable, counts: str) -> Value:
@@ -152,9 +179,23 @@ def _value(table: TomlTable, counts: str) -> Value:
         by=own.day(),
         homes=table.get("homes", str, ""),
         stage=table.get("stage", int, 0),
-        asks=table.get("asks", str, ""),
+        asks=_asks(own),
         group=table.get("group", str, ""),
     )
+
+
+def _asks(scope: _Scope) -> dict[str, str]:
+    """The queries that a row has for columns to name: one for its key, or several by their names. Raises WrongInput."""
+    if type(scope.table.values.get("asks", "")) is str:
+        text = scope.table.get("asks", str, "")
+        return {"": text} if text else {}
+    table = scope.table.table("asks")
+    assert table  # noqa: S101 - it is there, and no text
+    for name in table.values:
+        if not _COLUMN_ID.fullmatch(name):
+            raise table.wrong(name, "is not a name: lower-case letters, digits and _, such as 'met'.")
+        _Scope(table, scope.counts).read(name, table.filled(name))
+    return {name: f"({table.filled(name)})" for name in table.values}
 
 
 def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
@@ -162,25 +203,22 @@ def _column(scope: _Scope, keys: Sequence[Key]) -> Column:
     table.only(_COLUMN)
     own = _Scope(table, _subject(table, scope.counts))
     measure = table.one_of("measure", Measure, Measure.COUNT)
-    for needed, measures in (("of", _NEEDS_BASE), ("field", _NEEDS_NUMBER)):
+    for needed, measures in (("of", _NEEDS_BASE), ("to", {Measure.CHANGE}), ("field", _NEEDS_NUMBER)):
         if measure in measures and needed not in table.values:
             raise table.wrong(needed, f"is missing: measure = {measure.value!r} needs it.")
-    back = table.get("back", int, 0)
-    if not 0 <= back <= _MOST_PERIODS:
-        raise table.wrong("back", f"{back} is not a number of periods from 0 to {_MOST_PERIODS}.")
     key = _named_key(table, keys)
     return Column(
         id=_column_id(table, "id"),
         label=table.filled("label"),
         measure=measure,
         where=EVERY_CASE if key else own.query(),
-        of_rows={one.id: _of_row(own, key, one) for one in key.values} if key else {},
+        of_rows={one.id: _asked_in_row(own, key, one) for one in key.values} if key else {},
         key=key.id if key else "",
         of=table.get("of", str, ""),
         to=table.get("to", str, ""),
         field=own.field("field", _NUMBERS) if measure in _NEEDS_NUMBER else None,
-        back=back,
-        decimals=table.get("decimals", int, 1),
+        back=scope.number("back", _MOST_PERIODS),
+        decimals=scope.number("decimals", _MOST_DECIMALS, default=1),
         quartile=table.one_of("quartile", Quartile, Quartile.MEDIAN) if measure is Measure.PUBLISHED else None,
         published=_published(table) if measure is Measure.PUBLISHED else "",
         counts=own.counts if "counts" in table.values else "",
@@ -196,18 +234,27 @@ def _published(table: TomlTable) -> str:
 
 
 def _named_key(table: TomlTable, keys: Sequence[Key]) -> Key | None:
-    """The key that a column's query names in braces. Raises WrongInput where none has that name and values."""
+    """The key that a column's query names in braces, or whose every row asks what is named. Raises WrongInput."""
     named = set(_NAMES_KEY.findall(table.get("where", str, "")))
     if not named:
         return None
-    known = {key.id: key for key in keys if key.values}
-    if len(named) > 1 or not named <= known.keys():
-        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {', '.join(known)}.")
-    return known[named.pop()]
+    known = [(key, {key.id, *_asked_by_all(key)}) for key in keys if key.values]
+    found = next((key for key, names in known if named <= names), None)
+    if found is None:
+        names = ", ".join(sorted(set().union(*(names for _, names in known))))
+        raise table.wrong("where", f"names {{{', '.join(sorted(named))}}}; it can name one of: {names}.")
+    return found
 
 
-def _of_row(scope: _Scope, key: Key, value: Value) -> Query:
-    text = scope.table.get("where", str).replace(f"{{{key.id}}}", value.asks or value.id)
+def _asked_by_all(key: Key) -> set[str]:
+    """What every row of a key asks, by name."""
+    return set.intersection(*({*one.asks} - {""} for one in key.values))
+
+
+def _asked_in_row(scope: _Scope, key: Key, value: Value) -> Query:
+    """The query of a column in a row, of whatever that row counts. Raises WrongInput."""
+    words = {**value.asks, key.id: value.asks.get("", value.id)}
+    text = _NAMES_KEY.sub(lambda found: words[found[1]], scope.table.get("where", str))
     return _Scope(scope.table, value.counts or scope.counts).read("where", text)
 
 
@@ -238,8 +285,10 @@ def _check_names(top: TomlTable, report: Report) -> None:
         raise top.wrong("columns", f"{', '.join(sorted(twice))}: more than one of that name.")
     if not report.by and any(key.periods for key in report.keys) | any(column.back for column in report.columns):
         raise top.wrong("by", "is missing: without it a report has no periods, so none of them lies before another.")
-    counts = {column.id for column in report.columns}
+    known = {column.id: column for column in report.columns}
     for column, table in zip(report.columns, top.tables("columns"), strict=True):
         for key, other in (("of", column.of), ("to", column.to)):
-            if other and other not in counts:
-                raise table.wrong(key, f"{other!r} is no column of this report. Known: {', '.join(sorted(counts))}.")
+            if other and other not in known:
+                raise table.wrong(key, f"{other!r} is no column of this report. Known: {', '.join(sorted(known))}.")
+            if other and column.measure in _NEEDS_BASE and known[other].measure is not Measure.COUNT:
+                raise table.wrong(key, f"{other!r} is a {known[other].measure.value}. Name a column that counts.")

@@ -13,6 +13,7 @@ from complainttui.rules.lists import label_on
 from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import EVERY_CASE, Field, One, Query, Span, Special, all_of, any_of, negated
+from complainttui.rules.text import folded
 from complainttui.rules.working_days import FIRST_DAY, LAST_DAY
 from complainttui.store.tallies import Tallies
 
@@ -163,9 +164,11 @@ class _Rows:
         sizes = {value: self._size(row, there) for value, there in by_value.items()}
         ordered = sorted(by_value, key=lambda value: (-sizes[value], value))
         shown = ordered[: key.top or None]
+        rest = ordered[len(shown) :]
+        if self._request.withheld_below(self._report):
+            shown.sort()  # a place between two counts would tell what is withheld
         for value in shown:
             yield _told_apart(row, value, _label(key, value), query=_is(key, value)), _all(places, by_value[value])
-        rest = ordered[len(shown) :]
         if rest and key.others:
             beyond = all_of((negated(_is(key, *shown)), _is_any(key)))
             yield _told_apart(row, OTHERS, key.others, query=beyond), _all(places, *(by_value[one] for one in rest))
@@ -184,6 +187,20 @@ class _Rows:
             every = self._counted[block].tallies.every
             for place in there:
                 found.setdefault(every[place].each[number], {}).setdefault(block, set()).add(place)
+        return self._by_name(found) if kind_of(*_named_field(key)).names else found
+
+    def _by_name(self, by_value: dict[str, dict[Block, set[int]]]) -> dict[str, dict[Block, set[int]]]:
+        """Names that differ in capitals or accents only are one, as they are to a query; most are called as it is."""
+        often = {
+            value: sum(self._counted[block].tallies.count(places) for block, places in there.items())
+            for value, there in by_value.items()
+        }
+        spelt: dict[str, str] = {}
+        found: dict[str, dict[Block, set[int]]] = {}
+        for value in sorted(by_value, key=lambda one: (-often[one], one)):
+            name = spelt.setdefault(folded(value), value) if value else value
+            for block, places in by_value[value].items():
+                found.setdefault(name, {}).setdefault(block, set()).update(places)
         return found
 
     def _size(self, row: Row, there: Mapping[Block, Set[int]]) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from complainttui.reports.catalogue import BUILT_IN, find_report, report_files
+from complainttui.reports.papers import PAPERS, papers
 from complainttui.rules.problems import WrongInput
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -22,7 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "member-enquiries-by-team", "compliments", "compliments-by-team",
     ),
     "Regulator and ombudsman": (
-        "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance",
+        *PAPERS, "tsm", "tsm-rates", "ombudsman", "evidence-requests", "code-compliance", "questions-2020",
     ),
     "How good the work is": ("satisfaction", "quality-checks", "reclassified", "data-quality"),
 }  # fmt: skip
@@ -42,22 +43,26 @@ class OnShelf:
 
 
 def shelf() -> list[OnShelf]:
-    """Every report, group by group, a team's own last. Files are read again once they have changed."""
+    """Every report and whole paper in its group, a team's own last. Files are read again once they have changed."""
     found = [_on_shelf(name, path) for name, path in report_files().items()]
+    found += [OnShelf(one.id, one.title, _group(one.id)) for one in papers()]
     groups = [*GROUPS, MORE, OWN]
     return sorted(found, key=lambda one: (groups.index(one.group), _place_in_group(one), one.title.casefold()))
 
 
 def _on_shelf(name: str, path: Path) -> OnShelf:
     if path.parent == BUILT_IN:
-        group = next((group for group, names in GROUPS.items() if name in names), MORE)
-        return OnShelf(name, _built_in_title(path), group)
+        return OnShelf(name, _built_in_title(path), _group(name))
     try:
         changed = path.stat().st_mtime_ns
     except OSError:  # it has gone since, or may not be looked at: reading it says which
         changed = 0
     title, mistake = _own(name, path, changed)
     return OnShelf(name, title, OWN, mistake)
+
+
+def _group(name: str) -> str:
+    return next((group for group, names in GROUPS.items() if name in names), MORE)
 
 
 def _place_in_group(one: OnShelf) -> int:

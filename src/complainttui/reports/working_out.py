@@ -22,11 +22,12 @@ from complainttui.reports.rows import (
 )
 from complainttui.reports.suppressing import explained, marks_of
 from complainttui.rules.query.asking import asked_of
-from complainttui.rules.query.dating import dated
+from complainttui.rules.query.dating import dated, judged_as_at
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of
+from complainttui.rules.query.writing import written
+from complainttui.store.asking import Asker
 from complainttui.store.homes import homes
-from complainttui.store.query import Asker
 from complainttui.store.reader import Rows
 from complainttui.store.tallies import Asked, FieldName, Tallies, conditions_of, tally
 
@@ -37,18 +38,20 @@ _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}
 def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Figures:
     """Every figure of the report, from one statement. Raises WrongInput or Unreachable.
 
-    `last-week` in its queries is the one before the week of the day as at which it is judged.
+    `last-week` in its queries, and in the one that narrows it, is the one before the week of the day as at which it is
+    judged; by that day's facts goes also `stage(judged:late)` in the latter. The figures name both as days.
     """
+    request = _definite(request, asker)
     report = dated_report(report, lambda query: dated(query, request.as_at, asker.calendar))
     blocks = blocks_of(report)
     asked = [_asked(report, request, block) for block in blocks]
-    found = tally(reader, replace(asker, as_at=request.as_at), asked)
+    found = tally(reader, asker._replace(as_at=request.as_at), asked)
     tables = {block: _Table(report, request, block, tallies) for block, tallies in zip(blocks, found, strict=True)}
     rows = list(rows_of(report, request, {block: table.counted for block, table in tables.items()}))
     cells = _cells(report, tables, rows)
     own = tables[Block(report.counts, report.by)]
     told = list(remarks_of(report, own.tallies, own.period(0)))
-    below = report.suppress_below if request.suppress_below is None else request.suppress_below
+    below = request.withheld_below(report)
     marks = _marks(cells, told, below)
     landlord = Landlord(
         request.period, homes(reader) if any(one.measure in _OF_HOMES for one in report.columns) else {}
@@ -56,6 +59,13 @@ def work_out(report: Report, reader: Rows, asker: Asker, request: Request) -> Fi
     figures = tuple(tuple(cell.figure(landlord, marks) for cell in of_row) for of_row in cells)
     notes = (*(one.written(marks) for one in told), *report.notes, *explained(marks, below))
     return Figures(report, request, tuple(row for row, _ in rows), figures, notes)
+
+
+def _definite(request: Request, asker: Asker) -> Request:
+    """What it is narrowed to as it is meant by its day: what is published finds the same on any other."""
+    typed = parse(request.only)
+    meant = judged_as_at(dated(typed, request.as_at, asker.calendar), request.as_at)
+    return request if meant == typed else replace(request, only=written(meant))
 
 
 def _marks(cells: list[list[Cell]], told: list[Told], below: int) -> Marks:
@@ -91,7 +101,7 @@ def _cell(
         return Cell(row, column, of_row[column.id], wholes[column.of])
     if column.measure is Measure.CHANGE:
         return Cell(row, column, of_row[column.to], (of_row[column.of],))
-    return Cell(row, column, of_row[column.id], (of_row[column.of],) if column.of else ())
+    return Cell(row, column, of_row[column.id], (of_row[column.of],) if column.measure is Measure.PERCENT else ())
 
 
 def _wholes(

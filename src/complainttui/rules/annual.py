@@ -28,10 +28,11 @@ class Comply(Word):
 
 
 class TextSection(Word):
-    """A part of the annual report that the team writes itself (Code 8.1, 8.2)."""
+    """A part of the annual report that the team writes itself (Code 8.1, 8.2; on the Ombudsman 8.1 e, f)."""
 
     INTRODUCTION = "introduction"
     LEARNING = "learning"
+    OMBUDSMAN = "ombudsman"
     GOVERNING_BODY_RESPONSE = "governing_body_response"
     ACTION_PLAN_NOTE = "action_plan_note"
 
@@ -41,6 +42,7 @@ class TextSection(Word):
         return {
             "introduction": "Introduction",
             "learning": "Learning",
+            "ombudsman": "What the Ombudsman wrote about us",
             "governing_body_response": "The governing body's response",
             "action_plan_note": "Note on the action plan",
         }[self.value]

@@ -20,13 +20,11 @@ from complainttui.rules.records import (
 )
 from complainttui.rules.rulebook import procedure
 from complainttui.rules.uk_dates import spoken
-from complainttui.rules.vocabulary import OrderKind
+from complainttui.rules.vocabulary import OF_THE_CASE, OrderKind
 from complainttui.rules.working_days import WorkingCalendar
 
 EVIDENCE = "ombudsman-evidence"
 """The procedure that says how long there is to answer an ombudsman's request."""
-OF_THE_CASE = 0
-"""In place of a stage: the duty belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from complainttui.rules.day_words import MONTHS, WEEKDAYS, short, spoken, written
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.working_days import FIRST_DAY, LAST_DAY, WorkingCalendar
+from complainttui.rules.working_days import WorkingCalendar, within_calendars
 
 __all__ = ["echoed", "is_weekday", "read_date", "read_time", "short", "spoken", "within_calendars", "written"]
 
@@ -57,13 +57,6 @@ def read_time(typed: str, field: str = "time") -> time:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise WrongInput(f"{typed.strip()!r} is not a time of day. Try 17:30 or 5.30pm.", field)
-
-
-def within_calendars(day: date, field: str = "date") -> date:
-    """The day, if the calendars reach it. Raises WrongInput outside 1990 to 2100."""
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise WrongInput(f"{day.isoformat()} lies outside the years that are counted, 1990 to 2100.", field)
-    return day
 
 
 def _place_of(text: str, names: tuple[str, ...]) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from complainttui.rules.text import first_line
 
@@ -23,8 +23,7 @@ GROUPS = ("owner", "service", "due", "team", "topic", "kind", "stage")
 _QUOTED_OR_BLANK = re.compile(r'"[^"]*"|\s+')
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A query with a name, and how what it finds is shown."""
 
     name: str
@@ -50,6 +49,8 @@ class View:
 
     def narrowed(self, typed: str) -> str:
         """The query of the view and what is typed beside it as one. Raises QueryProblem where either is wrong."""
+        if self.built_in and not typed:  # as `both` would write it; the first list goes without the query language
+            return self.query
         from complainttui.rules.query.writing import both
 
         return both(self.query, typed)
@@ -66,8 +67,7 @@ BUILT_IN = (
 """The views that are always there; one that is saved on the digit of one takes its place until it is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
+class Views(NamedTuple):
     """Every view that an officer has: what stands on digits, in their order, and what has none or lost it."""
 
     on_digits: tuple[View, ...]

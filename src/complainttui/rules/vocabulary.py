@@ -8,6 +8,9 @@ from typing import TypeVar
 
 from complainttui.rules.problems import WrongInput
 
+OF_THE_CASE = 0
+"""In place of the number of a stage: a duty that belongs to none."""
+
 
 class Word(StrEnum):
     """A word from a fixed list, with the label that people read."""

@@ -1,4 +1,7 @@
-"""Working days in constant time: a calendar numbers every day of 1990 to 2100 once, then each count is a look-up."""
+"""Working days without a walk from day to day: a calendar knows of every day of 1990 to 2100 whether it counts.
+
+It numbers those that do when it is first asked to add some; a list of countdowns only counts between two days.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,15 @@ class WorkingCalendar:
         for day in self._names:
             counts[day.toordinal() - _FIRST] = 0
         self._counts = counts
-        # _number[i] is how many working days lie on or before offset i.
-        self._number = list(accumulate(counts))
+
+    @cached_property
+    def _number(self) -> list[int]:
+        """How many working days lie on or before each offset; a list of countdowns does without."""
+        return list(accumulate(self._counts))
 
     @cached_property
     def _working(self) -> list[int]:
-        """The ordinal of each working day, in their order; a list of countdowns does without."""
+        """The ordinal of each working day, in their order."""
         return list(compress(range(_FIRST, _FIRST + _DAYS), self._counts))
 
     @cached_property
@@ -43,8 +49,7 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether the day counts."""
-        offset = self._offset(day)
-        return self._number[offset] > (self._number[offset - 1] if offset else 0)
+        return bool(self._counts[self._offset(day)])
 
     def closed_as(self, day: date) -> str:
         """Why the day does not count: 'Saturday', 'Good Friday', 'Christmas closure'; empty when it does."""
@@ -75,7 +80,8 @@ class WorkingCalendar:
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; negative when `end` lies before `start`."""
-        return self._number[self._offset(end)] - self._number[self._offset(start)]
+        first, last = self._offset(start) + 1, self._offset(end) + 1
+        return self._counts.count(1, first, last) if first <= last else -self._counts.count(1, last, first)
 
     def deadlines(self, events: Iterable[date], working_days: int, today: date) -> list[tuple[date, int]]:
         """For each event the end of working day N after it, and the working days from today until then.
@@ -102,3 +108,10 @@ class WorkingCalendar:
         if not 0 <= offset < _DAYS:
             raise WrongInput(f"{day.isoformat()} lies outside the years that are counted, 1990 to 2100.")
         return offset
+
+
+def within_calendars(day: date, field: str = "date") -> date:
+    """The day, if the calendars reach it. Raises WrongInput outside 1990 to 2100."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise WrongInput(f"{day.isoformat()} lies outside the years that are counted, 1990 to 2100.", field)
+    return day

@@ -23,6 +23,12 @@ ANSWERED_ON = _of_last_answer("responded_on")
 """When the last of its stages was answered that was answered by then."""
 OUTCOME = f"COALESCE({_of_last_answer('outcome')}, '')"
 """How that stage was decided; empty where none was answered by then, or its outcome is not recorded."""
+HAS_CORRESPONDENCE = "EXISTS (SELECT 1 FROM correspondence r WHERE r.case_id = c.id AND r.on_date <= :as_at)"
+IS_REMEDIED = """
+    (EXISTS (SELECT 1 FROM promises r WHERE r.case_id = c.id AND r.promised_on <= :as_at)
+        OR c.remedies <> '' OR c.compensation_pence > 0)
+"""
+"""Something to put things right is on record (Code 7.1); what is noted on the case itself has no day."""
 _AWAITS = f"EXISTS (SELECT 1 {_STAGES} AND t.requested_on <= :as_at AND COALESCE(t.responded_on > :as_at, TRUE))"
 STANDING = f"""
     CASE

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.procedures import RESPOND
+from complainttui.store.asking import Condition
 from complainttui.store.open_duties import OPEN, OpenDuty, open_duties
-from complainttui.store.query import Condition
 from complainttui.store.reader import Reader, day
 
 

@@ -6,22 +6,13 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from complainttui.rules.due_order import ENDED
 from complainttui.rules.light import NamedTuple
 from complainttui.rules.working_days import WorkingCalendar
 from complainttui.store.editions import Editions
+from complainttui.store.query_words import WORDS
 from complainttui.store.reader import Row
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION
 from complainttui.store.worklist import COLUMNS, COUNTED, WorklistRow, as_row
-
-# What the words of the counts mean, without the query language, which takes longer to import than they to count.
-_COUNTS = {
-    "overdue": "c.due_order < :today",
-    "due-today": "c.due_order = :today",
-    "due-this-week": "c.due_order BETWEEN :today AND :end_of_week",
-    "unacknowledged": "c.due_order < :ended AND c.unacknowledged",
-    "open": "c.due_order < :ended",
-}
 
 
 class FirstPage(NamedTuple):
@@ -74,15 +65,14 @@ def _read(reading: _Reading, today: date, calendar: str, size: int) -> FirstPage
         return None
     working = Editions(reading).calendar(calendar)
     numbers = {
-        "today": today.toordinal(),
-        "end_of_week": working.end_of_week(today).toordinal(),
-        "ended": ENDED,
+        "today_number": today.toordinal(),
+        "end_of_week_number": working.end_of_week(today).toordinal(),
     }
-    each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {_COUNTS[name]})" for name in COUNTED)
+    each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {WORDS[name]})" for name in COUNTED)
     ((*counted,),) = reading.rows(f"SELECT {each}", numbers)
     rows = reading.rows(
-        f"SELECT {COLUMNS} FROM cases c WHERE {_COUNTS['open']} ORDER BY c.due_order, c.id LIMIT :size",
-        {"ended": ENDED, "size": size},
+        f"SELECT {COLUMNS} FROM cases c WHERE {WORDS['open']} ORDER BY c.due_order, c.id LIMIT :size",
+        {"size": size},
     )
     demo = reading.rows("SELECT value FROM settings WHERE name = 'demo'")
     said = str(demo[0][0]) if demo else ""

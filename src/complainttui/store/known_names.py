@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from complainttui.rules.lists import NameList
-from complainttui.rules.query.fields import DUTIES, HEADS, PROCEDURES, WARDS
-from complainttui.rules.query.naming import Names
+from complainttui.rules.query.name_lists import DUTIES, HEADS, PROCEDURES, WARDS, Names
 from complainttui.store.reader import Reader
 
 _HELD_IN = {WARDS: "ward", PROCEDURES: "procedure", DUTIES: "next_kind"}
@@ -16,6 +14,8 @@ def known_names(reader: Reader) -> Names:
     """Looks a list up when it is asked for; those in use come first. Looking raises Unreachable."""
 
     def names(wanted: str) -> Sequence[str]:
+        from complainttui.rules.lists import NameList  # not before the first list
+
         if wanted in _HELD_IN:
             return _held(reader, _HELD_IN[wanted])
         if wanted == HEADS:  # few promises are payments, and no index has them

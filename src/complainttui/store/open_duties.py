@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complainttui.rules.deadlines import named_duty
-from complainttui.store.query import Condition
+from complainttui.store.asking import Condition
 from complainttui.store.reader import Reader
 
 OPEN = "o.done_on IS NULL AND o.lapsed_on IS NULL"

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from complainttui.rules.due_buckets import due_buckets
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.views import GROUPS
-from complainttui.store.query import Asker, Condition, compile_query
+from complainttui.store.asking import Asker, Condition, condition_of
 from complainttui.store.reader import Reader, Row, among, these
 from complainttui.store.word_search import WORDS_ALONE
 from complainttui.store.worklist import COLUMNS, WorklistRow, as_row, rows_by_id
@@ -50,8 +49,7 @@ SORTS = tuple(ORDERS)
 _IN_SQL = {"closed_on": f"COALESCE(c.closed_on, '{NEVER.isoformat()}')"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What a list shows, and how: a query, a sort with '-' in front for the reverse, what it is grouped by."""
 
     query: str = ""
@@ -66,8 +64,7 @@ class Listing:
         return self.group or self.sort
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of a list: its name and how many cases it has."""
 
     name: str
@@ -82,7 +79,7 @@ class Pages:
     def __init__(self, reader: Reader, asker: Asker, listing: Listing) -> None:
         self.listing = listing
         self._reader = reader
-        self._condition = compile_query(listing.query, asker, words_lead=True)
+        self._condition = condition_of(listing.query, asker, words_lead=True)
         if listing.only is not None:
             self._condition = _among(self._condition, listing.only, asker)
         order = listing.order
@@ -166,6 +163,8 @@ class Pages:
 
     def due_groups(self) -> list[Group]:
         """The list parted by when something is due."""
+        from complainttui.rules.due_buckets import due_buckets  # not before the first list
+
         parts = due_buckets(self._asker.today, self._asker.calendar)
         cases = " ".join(f"WHEN c.due_order < {part.end} THEN {number}" for number, part in enumerate(parts))
         bucket = f"CASE {cases} ELSE {len(parts)} END"

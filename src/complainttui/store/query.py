@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from complainttui.rules.due_order import NOTHING_DUE
@@ -15,7 +14,7 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.amounts import Limits, limits
 from complainttui.rules.query.fields import FieldKind, Holds
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.naming import Names, meant, nobody
+from complainttui.rules.query.naming import meant
 from complainttui.rules.query.periods import OpenDays, days_ago, days_meant
 from complainttui.rules.query.problems import QueryProblem, told
 from complainttui.rules.query.subject import AS_AT
@@ -37,41 +36,14 @@ from complainttui.rules.query.tree import (
 )
 from complainttui.rules.query.words import WORDS as DECLARED
 from complainttui.rules.search_words import searched_for
-from complainttui.rules.working_days import WorkingCalendar
-from complainttui.store.query_columns import BY_NUMBER, COLUMNS, KEYS, OPPOSITES, WORDS, Column
-from complainttui.store.subjects import SUBJECTS
+from complainttui.store.asking import Asker, Condition
+from complainttui.store.query_columns import BY_NUMBER, KEYS, Column
+from complainttui.store.query_words import OPPOSITES, WORDS
+from complainttui.store.subjects import SUBJECTS, column_of
 from complainttui.store.word_search import LED_BY_WORDS, NEWEST_WORDS, among_all, among_few, match
 
 _MARKS = {"vulnerable": "V", "adjustments": "A", "represented": "R", "restricted": "C"}
 _NEVER = "c.due_order < 0"  # looked up and not there, which an index knows at once
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, and when: what `me`, `today` and `this week` mean, and which names there are."""
-
-    today: date
-    actor: str
-    calendar: WorkingCalendar
-    postgres: bool = False
-    """Which engine is asked: they search words each in its own way."""
-    names: Names = nobody
-    as_at: date | None = None
-    """By which day's facts what a report counts is judged, where the query does not say; today's for None."""
-
-
-@dataclass(slots=True)
-class Condition:
-    """A condition on `cases c`, with its parameters."""
-
-    sql: str = "1 = 1"
-    parameters: dict[str, object] = field(default_factory=dict)
-    open_only: bool = False
-    """Every case that it holds for is open."""
-    source: str = "cases c"
-    """What is read: the cases, or the index of words first, where that leads to them."""
-    newest: str = ""
-    """The column by which those that were logged last are found first without sorting, where words lead to them."""
 
 
 def compile_query(query: str, asker: Asker, *, words_lead: bool = False) -> Condition:
@@ -163,18 +135,11 @@ class Compiler:
 
     def column(self, of: str, name: str) -> Column:
         """Where a field lies."""
-        return self._instead.get((of, name)) or (SUBJECTS[of].columns[name] if of else COLUMNS[name])
+        return self._instead.get((of, name)) or column_of(of, name)
 
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""
-        known = {
-            "today": self.asker.today.isoformat(),
-            "today_number": self.asker.today.toordinal(),
-            "end_of_week_number": self.asker.calendar.end_of_week(self.asker.today).toordinal(),
-            "actor": self.asker.actor,
-            "as_at": (self.asker.as_at or self.asker.today).isoformat(),
-        }
-        return {name: value for name, value in known.items() if re.search(rf":{name}\b", sql)} | self._parameters
+        return self.asker.parameters_of(sql) | self._parameters
 
     def _led_by_words(self, query: Query, searched: list[Text]) -> str:
         """Words are looked up first, the last logged before the others, and all else is asked of those cases."""
@@ -208,7 +173,9 @@ class Compiler:
         parts = query.part.parts if isinstance(query.part, And) else (query.part,)
         days = [one for one in parts if isinstance(one, Field) and (one.of, one.name) == (query.subject, AS_AT)]
         rest = [one for one in parts if one not in days]
+        outside, self._instead = self._instead, {}  # what lies elsewhere does so for the statement's own subject only
         condition = " AND ".join((subject.known, *(self._condition(one) for one in rest)))
+        self._instead = outside
         found = f"c.id IN (SELECT {subject.case} FROM {subject.source} WHERE {condition})"
         return re.sub(r":as_at\b", self._bind(self._day_of(days[-1]).isoformat()), found) if days else found
 
@@ -255,8 +222,10 @@ class Compiler:
         """As it is spelt on the list, so that the index is of use; a name that no list has is on no case."""
         column, kind = self._column(query), _kind(query)
         stored = meant(kind.names, value, self.asker.names(kind.names))
+        if isinstance(value, Beginning) and not stored:
+            return "1 = 0" if self._instead else _NEVER  # of a group nothing is known but what it is grouped by
         if isinstance(value, Beginning):
-            return self._is(column, stored) if stored else _NEVER
+            return self._is(column, stored)
         return self._is(column, stored or [_typed(value)])
 
     def _code(self, query: Field, value: Value) -> str:

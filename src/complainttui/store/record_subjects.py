@@ -1,6 +1,6 @@
 """Where the fields of the records of a case lie, as at `:as_at`.
 
-`r` is the record, `c` its case, `b` its ombudsman case and `d` its duty.
+`r` is the record, `c` its case, `g` its stage, `b` its ombudsman case and `d` its duty.
 What is dated after that day is not known: a promise that was kept later is open or overdue. What has no day of its own,
 such as the text of a lesson, is as it stands now.
 """
@@ -85,6 +85,16 @@ _ORDERED = (
 _CLOCK = "LEFT JOIN obligations d ON d.case_id = r.case_id AND d.kind = 'evidence-' || r.number"
 
 RECORD_SUBJECTS: dict[str, Subject] = {
+    "extension": Subject(
+        _of("extensions", "LEFT JOIN stages g ON g.case_id = r.case_id AND g.number = r.stage"),
+        "r.case_id",
+        {
+            "given": known("COALESCE(r.told_on, g.requested_on)"),
+            "told": known(_by_then("r.told_on")),
+            "at-stage": known("r.stage"),
+            "reason": yes_no("r.reason <> '' OR r.good_reason <> ''"),
+        },
+    ),
     "promise": Subject(
         _of("promises"),
         "r.case_id",

@@ -7,7 +7,7 @@ subquery that begins with the stage's number alone, so that settled stages are r
 
 from __future__ import annotations
 
-from complainttui.rules.vocabulary import Judged
+from complainttui.rules.vocabulary import Judged, LetterKind, YesNo
 
 IS_SETTLED, IS_UNSETTLED = "s.settled_on <= :as_at", "s.settled_on > :as_at"
 _KNOWN = """
@@ -66,3 +66,30 @@ ACKNOWLEDGED_IN = _or_worked_out("s.acknowledged_in", _once("acknowledged_on", "
 """Working days; NULL where it is not acknowledged by then."""
 EXTENDED = _or_worked_out("s.extended", "COALESCE(k.extended, FALSE)", _KNOWN)
 """Whether an extension that counts was told by then."""
+_HANDLING = "FROM handlings h WHERE h.case_id = s.case_id AND h.stage = s.number"
+_LETTER = (
+    "FROM correspondence r WHERE r.case_id = s.case_id AND r.stage = s.number AND r.on_date <= :as_at"
+    f" AND r.letter IN ('{LetterKind.STAGE_1_RESPONSE}', '{LetterKind.STAGE_2_RESPONSE}')"
+    " ORDER BY r.on_date DESC, r.number DESC LIMIT 1"
+)
+_LACKS_THE_WAY_ON = "(r.gaps LIKE 'next:%' OR r.gaps LIKE '%\nnext:%')"  # a line for each, as sending writes them
+WAY_ON = f"COALESCE((SELECT CASE WHEN {_LACKS_THE_WAY_ON} THEN '{YesNo.NO}' ELSE '{YesNo.YES}' END {_LETTER}), '')"
+"""What the letter check found of Code 6.9 g and 6.19 g; empty where no letter is on record."""
+RIGHTS_TOLD_ON = f"(SELECT CASE WHEN h.rights_told_on <= :as_at THEN h.rights_told_on END {_HANDLING})"
+HEARD = f"""
+    COALESCE((SELECT CASE
+        WHEN h.heard_on <= s.responded_on OR h.clarification_asked_on <= s.responded_on THEN '{YesNo.YES}'
+        WHEN h.heard_on > s.responded_on OR h.clarification_asked_on > s.responded_on THEN '{YesNo.NO}'
+        ELSE '' END {_HANDLING}), '')
+"""
+"""Whether somebody heard or asked the person before the answer; empty where nothing says so."""
+_UPDATE_MISSED = """
+    EXISTS (SELECT 1 FROM obligations o WHERE o.case_id = s.case_id AND o.stage = s.number
+        AND o.kind LIKE 'update-%' AND o.due_on < :as_at
+        AND COALESCE(o.done_on > o.due_on, TRUE) AND COALESCE(o.lapsed_on > o.due_on, TRUE))
+"""
+UPDATED = f"""
+    COALESCE((SELECT CASE WHEN {_UPDATE_MISSED} THEN '{YesNo.NO}' ELSE '{YesNo.YES}' END
+        FROM agreed_updates u WHERE u.case_id = s.case_id AND u.stage = s.number AND u.agreed_on <= :as_at), '')
+"""
+"""Whether none of the agreed updates was missed (Code 5.9); empty where none were agreed."""

@@ -6,6 +6,7 @@ In every source `c` is the case; joined from the left, so that it is not read wh
 from __future__ import annotations
 
 from complainttui.store import case_figures, code_figures, stage_figures
+from complainttui.store.query_columns import COLUMNS, Column
 from complainttui.store.record_subjects import RECORD_SUBJECTS
 from complainttui.store.subject import Side, Subject, known, text, yes_no
 
@@ -41,6 +42,10 @@ SUBJECTS: dict[str, Subject] = {
             "acknowledged-in": known(stage_figures.ACKNOWLEDGED_IN),
             "extended": yes_no(stage_figures.EXTENDED),
             "went-on": yes_no(stage_figures.WENT_ON),
+            "way-on": text(stage_figures.WAY_ON),
+            "rights-told": known(stage_figures.RIGHTS_TOLD_ON),
+            "heard": text(stage_figures.HEARD),
+            "updated": text(stage_figures.UPDATED),
         },
         copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
         sides=(
@@ -61,6 +66,8 @@ SUBJECTS: dict[str, Subject] = {
             "closed": known(case_figures.CLOSED_ON),
             "withdrawn": known(case_figures.WITHDRAWN_ON),
             "refused": known(case_figures.REFUSED_ON),
+            "correspondence": yes_no(case_figures.HAS_CORRESPONDENCE),
+            "remedied": yes_no(case_figures.IS_REMEDIED),
             **{name: text(case_figures.answer_on(name)) for name in case_figures.EQUALITY},
         },
     ),
@@ -76,3 +83,8 @@ SUBJECTS: dict[str, Subject] = {
     **RECORD_SUBJECTS,
 }
 """Every subject by its word in the query language."""
+
+
+def column_of(subject: str, name: str) -> Column:
+    """Where a field lies; `subject` is empty for one of the case itself."""
+    return SUBJECTS[subject].columns[name] if subject else COLUMNS[name]

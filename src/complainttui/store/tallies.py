@@ -15,8 +15,9 @@ from typing import TypeAlias
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special
+from complainttui.store.asking import Asker
 from complainttui.store.cuts import cuts_of
-from complainttui.store.query import Asker, Compiler
+from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject
@@ -259,10 +260,9 @@ def _asked_of_groups(
 def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName, Column]) -> Column | None:
     name = (condition.of, condition.name)
     column = lies.get(name) or compiler.column(*name)
-    is_plain = column.within == "{}" and column.plain
     if kind_of(*name).holds is Holds.NAME and all(isinstance(one, Special) for one in condition.values):
         return None  # whether it has a name at all: two groups instead of one for each name
-    return column if is_plain and kind_of(*name).holds in _FEW_VALUES else None
+    return column if column.has_one_value and kind_of(*name).holds in _FEW_VALUES else None
 
 
 def _one_or_nought(condition: str) -> str:

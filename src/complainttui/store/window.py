@@ -47,8 +47,13 @@ class Window:
 
     @property
     def length(self) -> int:
-        """How many cases the list has, as far as is known; at least one more than are held where it goes on."""
-        return self.total if self.total is not None else self.end + (not self._reaches_end)
+        """How many cases the list has, as far as is known; at least one more than are held where it goes on.
+
+        Where its end is held that counts, and not how many there were when they were counted: each place has its case.
+        """
+        if self._reaches_end:
+            return self.end
+        return self.total if self.total is not None else self.end + 1
 
     def learn(self, total: int, row_id: int, its_place: int) -> int:
         """Take in how long the list is, and where one of its cases stands; returns how far off all places were.
@@ -106,10 +111,10 @@ class Window:
     def _go_back(self, place: int) -> None:
         while place < self.start:
             more = self.pages.before(self.rows[0], PAGE)
-            if not more:
-                return
             self.rows[:0] = more
-            self.start = max(0, self.start - len(more))
+            start = self.start - PAGE
+            # The list begins where nothing is left before, not where its beginning was taken to be.
+            self.start = 0 if len(more) < PAGE else start if start >= 0 else 1
         if len(self.rows) > HELD:
             del self.rows[HELD:]
             self._reaches_end = False

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from complainttui.rules.light import TYPE_CHECKING, NamedTuple
+from complainttui.store.query_words import WORDS
 from complainttui.store.reader import Reader, day
 
 if TYPE_CHECKING:  # the first screenful needs rows only
-    from complainttui.store.query import Asker
+    from complainttui.store.asking import Asker
 
 PAGE = 120
 """Cases read at once: a few screens."""
@@ -85,13 +86,9 @@ def rows_by_id(reader: Reader, ids: Sequence[int]) -> list[WorklistRow]:
 
 def counts(reader: Reader, asker: Asker, words: Iterable[str] = COUNTED) -> dict[str, int]:
     """How many cases each of the words holds for, in one statement."""
-    from complainttui.store.query import compile_query
-    from complainttui.store.query_columns import WORDS
-
     names = list(words)
-    asked = compile_query(" or ".join(names), asker)
     each = ", ".join(f"(SELECT COUNT(*) FROM cases c WHERE {WORDS[name]})" for name in names)
-    ((*found,),) = reader.rows(f"SELECT {each}", asked.parameters)
+    ((*found,),) = reader.rows(f"SELECT {each}", asker.parameters_of(each))
     return dict(zip(names, found, strict=True))
 
 

@@ -26,7 +26,6 @@ from textual.worker import WorkerFailed, get_current_worker
 from complainttui.casework.actions import MENUS
 from complainttui.casework.config import Config, in_a_sentence
 from complainttui.casework.desk import Desk, real_today
-from complainttui.casework.key_catalogue import first_key
 from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible_lines
 from complainttui.rules.views import View
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
     from complainttui.casework.recalculation import Recalculation
     from complainttui.tui.choosing import Choice
+    from complainttui.tui.report_asking import Asked
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
 SMALLEST_PALETTE = (20, 6)  # columns and lines
@@ -159,9 +159,16 @@ class ComplaintsApp(DeskApp):
         """
         while True:
             key = await self.keys.get()
+            await self._complete_home()
             if not await self._has_moved_the_cursor(key):
                 await self._give(key)
             self.keys.task_done()
+
+    async def _complete_home(self) -> None:
+        """Make what the first frame did without, unless it is there already."""
+        home = self.screen_stack[0]
+        if isinstance(home, WorklistScreen):
+            await home.line.make_ready()
 
     async def _has_moved_the_cursor(self, key: events.Key | events.Paste) -> bool:
         table = self.focused
@@ -231,12 +238,29 @@ class ComplaintsApp(DeskApp):
 
     def open_reports(self, report: str = "") -> None:
         """Open the reports, at one of them."""
+        from complainttui.reports.papers import PAPERS
+        from complainttui.tui.report_asking import Asked, this_year
         from complainttui.tui.reports_screen import FIRST, ReportsScreen
 
-        if not isinstance(self.screen, ReportsScreen):
+        if report in PAPERS:
+            self.open_paper(Asked(report, this_year(self.desk)))
+        elif not isinstance(self.screen, ReportsScreen):
             self.push_screen(ReportsScreen(report or FIRST))
         elif report:
             self.screen.show_report(report)
+
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
+        from complainttui.reports.annual import ANNUAL
+
+        if asked.report == ANNUAL:
+            from complainttui.tui.annual_screen import AnnualScreen
+
+            self.push_screen(AnnualScreen(asked))
+        else:
+            from complainttui.tui.assessment_screen import AssessmentScreen
+
+            self.push_screen(AssessmentScreen(asked))
 
     def open_lists(self) -> None:
         """Open the team's lists."""
@@ -311,10 +335,11 @@ class ComplaintsApp(DeskApp):
 
         if isinstance(self.screen, RecalculationScreen):
             return  # they are being looked at
+        recalculate = self._first_key("recalculate")
         self.notify(
             first_line(
                 f"{found.headline}: calendar or procedures have changed since. "
-                f"{first_key('recalculate', self.config.keys)} shows them; nothing has moved."
+                f"{recalculate} shows them; nothing has moved."
             ),
             timeout=MOVES_OFFERED,
             markup=False,
@@ -332,10 +357,15 @@ class ComplaintsApp(DeskApp):
     def _moved(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             cases = len([one for one in receipt.references if one])
-            undo = first_key("undo", self.config.keys)
-            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew. {undo} takes it back."
+            done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew."
+            done += f" {self._first_key('undo')} takes it back."
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
+
+    def _first_key(self, binding: str) -> str:
+        from complainttui.casework.key_catalogue import first_key
+
+        return first_key(binding, self.config.keys)
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""
@@ -383,17 +413,18 @@ class ComplaintsApp(DeskApp):
             )
         )
 
-    @work(thread=True, exclusive=True, group="settling", exit_on_error=False)
-    def _settle_in(self) -> None:
+    @work(exclusive=True, group="settling", exit_on_error=False)
+    async def _settle_in(self) -> None:
         """After the first frame: what the first keys will need. What saves comes with the first form."""
         try:
             with letting_keys_by():
-                load_what_keys_need()
+                await asyncio.to_thread(load_what_keys_need)
+            await self._complete_home()
         finally:
             if not gc.isenabled():  # `start.py` let it rest
                 gc.freeze()  # all of this stays until the end: looking through it for rubbish would make keys wait
                 gc.enable()
-        self.call_from_thread(self.look_for_moves, asked=False)
+        self.look_for_moves(asked=False)
 
     @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
     def _look(self) -> None:

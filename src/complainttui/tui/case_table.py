@@ -29,7 +29,6 @@ from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.desk_app import DeskApp
 from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
-from complainttui.tui.value_words import value_in_words
 
 SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
 MARK = "*"
@@ -81,7 +80,7 @@ class CaseTable(ScrollView, can_focus=True):
         self._window: Window | None = None
         self._groups: list[Group] = []
         self._group_ends: list[int] = []
-        self._columns: Sequence[str] = USUAL
+        self._columns: tuple[str, ...] = USUAL
         self._reference_width = 0
         self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
         self._looks: dict[tuple[bool, bool, bool], Style] = {}
@@ -117,7 +116,7 @@ class CaseTable(ScrollView, can_focus=True):
         """The case under the cursor."""
         return self._row(self.cursor)
 
-    def put(self, pages: Pages, desk: Desk, columns: Sequence[str] = USUAL) -> None:
+    def put(self, pages: Pages, desk: Desk, columns: tuple[str, ...] = USUAL) -> None:
         """Show this list; the cursor stays on its case, or near where it was if that has gone. Raises Unreachable."""
         held, is_same = self._held(), self._window is not None and self.pages.listing == pages.listing
         window = Window.at_top(pages)
@@ -242,7 +241,7 @@ class CaseTable(ScrollView, can_focus=True):
     async def is_moved_by(self, key: str) -> bool:
         """Do what a key asks for that moves the cursor; whether it is one. They are held down: nothing lies between."""
         keymap = self.app.config.keys if isinstance(self.app, DeskApp) else {}
-        if any(name.startswith("cursor.") for name in keymap):
+        if self._window is None or any(name.startswith("cursor.") for name in keymap):
             return False
         moves = [one for one in self._bindings.key_to_bindings.get(key, ()) if one.action.startswith("move")]
         for one in moves:
@@ -318,11 +317,12 @@ class CaseTable(ScrollView, can_focus=True):
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
-        self.call_after_refresh(self._begin_to_count, window)  # seeing the list comes first
+            self.call_after_refresh(self._begin_to_count, window, window.rows[0], window.start)
 
-    def _begin_to_count(self, window: Window) -> None:
+    def _begin_to_count(self, window: Window, row: WorklistRow, place: int) -> None:
+        """Once the list is drawn, unless it has given way to another."""
         if window is self._window:
-            self._count_beside(window, window.rows[0], window.start)
+            self._count_beside(window, row, place)
 
     def _learn(self, window: Window, groups: list[Group], total: int, row_id: int, place: int) -> None:
         if window is not self._window or not self.is_attached:
@@ -330,8 +330,8 @@ class CaseTable(ScrollView, can_focus=True):
         off = window.learn(total, row_id, place)
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
+        self._show_groups(groups)
         if off or groups:
-            self._show_groups(groups)
             self._redraw()
         else:
             self._fit()
@@ -360,10 +360,19 @@ class CaseTable(ScrollView, can_focus=True):
         self.refresh()
 
     def _fit(self) -> None:
-        """As many lines as there are cases and groups, and the header."""
+        """As many lines as there are cases and groups, and the header.
+
+        The screen is laid out anew only where the bar beside them comes or goes; that takes longer than all else here.
+        """
         size = Size(self.size.width, self.length + len(self._groups) + 1)
-        if size != self.virtual_size:
+        has_bar = self.show_vertical_scrollbar
+        if has_bar != (size.height > self.container_size.height):
             self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(CaseTable.virtual_size, size)
+            self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+            if has_bar:
+                self.vertical_scrollbar.window_virtual_size = size.height
 
     def _keep_in_view(self) -> bool:
         """Scroll until the cursor is on screen, the heading of its group with it. Returns whether anything moved."""
@@ -376,7 +385,7 @@ class CaseTable(ScrollView, can_focus=True):
             self.scroll_to(y=line - shown + 1, animate=False, immediate=True)
         return self.scroll_offset.y != top
 
-    def _fitting(self, width: int) -> list[tuple[Column, int]]:
+    def _fitting(self, width: int) -> tuple[tuple[Column, int], ...]:
         return fitting(self._columns, width, self._reference_width)
 
     def _strip(self, line: int, width: int) -> Strip:
@@ -404,6 +413,8 @@ class CaseTable(ScrollView, can_focus=True):
         return strip
 
     def _group_line(self, number: int, width: int) -> Strip:
+        from complainttui.tui.value_words import value_in_words  # most lists have no groups
+
         style = self.get_component_rich_style("case-table--group")
         group = self._groups[number]
         by = self.pages.listing.group

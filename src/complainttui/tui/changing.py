@@ -41,9 +41,17 @@ class ChangingScreen(WatchingScreen):
         self._begin(partial(undo, self.desk, made_here=self.made_here))
 
     def ask_for(
-        self, action: type[Action], about: str, given: Mapping[str, str], kinds: Mapping[str, Kind] | None = None
+        self,
+        action: type[Action],
+        about: str,
+        given: Mapping[str, str],
+        kinds: Mapping[str, Kind] | None = None,
+        instead: Mapping[str, str] | None = None,
     ) -> None:
-        """Open the form of a change, with these fields filled in; `kinds` say more of fields than the action."""
+        """Open the form of a change, with these fields filled in; `kinds` say more of fields than the action.
+
+        `instead` is what its other fields begin with, in place of what is recorded.
+        """
         from complainttui.tui.form import FormScreen
 
         desk = self.desk
@@ -52,7 +60,8 @@ class ChangingScreen(WatchingScreen):
             assert isinstance(ready, DeskAction)  # noqa: S101 - every change here is one
             return perform_at_desk(desk, ready)
 
-        self.app.push_screen(FormScreen(action, desk, about, None, submit, given=given, kinds=kinds), self.changed)
+        form = FormScreen(action, desk, about, None, submit, given=given, kinds=kinds, instead=instead)
+        self.app.push_screen(form, self.changed)
 
     def make(self, ready: DeskAction) -> None:
         """Make a change that needs no form."""

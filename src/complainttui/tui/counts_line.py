@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widget import Widget
 
 LABELS = {
     "overdue": ("OVER", "$text-error"),
@@ -20,16 +21,15 @@ BETWEEN = "   "
 GAP = 2  # cells that are free before the place
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the list the cursor stands, how many cases are marked, and what else is to be known of the list."""
 
-    cursor: int
-    length: int
-    is_counted: bool
-    marked: int
-    is_range: bool
-    is_newest_first: bool
+    cursor: int = 0
+    length: int = 0
+    is_counted: bool = False
+    marked: int = 0
+    is_range: bool = False
+    is_newest_first: bool = False
 
     @property
     def words(self) -> str:
@@ -47,6 +47,34 @@ class Place:
     def _of(self, between: str) -> str:
         length = f"{self.length:,}" if self.is_counted else "…"
         return f"{self.cursor + 1:,}{between}{length}" if self.length else "none"
+
+
+class CountsLine(Widget):
+    """The counts to the left, the place to the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"counts-line--place"}
+    DEFAULT_CSS = """
+    CountsLine { height: 1; text-wrap: nowrap; }
+    CountsLine > .counts-line--place { color: $text-muted; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._found: Mapping[str, int] = {}
+        self._place = Place()
+
+    def show(self, found: Mapping[str, int], place: Place) -> None:
+        """Show these counts and this place."""
+        if (found, place) != (self._found, self._place):
+            self._found, self._place = found, place
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both, as far as they fit."""
+        found, words = fitted_line(self._found, self._place, self.size.width)
+        counts = Content(BETWEEN).join(found)
+        gap = " " * (self.size.width - counts.cell_length - cell_len(words))
+        return Content.assemble(counts, gap, (words, self.get_visual_style("counts-line--place")))
 
 
 def fitted_line(found: Mapping[str, int], place: Place, width: int) -> tuple[list[Content], str]:

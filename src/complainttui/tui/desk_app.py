@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
@@ -13,6 +13,9 @@ from complainttui.casework.config import Config
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Problem
 from complainttui.rules.views import View
+
+if TYPE_CHECKING:
+    from complainttui.tui.report_asking import Asked
 
 
 class DeskApp(App[None]):
@@ -63,6 +66,10 @@ class DeskApp(App[None]):
 
     def open_reports(self, report: str = "") -> None:
         """Open the reports, at one of them."""
+        raise NotImplementedError
+
+    def open_paper(self, asked: Asked) -> None:
+        """Open what is written from reports, the annual report or a self-assessment, for the year that is asked for."""
         raise NotImplementedError
 
     def open_lists(self) -> None:

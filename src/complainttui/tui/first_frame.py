@@ -25,7 +25,7 @@ from complainttui.tui.demo_banner import demo_banner
 from complainttui.tui.list_columns import USUAL, Column, Day, cells, fitted, fitting, heading, reference_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 SMALLEST = (76, 12)  # columns and lines; in less, the live screen cuts, wraps and leaves out as it must
@@ -327,7 +327,7 @@ def _table(page: FirstPage, today: date, width: int, height: int, beside: int) -
     return [[*line, end, *preview] for line, end in zip(lines, bar, strict=True)]
 
 
-def _row(row: WorklistRow, is_first: bool, chosen: list[tuple[Column, int]], at: Day, width: int) -> list[Run]:
+def _row(row: WorklistRow, is_first: bool, chosen: Iterable[tuple[Column, int]], at: Day, width: int) -> list[Run]:
     pressing = urgency(row.next_due_on, at.today, at.calendar)
     base = "cursor" if is_first else "text"
     accent = pressing.value if pressing in SIGNS and not is_first else base

@@ -77,8 +77,12 @@ class FormScreen(SavingScreen):
         given: Mapping[str, str] | None = None,
         kinds: Mapping[str, Kind] | None = None,
         several: Several | None = None,
+        instead: Mapping[str, str] | None = None,
     ) -> None:
-        """`given` fills fields in beforehand, and a draft belongs to it; `kinds` say more of fields than the action."""
+        """`given` fills fields in beforehand, and a draft belongs to it; `kinds` say more of fields than the action.
+
+        `instead` is what the others begin with, in place of what is recorded.
+        """
         filled_in = dict(given or {})
         beginning = {one.name: one.default_text(case, desk) for one in action.inputs()} | filled_in
         named = case.reference if case else SEVERAL if several else ""
@@ -92,7 +96,7 @@ class FormScreen(SavingScreen):
         self._notices = notices
         self._looks = 0
         self._kinds = dict(kinds or {})
-        self._stands = WhatStands(action, desk, self.beginning)
+        self._stands = WhatStands(action, desk, self.beginning, instead)
         self._preview = SeveralPreview(several) if several else None
         self.set_class(several is not None, "-several")
 

@@ -5,8 +5,9 @@ Knows no Textual, and imports nothing that takes time: the first screenful is dr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from complainttui.rules.countdown import in_words
 from complainttui.rules.day_words import short
@@ -103,8 +104,9 @@ def heading(column: Column, order: str) -> str:
     return column.title + (("▼" if order.startswith("-") else "▲") if by else "")
 
 
-def fitting(names: Iterable[str], width: int, reference_width: int = 0) -> list[tuple[Column, int]]:
-    """The columns that fit in so many cells, in the order asked for, with the room of each.
+@lru_cache(maxsize=4)
+def fitting(names: tuple[str, ...], width: int, reference_width: int = 0) -> tuple[tuple[Column, int], ...]:
+    """The columns that fit in so many cells, in the order asked for, with the room of each: kept, for each line asks.
 
     `reference_width` is the widest reference: what people quote is not cut as the rest may be.
     """
@@ -121,7 +123,7 @@ def fitting(names: Iterable[str], width: int, reference_width: int = 0) -> list[
     shown = [one for one in chosen if one.name in kept]
     weights = sum(one.weight for one in shown)
     spare = max(0, left)
-    return [(one, room[one.name] + (spare * one.weight // weights if weights else 0)) for one in shown]
+    return tuple((one, room[one.name] + (spare * one.weight // weights if weights else 0)) for one in shown)
 
 
 def reference_width(rows: Sequence[WorklistRow]) -> int:

@@ -6,8 +6,7 @@ To add one: write its function and name it in `LOOKS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from complainttui.rules.text import first_line
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from complainttui.tui.acting import ActingScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Its key, name and meaning, and what shows it. Showing raises Unreachable or WrongInput."""
 
     key: str

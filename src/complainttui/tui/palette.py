@@ -111,6 +111,8 @@ class CommandProvider(Provider):
             score = max(matcher.match(name), matcher.match(one.also) if one.also else 0.0)
             if not score and len(query) >= _SHORTEST and folded(query) in folded(one.meaning):
                 score = _BY_MEANING
+            if query.strip().isdecimal():  # a case by its number comes before whatever has such a digit in its name
+                score = min(score, _BY_MEANING)
             if score > 0:
                 yield Hit(score, _in_two_lines(matcher.highlight(name), one.meaning), one.run, text=name)
 

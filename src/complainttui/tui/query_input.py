@@ -24,7 +24,8 @@ from textual.widgets import Input, Static
 from complainttui.rules.problems import Problem
 from complainttui.rules.query.completing import Completions, complete
 from complainttui.rules.query.grammar import parse
-from complainttui.rules.query.naming import Names, doubts, nobody
+from complainttui.rules.query.name_lists import Names, nobody
+from complainttui.rules.query.naming import doubts
 from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.query.subjects import lists_named
 from complainttui.rules.text import first_line, visible

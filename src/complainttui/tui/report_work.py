@@ -1,59 +1,18 @@
-"""Working a report out beside the screen: on a connection of its own, to be stopped, an old answer never over a new."""
+"""Working a report out beside the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from time import monotonic
-
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.worker import get_current_worker
-
 from complainttui.reports.catalogue import find_report
-from complainttui.reports.definition import Report
-from complainttui.reports.figures import Figures, Request
+from complainttui.reports.figures import Figures
 from complainttui.reports.working_out import work_out
 from complainttui.rules.problems import Problem
-from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.beside_work import BesideWork
 from complainttui.tui.desk_app import application_of
 from complainttui.tui.report_asking import Asked
 
-PATIENCE = 0.5  # seconds until it is said that something is being worked out
-_GROUP = "figures"
 
-
-class ReportWork:
-    """What is being worked out for a screen; `arrived`, `said` and `failed` are called on the screen's own thread."""
-
-    def __init__(
-        self,
-        screen: Screen[None],
-        arrived: Callable[[Figures], None],
-        said: Callable[[str], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        self._screen = screen
-        self._arrived = arrived
-        self._said = said
-        self._failed = failed
-        self._number = 0
-        """Of what was asked for last; an answer to anything else is none."""
-        self._begun: float | None = None
-        self._what = ""
-        self.took = 0.0
-        """Seconds that the last answer took."""
-        self._timer: Timer = screen.set_interval(PATIENCE, self._tell, pause=True)
-
-    @property
-    def is_under_way(self) -> bool:
-        """Something is being worked out."""
-        return self._begun is not None
-
-    @property
-    def is_young(self) -> bool:
-        """It was begun so little ago that it may be there at once."""
-        return self._begun is not None and monotonic() - self._begun < PATIENCE
+class ReportWork(BesideWork[Figures]):
+    """The report that is being worked out for a screen."""
 
     def begin(self, asked: Asked) -> None:
         """Work this out, and nothing that was asked for before."""
@@ -64,51 +23,7 @@ class ReportWork:
         except Problem as problem:
             self._failed(str(problem))
             return
-        self._begun, self._what = monotonic(), f"{report.title}, {request.period.label}"
-        self._timer.reset()
-        self._timer.resume()
-        number = self._number
-        self._screen.run_worker(
-            lambda: self._work(number, report, request), thread=True, exclusive=True, group=_GROUP, exit_on_error=False
+        self.begin_with(
+            f"{report.title}, {request.period.label}",
+            lambda reader, asker: work_out(report, reader, asker, request),
         )
-
-    def stop(self) -> None:
-        """Nothing is wanted any more."""
-        self._number += 1
-        self._timer.pause()
-        if self._begun is None:
-            return
-        self._begun = None
-        self._screen.workers.cancel_group(self._screen, _GROUP)
-        with suppress(Problem):
-            application_of(self._screen).desk.database.interrupt_figures()
-
-    def _work(self, number: int, report: Report, request: Request) -> None:
-        app, worker = application_of(self._screen), get_current_worker()
-        failure = ""
-        try:
-            reader = app.desk.database.reader_of_figures
-            if worker.is_cancelled:
-                return
-            figures = work_out(report, reader, app.desk.asker, request)
-        except Problem as problem:
-            failure = str(problem)
-        except Exception as error:
-            failure = f"An error of complainttui's own; see {write_crash_log(error)}."
-        if worker.is_cancelled:
-            return  # the screen may have gone
-        if failure:
-            app.call_from_thread(self._learn, number, lambda: self._failed(failure))
-        else:
-            app.call_from_thread(self._learn, number, lambda: self._arrived(figures))
-
-    def _learn(self, number: int, tell: Callable[[], None]) -> None:
-        if number != self._number or self._begun is None:
-            return
-        self.took, self._begun = monotonic() - self._begun, None
-        self._timer.pause()
-        tell()
-
-    def _tell(self) -> None:
-        if self._begun is not None:
-            self._said(f"Working out {self._what}: {monotonic() - self._begun:.0f} s. escape stops it.")

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import DataTable, Input, Label, Static
+from textual.widgets import DataTable, Input, Static
 
 from complainttui.casework.desk import Desk
 from complainttui.reports.behind import query_behind
-from complainttui.reports.definition import Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.heading import plain_label
+from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
-from complainttui.store.known_names import known_names
-from complainttui.store.query import compile_query
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import WatchingScreen, application_of
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
+from complainttui.tui.report_asked_line import AskedLine
 from complainttui.tui.report_asking import Asked, stepped, this_year
 from complainttui.tui.report_finder import ReportFinder
 from complainttui.tui.report_pane import ReportPane
@@ -36,7 +34,6 @@ from complainttui.tui.report_work import ReportWork
 FIRST = "performance-by-tenure"
 FINDER, WIDE_FINDER = 34, 56  # cells; the latter while somebody finds a report
 _ROOMY = 100  # columns from which there is room for that
-_NO_CASES = (Measure.HOMES, Measure.PUBLISHED)
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
 
 
@@ -78,18 +75,7 @@ class ReportsScreen(WatchingScreen):
     def compose(self) -> ComposeResult:
         """Head, what is asked, the reports beside the table, keys."""
         yield Static(id="reports-head")
-        with Horizontal(id="asked"):
-            yield Label("Period ")
-            yield Input(this_year(self.desk), compact=True, id="period")
-            yield Label("as at ")
-            yield Input(placeholder=spoken(self.desk.today)[4:], compact=True, id="as-at")
-            yield Label("only ")
-            yield QueryInput(
-                lambda query: compile_query(query, self.desk.asker),
-                known_names(self.desk.database.reader),
-                placeholder="every case; or service:repairs, tenure:leaseholder",
-                id="only",
-            )
+        yield AskedLine(self.desk, id="asked")
         yield Static(id="said")
         with Horizontal(id="reports"):
             yield ReportFinder(id="finder")
@@ -101,6 +87,10 @@ class ReportsScreen(WatchingScreen):
     def desk(self) -> Desk:
         """Where the officer sits."""
         return application_of(self).desk
+
+    @property
+    def _line(self) -> AskedLine:
+        return self.query_one(AskedLine)
 
     @property
     def _pane(self) -> ReportPane:
@@ -156,11 +146,25 @@ class ReportsScreen(WatchingScreen):
 
     @on(ReportFinder.Stood)
     def _stood(self, event: ReportFinder.Stood) -> None:
-        self._wish(replace(self._asked, report=event.report.id))
+        if event.report.id not in PAPERS:
+            self._wish(replace(self._asked, report=event.report.id))
 
     @on(ReportFinder.Chosen)
     def _chosen(self, event: ReportFinder.Chosen) -> None:
-        self.show_report(event.report.id)
+        if event.report.id in PAPERS:
+            self._to_table()
+            application_of(self).open_paper(self._of_a_year(event.report.id))
+        else:
+            self.show_report(event.report.id)
+
+    def _of_a_year(self, paper: str) -> Asked:
+        """A whole paper is of the year that is shown, else of the present one."""
+        asked = replace(self._asked, report=paper)
+        try:
+            is_year = asked.request(self.desk).period.year_begins is not None
+        except Problem:  # what is typed is said already
+            is_year = False
+        return asked if is_year else replace(asked, period=this_year(self.desk))
 
     @on(ReportFinder.Left)
     def _to_table(self) -> None:
@@ -170,8 +174,8 @@ class ReportsScreen(WatchingScreen):
 
     @on(Input.Changed, "#period, #as-at")
     def _typed(self) -> None:
-        period, as_at = (self.query_one(f"#{name}", Input).value for name in ("period", "as-at"))
-        self._wish(replace(self._asked, period=period, as_at=as_at))
+        line = self._line
+        self._wish(replace(self._asked, period=line.period.value, as_at=line.as_at.value))
 
     @on(Input.Submitted, "#period, #as-at")
     def _typed_all(self) -> None:
@@ -211,13 +215,13 @@ class ReportsScreen(WatchingScreen):
         """Go to a line in which one types."""
         self.set_class(name == "only", "-filtering")
         if name == "only":
-            self.query_one(QueryInput).focus_line()
+            self._line.only.focus_line()
         else:
             self.set_focus(self.query_one(f"#{name}"))
 
     def action_period(self, by: int) -> None:
         """Go to the period before or after."""
-        line = self.query_one("#period", Input)
+        line = self._line.period
         try:
             line.value = stepped(self.desk, line.value, by)
         except Problem as problem:
@@ -232,21 +236,12 @@ class ReportsScreen(WatchingScreen):
 
     def action_save(self) -> None:
         """Ask where to save the table."""
-        from complainttui.exchange.figures import FORMATS
-        from complainttui.tui.save_prompt import SavePrompt
+        from complainttui.tui.report_saving import save_prompt
 
-        figures = self._figures
-        if figures is None:
+        if self._figures is None:
             self.notify("There are no figures to save.", severity="warning", markup=False)
-            return
-        request = figures.request
-        period = request.period.written.replace("..", "-to-")
-        name = f"{figures.report.id}-{period}-as-at-{request.as_at.isoformat()}.csv"
-        endings = f"The ending says as what: {', '.join(f'.{one}' for one in FORMATS)}."
-        write = partial(_write, figures)
-        self.app.push_screen(
-            SavePrompt(f"Save {figures.report.title}", name, write, hint=endings, replace=partial(write, replace=True))
-        )
+        else:
+            self.app.push_screen(save_prompt(self._figures))
 
     def action_back(self) -> None:
         """One thing at a time: what is being typed, what is being worked out, the screen."""
@@ -270,7 +265,7 @@ class ReportsScreen(WatchingScreen):
             return
         row, column, _ = cell
         title = _title(row, plain_label(figures, column))
-        if column.measure in _NO_CASES:
+        if not column.counts_cases:
             self.notify(first_line(f"{title}: this number is recorded, not counted from cases."), markup=False)
         else:
             application_of(self).open_query(query_behind(figures, row, column), title, to_refine=True)
@@ -320,16 +315,9 @@ class ReportsScreen(WatchingScreen):
             finder.styles.width = width
         finder.display = in_use or width - pane.needs >= FINDER
         pane.give_bars(width - pane.needs - (FINDER if finder.display else 0))
-        if not self.query_one(QueryInput).line.has_focus:
+        if not self._line.only.line.has_focus:
             self.remove_class("-filtering")
 
 
 def _title(row: Row, column: str) -> str:
     return f"{row.label}, {column}" if row.labels else column
-
-
-def _write(figures: Figures, path: Path, *, replace: bool = False) -> str:
-    from complainttui.exchange.figures import format_of, write_figures
-
-    write_figures(figures, path, format_of(path), replace=replace)
-    return f"Saved {path}."

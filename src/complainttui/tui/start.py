@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from complainttui.rules.light import TYPE_CHECKING
@@ -31,6 +32,7 @@ def start(options: dict[str, str], arguments: list[str]) -> int:
 def _run(options: dict[str, str]) -> int:
     gc.disable()  # nothing that is made while starting is rubbish; ComplaintsApp turns it on again
     with first_frame(options) as shown:
+        os.environ.setdefault("TEXTUAL_FPS", "120")  # what a key changes is drawn within 8 ms of it, not 16
         from complainttui.casework.config import config_in_force
         from complainttui.casework.desk import fixed_today, open_desk
         from complainttui.rules.team_files import own_files

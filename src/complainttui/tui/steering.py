@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from complainttui.rules.problems import Problem
-from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line
 from complainttui.rules.views import GROUPS
 from complainttui.store.worklist import WorklistRow
@@ -135,6 +134,8 @@ class SteeredScreen(TakingScreen):
         self.app.push_screen(FrequencyScreen(self.desk, self.table.pages, column), self._narrow)
 
     def _narrow(self, term: str | None) -> None:
+        from complainttui.rules.query.writing import both
+
         if term:
             self.look_at(replace(self.looked, filter=both(self.looked.filter, term)))
 

@@ -24,6 +24,9 @@ def letting_keys_by() -> Iterator[None]:
 
 def load_what_keys_need() -> None:
     """Import every action, and the screens that the commonest keys open. A key pressed meanwhile waits for its part."""
+    from complainttui.store import query  # noqa: F401
+    from complainttui.tui import query_input  # noqa: F401
+
     for verb in ACTIONS:
         _ = ACTIONS[verb]
     from complainttui.casework import perform, recognition, undo  # noqa: F401

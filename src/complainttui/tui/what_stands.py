@@ -12,10 +12,14 @@ from complainttui.rules.problems import Problem
 class WhatStands:
     """Follows which record the form names, and says what its other fields begin with then."""
 
-    def __init__(self, action: type[Action], desk: Desk, beginning: Mapping[str, str]) -> None:
+    def __init__(
+        self, action: type[Action], desk: Desk, beginning: Mapping[str, str], instead: Mapping[str, str] | None = None
+    ) -> None:
+        """`instead` is what the fields begin with for what is named at first, in place of what is recorded of it."""
         self._action = action
         self._desk = desk
         self._which: list[str] = []
+        self._instead = ([beginning[name] for name in action.identified_by], instead) if instead else None
         self._defaults = {name: value for name, value in beginning.items() if name not in action.identified_by}
         self.now: Mapping[str, str] = self._defaults if action.identified_by else {}
         """What the fields began with that do not name the record."""
@@ -27,7 +31,7 @@ class WhatStands:
             return {}
         self._which = which
         try:
-            found = self._action.standing(typed, self._desk)
+            found = self._found(which, typed)
         except Problem:  # the database is out of reach: saving says so
             return {}
         before, self.now = self.now, {name: found.get(name, usual) for name, usual in self._defaults.items()}
@@ -36,3 +40,8 @@ class WhatStands:
             for name, value in self.now.items()
             if name not in drafted and typed.get(name) == before[name] != value
         }
+
+    def _found(self, which: list[str], typed: Mapping[str, str]) -> Mapping[str, str]:
+        if self._instead is not None and self._instead[0] == which:
+            return self._instead[1]
+        return self._action.standing(typed, self._desk)

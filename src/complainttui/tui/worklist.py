@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -20,25 +20,27 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from complainttui.rules.day_words import spoken
 from complainttui.rules.problems import Problem, WrongInput
-from complainttui.rules.query.writing import both
 from complainttui.rules.text import first_line, folded
-from complainttui.rules.uk_dates import spoken
 from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
+from complainttui.store.asking import condition_of
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
-from complainttui.store.query import compile_query
 from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.compositor import SparingCompositor
 from complainttui.tui.content import shown
-from complainttui.tui.counts_line import BETWEEN, Place, fitted_line
+from complainttui.tui.counts_line import CountsLine, Place
+from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.key_line import KeyLine
-from complainttui.tui.query_input import QueryInput
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
 from complainttui.tui.steering import SteeredScreen
 from complainttui.tui.views_line import views_line
+
+if TYPE_CHECKING:
+    from complainttui.tui.query_input import QueryInput
 
 REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
@@ -99,59 +101,59 @@ class WorklistScreen(SteeredScreen):
         with Horizontal(id="head"):
             yield Static(id="head-left")
             yield Static(id="head-right")
-        with Horizontal(id="counts-line"):
-            yield Static(id="counts")
-            yield Static(id="place")
+        yield CountsLine(id="counts")
         yield Static(id="views")
-        with Horizontal(id="filter-line"):
-            yield Static("/", id="slash")
-            yield QueryInput(
-                lambda query: compile_query(query, self.desk.asker),
-                known_names(self.desk.database.reader),
-                placeholder="words, or owner:me stage:2 service:repairs overdue -extended",
-                id="filter",
-            )
+        yield FilterLine(
+            lambda query: condition_of(query, self.desk.asker),
+            known_names(self.desk.database.reader),
+            placeholder="words, or owner:me stage:2 service:repairs overdue -extended",
+        )
         with Container(id="cases"):
             yield CaseTable(self.desk, id="table")
             yield Static(id="preview")
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
         self._rest_timer = self.set_interval(PREVIEW_PAUSE, self._rested, pause=True)
         self._read_views()
         if self.is_home:
-            self._begin_with(self.application.config.view)
-        elif self._own_filter:
-            self._begin_to_refine()
+            await self._begin_with(self.application.config.view)
+        else:
+            await self.line.make_ready()  # nobody waits for this list's first frame longer than for what is in it
+            if self._own_filter:
+                self._begin_to_refine()
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
 
-    def _begin_with(self, wanted: str) -> None:
+    async def _begin_with(self, wanted: str) -> None:
         """The view of this digit or name, as it was last had; one that is not there is said."""
         view = self._views.on(wanted) or self._views.named(wanted)
         if view is None:
             self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
         self._view = view or self._view
-        with self.prevent(Input.Changed):
-            self.line.value = self.looked.filter
+        if self.looked.filter:
+            await self.line.make_ready()
+            with self.prevent(Input.Changed):
+                self.line.value = self.looked.filter
 
     def _begin_to_refine(self) -> None:
         """The query in the filter, and room to go on typing behind it."""
-        self.line.line.select_on_focus = False
         self._looked[self._view] = replace(self.looked, filter=self._own_filter)
         with self.prevent(Input.Changed):
-            self.line.value = f"{self._own_filter} "
+            self.line.go_on_from(f"{self._own_filter} ")
 
     def on_unmount(self) -> None:
         """What was last had on the view is there next time."""
         self._remember()
 
-    def on_screen_resume(self) -> None:
-        """What changed while another screen was on top."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What changed while another screen was on top. The first time nothing has, its styles neither."""
         if self._was_shown:
             self.refresh_cases()
+        else:
+            event.refresh_styles = False
         self._was_shown = True
 
     @property
@@ -179,15 +181,17 @@ class WorklistScreen(SteeredScreen):
         return self.line.value.strip()
 
     @property
-    def line(self) -> QueryInput:
+    def line(self) -> FilterLine:
         """The filter line."""
-        return self.query_one(QueryInput)
+        return self.query_one(FilterLine)
 
     @property
     def query_text(self) -> str:
         """The view and the filter in force, not what stands half-typed, as one query. Raises QueryProblem."""
         if self.is_home:
             return self._view.narrowed(self.looked.filter)
+        from complainttui.rules.query.writing import both
+
         return both(self._query or "", self.looked.filter)
 
     def show_desk(self) -> None:
@@ -359,15 +363,15 @@ class WorklistScreen(SteeredScreen):
         if row is not None:
             self.application.open_case(row.reference)
 
-    @on(QueryInput.Changed)
-    def _filter_changed(self, event: QueryInput.Changed) -> None:
+    def on_query_input_changed(self, event: QueryInput.Changed) -> None:
+        """Narrow the list as it is typed."""
         if event.problem is None:  # a mistake is underlined, and the list stays
             self.look_at(replace(self.looked, filter=self.filter_text))
             if self._own_filter:
                 self.show_desk()
 
-    @on(QueryInput.Submitted)
-    def _filter_submitted(self, event: QueryInput.Submitted) -> None:
+    def on_query_input_submitted(self, event: QueryInput.Submitted) -> None:
+        """Back to the list."""
         if event.problem is None:
             self.set_focus(self.table)
 
@@ -432,11 +436,7 @@ class WorklistScreen(SteeredScreen):
             is_range=table.range_from is not None,
             is_newest_first=table.pages.order != table.pages.listing.order,
         )
-        found, words = fitted_line(self._counts, place, self.app.size.width - 2)
-        line, told = self.query_one("#place", Static), self.query_one("#counts", Static)
-        line.update(Content(words), layout=len(str(line.content)) != len(words))
-        if told.content != Content(BETWEEN).join(found):
-            told.update(Content(BETWEEN).join(found), layout=False)
+        self.query_one(CountsLine).show(self._counts, place)
 
     def _show_views(self) -> None:
         if not self.is_home:
@@ -450,7 +450,7 @@ class WorklistScreen(SteeredScreen):
     def _shown_views(self) -> tuple[View, ...]:
         """What stands on digits, and the view that is shown where it stands on none."""
         on_digits = self._views.on_digits
-        return on_digits if self._view in on_digits else (*on_digits, replace(self._view, digit="·"))
+        return on_digits if self._view in on_digits else (*on_digits, self._view._replace(digit="·"))
 
     def _show_preview(self) -> None:
         pane = self.query_one("#preview", Static)

@@ -58,7 +58,7 @@ class Assess(DeskAction):
             item = form(FormName().read(typed["form"], desk, "form")).item(typed["number"])
         except WrongInput:  # not typed to the end yet
             return ""
-        formulas = (f"{one.read_by}: {one.words}" if one.read_by else one.words for one in item.formulas)
+        formulas = (one.told for one in item.formulas)
         return "\n".join((f"{item.number} {item.asks}", *formulas, *carried_words(standing_answer(typed, desk))))
 
     def apply(self, change: Change) -> str:

@@ -25,7 +25,7 @@ dt { font-weight: 600 } dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
 nav h2 { border: 0; margin: 1.2rem 0 .4rem; padding: 0; font-size: 1.15rem }
 nav ol { columns: 2; column-gap: 2.5rem; padding-left: 1.4rem; margin: 0; font-size: .9rem }
 nav ol > li { break-inside: avoid; margin-bottom: .4rem } nav ul { padding-left: 1rem; margin: 0 }
-.headlines { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem;
+.headlines { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .8rem;
   padding: 0; max-width: none }
 .headlines li { border: 1px solid #6b7280; border-left: 5px solid #1f4e79; padding: .6rem .8rem; line-height: 1.3 }
 .headlines strong { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums }
@@ -43,7 +43,7 @@ th.word { text-align: left } th.one { white-space: nowrap }
 td small { font-size: .92em; color: #444; white-space: nowrap }
 tr.total > * { font-weight: 600; border-top: 2px solid #1a1a1a }
 table.words td { text-align: left; vertical-align: top; white-space: normal; overflow-wrap: anywhere }
-table.words td p { margin: 0 0 .4rem }
+table.words { width: 100% } table.words td p { margin: 0 } table.words td p + p { margin-top: .4rem }
 ul.remarks { font-size: .85rem; color: #333; padding-left: 1.2rem; margin: .2rem 0 1rem }
 footer { margin-top: 3rem; border-top: 1px solid #6b7280; font-size: .85rem }
 @media (max-width: 40rem) { nav ol { columns: 1 } }

@@ -9,6 +9,7 @@ from random import Random
 from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import incoming_case
+from complainttui.exchange.demo.annual import record_years
 from complainttui.exchange.demo.cases import demo_case_log, demo_correspondence
 from complainttui.exchange.demo.records import demo_records
 from complainttui.rules.records import CorrespondenceFacts
@@ -22,6 +23,7 @@ def fill_with_demo(desk: Desk, count: int = 400, marked: str = "yes") -> None:
 
     `marked` says what becomes of its file: see `tui/demo_banner.py`.
     """
+    record_years(desk, count)
     rows = demo_case_log(desk.today, desk.calendar, count)
     letters: dict[str, list[CorrespondenceFacts]] = defaultdict(list)
     for one in demo_correspondence(rows):

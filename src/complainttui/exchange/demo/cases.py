@@ -15,7 +15,7 @@ from complainttui.rules.deadlines import derive, next_obligation, under
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, StageFacts
 from complainttui.rules.procedures import RESPOND
 from complainttui.rules.rulebook import choose, procedure
-from complainttui.rules.vocabulary import Kind
+from complainttui.rules.vocabulary import Kind, RefusalReason
 from complainttui.rules.working_days import WorkingCalendar
 
 Row = dict[str, str]
@@ -27,7 +27,8 @@ _HAPPENED = tuple(name for name in COLUMNS if name.endswith(_WHEN))
 
 _FIRST_PROCEDURE = date(2022, 4, 1)  # no complaints procedure is shipped for what was received earlier
 _HISTORY = 1090  # days: a few short of three years, so that moving back to a working day stays within them
-_OPEN_SHARE = 0.15
+_OPEN_SHARE = 0.08  # about what a team of this pace has under way, so that not every day to come is too full
+_OPEN_AT_LEAST = 18  # of a small demonstration, if it has as many cases, so that its list shows something of everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def demo_case_log(today: date, calendar: WorkingCalendar, count: int = 400, seed
     The same arguments give the same rows. When today is not a working day nothing falls due on it.
     """
     team = _Team(today, calendar, Random(seed))  # noqa: S311 - made-up cases, no secrets
-    still_open = min(count, max(5, round(count * _OPEN_SHARE)))
+    still_open = min(count, max(_OPEN_AT_LEAST, round(count * _OPEN_SHARE)))
     waiting = enumerate(islice(cycle(words.OPEN), still_open))
     rows = [team.open_case(place, wanted) for place, wanted in waiting]
     rows += [team.ended_case() for _ in range(count - still_open)]
@@ -156,7 +157,7 @@ class _Team:
     def _past_day(self) -> date:
         # Drawn with more weight on recent months, as the number of complaints grows from year to year.
         known = min(_HISTORY, (self.today - _FIRST_PROCEDURE).days)
-        day = self.today - timedelta(days=int(known * self.rng.random() ** 1.6))
+        day = self.today - timedelta(days=int(known * self.rng.random() ** 1.8))
         by_day = self.calendar.is_working(day) or self.rng.random() < 0.1
         return day if by_day else self.calendar.before(day, 1)
 
@@ -168,11 +169,11 @@ class _Team:
             return row
         self._acknowledge(row, 1, self._weighted(words.ACKNOWLEDGED_AFTER))
         fate = self.rng.random() if row["kind"] == Kind.COMPLAINT else 1.0
-        if fate < 0.04:
-            self._end_unanswered(row, refused=fate < 0.015)
+        if fate < 0.05:
+            self._end_unanswered(row, refused=fate < 0.03)
             return row
         answered = self._answer(row, 1)
-        if fate < 0.16:
+        if fate < 0.19:
             row["stage2_requested"] = self.calendar.add(answered, self.rng.randint(2, 20)).isoformat()
             self._acknowledge(row, 2, self._weighted(words.ACKNOWLEDGED_AFTER))
             answered = self._answer(row, 2)
@@ -184,8 +185,13 @@ class _Team:
     def _end_unanswered(self, row: Row, refused: bool) -> None:
         day = self.calendar.add(_last_day(row), self.rng.randint(1, 4)).isoformat()
         row["refused_on" if refused else "withdrawn_on"] = row["closed_on"] = day
-        if refused:
-            row["refusal_reason"] = self.rng.choice(words.REFUSAL_REASONS)
+        if not refused:
+            return
+        reason = self.rng.choice(tuple(words.REFUSAL_REASONS))
+        row["refusal_reason"] = reason.label
+        if reason == RefusalReason.OVER_12_MONTHS:
+            long_ago = date.fromisoformat(row["received"]) - timedelta(days=self.rng.randint(400, 700))
+            row["happened"] = long_ago.isoformat()
 
     def _acknowledge(self, row: Row, stage: int, after: int) -> None:
         if procedure(row["procedure"]).extent_of(stage).acknowledge:
@@ -233,6 +239,8 @@ class _Team:
         row["service"], row["topic"] = topic.service, topic.name
         row["tenure"] = self.rng.choice(topic.tenures)
         row["ward"] = self.rng.choice(words.WARDS)
+        in_the_south = words.WARDS.index(row["ward"]) >= len(words.WARDS) // 2
+        row["team"] = words.TEAMS[row["service"]][in_the_south] if row["officer"] else ""
         row["channel"] = self._channel(row)
         row["complainant"] = f"{self.rng.choice(words.GIVEN_NAMES)} {self.rng.choice(words.FAMILY_NAMES)}"
         if row["tenure"] != "housing_applicant":

@@ -1,59 +1,45 @@
-"""What hangs on the made-up cases: points, promises, lessons, people's circumstances, the ombudsman."""
+"""What hangs on the made-up cases: points and findings, promises and lessons here, the rest in the files beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
 from complainttui.casework.take_in import IncomingCase, IncomingStage
 from complainttui.exchange.demo import record_words as words
-from complainttui.exchange.demo.words import REPRESENTATIVES
+from complainttui.exchange.demo.acceptance import reclassified, refusals
+from complainttui.exchange.demo.afterwards import quality_checks, surveys
+from complainttui.exchange.demo.at_the_ombudsman import at_the_ombudsman
+from complainttui.exchange.demo.days import weekday_by
+from complainttui.exchange.demo.people import of_the_person
 from complainttui.rules.records import (
-    AdjustmentFacts,
-    CircumstancesFacts,
     FindingFacts,
     HandlingFacts,
     LessonFacts,
-    OmbudsmanCaseFacts,
-    OmbudsmanFindingFacts,
-    OrderFacts,
     PointFacts,
     PromiseFacts,
     Record,
-    RepresentativeFacts,
-    SurveyFacts,
 )
-from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, Finding, Kind, Outcome
+from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, Finding, Kind, Outcome, Remedy
 
 _FOR_THEM = (Outcome.UPHELD, Outcome.PARTIALLY_UPHELD)
 
 
 def demo_records(case: IncomingCase, today: date, rng: Random) -> tuple[Record, ...]:
     """The records of one case, none of them dated after today."""
-    if case.columns["kind"] != Kind.COMPLAINT:
-        return ()
-    return (*_of_the_person(case, today, rng), *_of_the_complaint(case, today, rng))
-
-
-def _of_the_person(case: IncomingCase, today: date, rng: Random) -> Iterator[Record]:
-    received = case.columns["received_on"]
-    if rng.random() < 0.15:
-        vulnerability, preferred = rng.choice(words.VULNERABLE)
-        yield CircumstancesFacts(vulnerability=vulnerability, preferred_contact=preferred)
-    is_settled = bool(case.columns["closed_on"]) or not case.stages[-1].columns["responded_on"]
-    if rng.random() < 0.1 and is_settled:
-        review = today + timedelta(days=rng.randint(60, 200))
-        yield AdjustmentFacts(number=1, text=rng.choice(words.ADJUSTMENTS), agreed_on=received, review_on=review)
-    if case.columns["representative"]:
-        consent = received if rng.random() < 0.8 else None
-        yield RepresentativeFacts(
-            number=1,
-            name=case.columns["representative"],
-            relation=REPRESENTATIVES[case.columns["representative"]],
-            consent_on=consent,
-            evidence="signed form" if consent else "",
+    of_complaints: Iterable[Record] = ()
+    if case.columns["kind"] == Kind.COMPLAINT:
+        of_complaints = (
+            *of_the_person(case, today, rng),
+            *refusals(case, rng),
+            *_of_the_complaint(case, today, rng),
+            *at_the_ombudsman(case, today, rng),
+            *surveys(case, today, rng),
         )
+    taken_anew = tuple(reclassified(case, rng))
+    checks = quality_checks(case, today, rng, was_reclassified=bool(taken_anew))
+    return (*of_complaints, *taken_anew, *checks)
 
 
 def _of_the_complaint(case: IncomingCase, today: date, rng: Random) -> Iterator[Record]:
@@ -68,8 +54,6 @@ def _of_the_complaint(case: IncomingCase, today: date, rng: Random) -> Iterator[
     upheld = [stage for stage in answered if stage.columns["outcome"] in _FOR_THEM]
     if upheld:
         yield from _put_right(case, upheld[-1], today, rng)
-    if len(answered) > 1 and rng.random() < 0.35:
-        yield from _at_the_ombudsman(case, answered[-1], today, rng)
 
 
 def _found(stage: IncomingStage, points: Sequence[words.DemoPoint]) -> Iterator[Record]:
@@ -87,12 +71,14 @@ def _found(stage: IncomingStage, points: Sequence[words.DemoPoint]) -> Iterator[
 
 
 def _put_right(case: IncomingCase, stage: IncomingStage, today: date, rng: Random) -> Iterator[Record]:
-    """Promises, kept by now unless the case is still open, and what was learnt."""
+    """Promises, mostly kept by now unless the case is still open, and what was learnt."""
     answered, is_open = stage.columns["responded_on"], len(case.stages) > stage.number
     last = case.columns["closed_on"] or today
     for number, (kind, text, evidence) in enumerate(rng.sample(words.PROMISES, rng.randint(1, 2)), start=1):
         done = min(answered + timedelta(days=rng.randint(1, 20)), last)
         due = today + timedelta(days=60) if is_open else answered + timedelta(days=14)
+        is_kept = not is_open and not (case.columns["closed_on"] and rng.random() < 0.04)
+        is_money = kind == Remedy.PAYMENT
         yield PromiseFacts(
             number=number,
             stage=stage.number,
@@ -101,44 +87,31 @@ def _put_right(case: IncomingCase, stage: IncomingStage, today: date, rng: Rando
             owner=case.columns["owner"],
             promised_on=answered,
             due_on=due,
-            done_on=None if is_open else done,
-            evidence="" if is_open else evidence,
-            amount_pence=rng.choice((5000, 10000, 15000, 25000)) if kind == "payment" else None,
-            head="distress and inconvenience" if kind == "payment" else "",
+            done_on=done if is_kept else None,
+            evidence=evidence if is_kept else "",
+            amount_pence=rng.choice((5000, 10000, 15000, 25000, 40000)) if is_money else None,
+            head=rng.choice(words.HEADS) if is_money else "",
+            accepted_on=done if is_money and is_kept and rng.random() < 0.8 else None,
+            impact=rng.choice(words.IMPACTS) if rng.random() < 0.75 else "",
         )
     if rng.random() < 0.7:
-        yield LessonFacts(
-            number=1,
-            text=rng.choice(words.LESSONS),
-            cause=case.columns["root_cause"],
-            action=rng.choice(CORRECTIVE_ACTIONS),
-            owner=case.columns["owner"],
-            shared_with="staff" if rng.random() < 0.5 else "",
-        )
-    if rng.random() < 0.3 and case.columns["closed_on"]:
-        yield SurveyFacts(
-            number=1, sent_on=last, replied_on=last, resolved=rng.choice(("yes", "no")), handling=rng.randint(1, 5),
-            outcome=rng.randint(1, 5),
-        )  # fmt: skip
+        yield _lesson(case, answered, today, rng)
 
 
-def _at_the_ombudsman(case: IncomingCase, stage: IncomingStage, today: date, rng: Random) -> Iterator[Record]:
-    opened = min(stage.columns["responded_on"] + timedelta(days=40), today)
-    decided = opened + timedelta(days=200)
-    is_decided = decided <= today
-    yield OmbudsmanCaseFacts(
-        number=1, body="ho", reference=f"{rng.randint(202000000, 202699999)}", opened_on=opened,
-        reached="investigated", determined_on=decided if is_decided else None,
-        outcome="determined" if is_decided else "",
-    )  # fmt: skip
-    if not is_decided:
-        return
-    finding = rng.choice(("maladministration", "service_failure", "reasonable_redress", "no_maladministration"))
-    yield OmbudsmanFindingFacts(number=1, ombudsman_case=1, element=case.columns["topic"], finding=finding)
-    if finding in {"maladministration", "service_failure"}:
-        complied = min(decided + timedelta(days=21), today)
-        yield OrderFacts(
-            number=1, ombudsman_case=1, kind="order", text="Pay for the distress caused", owner=case.columns["owner"],
-            made_on=decided, due_on=decided + timedelta(days=28), amount_pence=rng.choice((10000, 20000, 40000)),
-            complied_on=complied, evidence="Payment made; the ombudsman told", evidence_sent_on=complied,
-        )  # fmt: skip
+def _lesson(case: IncomingCase, answered: date, today: date, rng: Random) -> LessonFacts:
+    """What was learnt: done in time, late or not yet, and told to those whom it concerns."""
+    due = weekday_by(answered + timedelta(days=rng.choice((28, 56, 90))))
+    done = weekday_by(due + timedelta(days=rng.randint(-24, -1) if rng.random() < 0.8 else rng.randint(4, 30)))
+    is_done = done <= today and rng.random() < 0.88
+    shared = rng.choices(tuple(words.SHARED_WITH), tuple(words.SHARED_WITH.values()))[0] if is_done else ""
+    return LessonFacts(
+        number=1,
+        text=rng.choice(words.LESSONS),
+        cause=case.columns["root_cause"],
+        action=rng.choice(CORRECTIVE_ACTIONS) if rng.random() < 0.95 else "",
+        owner=case.columns["owner"],
+        due_on=due if rng.random() < 0.95 else None,
+        done_on=done if is_done else None,
+        shared_with=shared,
+        shared_on=done if shared else None,
+    )

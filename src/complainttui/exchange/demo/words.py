@@ -8,9 +8,17 @@ from importlib import resources
 from itertools import cycle
 
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
+from complainttui.rules.vocabulary import RefusalReason
 
 OFFICERS = ("a.mensah", "b.whitlock", "c.iyer", "d.okafor", "e.reyes")
 WARDS = ("Abbey", "Canal Side", "Hillcrest", "Market", "Millfield", "Northgate", "Priory", "St Oswald's")
+TEAMS = {
+    "Asset Management": ("Repairs North", "Repairs South"),
+    "Housing Needs": ("Housing Options", "Housing Options"),
+    "Resident Services": ("Estates North", "Estates South"),
+    "Repairs contact centre": ("Contact Centre", "Contact Centre"),
+}
+"""The teams of a service: of the wards in the north, which are the first half of them, and of those in the south."""
 
 MEMBERS_CHANNELS = {"member": 60, "email": 40}
 KINDS = {"complaint": 60, "service_request": 8, "compliment": 3, "comment": 2, "other": 1}
@@ -66,10 +74,7 @@ _TELLING = (
     Waiting("cabinet_enquiry", 4, _B),
     Waiting("other", 7, _C),
 )
-_USUAL_LEFT = (
-    *(1, 2, 4, 7, 3, 5, 1, 9, 6, 2, 8, 4, 1, 5, 10, 3, 6, 2),
-    *(7, 1, 5, 3, 8, 4, 9, 2, 6, 1, 5, 7, 3, 10, 2, 8, 4, 6),
-)
+_USUAL_LEFT = (9, 1, 5, 10, 8, 6, 3, 10, 4, 8, 6, 7, 9, 1, 10, 5)
 _USUAL_KINDS = (
     *("complaint", "complaint", "mp_enquiry", "complaint", "councillor_enquiry"),
     *("complaint", "service_request", "complaint", "mp_enquiry"),
@@ -134,11 +139,12 @@ EXTENSION_REASONS = (
     "The officer who made the decision is on leave until Monday",
     "A joint visit with the freeholder's agent could not be arranged sooner",
 )
-REFUSAL_REASONS = (
-    "The events were more than twelve months before they were raised with us.",
-    "The matter is before the county court, where particulars of claim have been filed.",
-    "It has been through both stages already; the final answer stands.",
-)
+REFUSAL_REASONS = {
+    RefusalReason.OVER_12_MONTHS: "The events were more than twelve months before they were raised with us.",
+    RefusalReason.COURT_CLAIM: "The matter is before the county court, where particulars of claim have been filed.",
+    RefusalReason.ALREADY_CONSIDERED: "It has been through both stages already; the final answer stands.",
+    RefusalReason.OTHER: "The homelessness decision has its own review in law, which has been asked for.",
+}
 COMPENSATION = ("50.00", "75.00", "100.00", "150.00", "150.00", "250.00", "400.00", "625.00")
 
 

@@ -55,6 +55,11 @@ def write_figures(
         made = as_workbook(figures)
     else:
         made = as_text(figures, form, with_heading=with_heading).encode()
+    put_made(made, out, replace=replace)
+
+
+def put_made(made: bytes, out: Path | BinaryIO, *, replace: bool) -> None:
+    """Write what is made, to a file whole or not at all. Raises Refused or Unreachable."""
     if not isinstance(out, Path):
         out.write(made)
         return

@@ -10,7 +10,7 @@ from complainttui.reports.figures import Figures
 from complainttui.reports.heading import heading, title_line
 from complainttui.rules.text import first_line
 
-_STYLE = """\
+STYLE = """\
 body { font: 1rem/1.4 system-ui, sans-serif; margin: 2rem; color: #111; background: #fff }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem }
 dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
@@ -34,7 +34,7 @@ def _page(figures: Figures) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{_text(title_line(figures))}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>"
+    yield f"<title>{_text(title_line(figures))}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
     yield f"<h1>{_text(figures.report.title)}</h1>\n<dl>"
     yield from (f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in heading(figures)[1:])
     yield "</dl>"

@@ -2,5 +2,5 @@
 
 ANNUAL = "annual"
 """What it is called among the reports."""
-ANNUAL_TITLE = "The year's report: every table, sentences, charts, self-assessment, action plan"
+ANNUAL_TITLE = "The annual report"
 ANNUAL_QUESTION = "What does the complaints performance and service improvement report of the year say? (Code 8.1, 8.2)"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from complainttui.reports.annual.document import Block, Grid, Items, Number, Paragraph, Span
-from complainttui.rules.annual import Comply
+from complainttui.reports.assessing.assessment import Assessed, Source, assessment
+from complainttui.reports.figures import Figures, Request
 from complainttui.rules.assessment.forms import FORMS, Form, form
 from complainttui.rules.reporting_years import year_label
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.action_plans import PlannedStep, action_plan
-from complainttui.store.assessments import Answer, answers, assessed_years
+from complainttui.store.asking import Asker
+from complainttui.store.assessments import assessed_years
 from complainttui.store.lessons import SharedLesson
 from complainttui.store.reader import Reader
 
@@ -24,15 +27,15 @@ def form_of(reader: Reader, year: int) -> Form:
     return form(next((name for name in FORMS if year in assessed_years(reader, name)), FORMS[0]))
 
 
-def assessment(reader: Reader, year: int) -> list[Block]:
-    """Every provision with its answer, and how many have which. Raises Unreachable."""
+def self_assessment(
+    reader: Reader, asker: Asker, request: Request, year: int, known: Mapping[str, Figures]
+) -> list[Block]:
+    """Every provision with its answer, and how many have which. Raises WrongInput or Unreachable."""
     asked = form_of(reader, year)
-    given = answers(reader, asked.name, year)
-    if not given:
+    found = assessment(asked, reader, asker, request, known)
+    if all(one.source is Source.OPEN for one in found.items):
         return [Paragraph((f"The self-assessment for {year_label(year)} is not recorded yet.",))]
-    rows = tuple(
-        (one.number, one.asks, _comply(given.get(one.number)), *_reasons(given.get(one.number))) for one in asked.items
-    )
+    rows = tuple((one.item.number, one.item.asks, _comply(one), one.evidence, _commentary(one)) for one in found.items)
     headings = (asked.noun.capitalize(), "What it asks", "Do we comply?", "Evidence", "Commentary")
     return [
         _answers_counted(asked, Counter(row[2] for row in rows)),
@@ -40,17 +43,16 @@ def assessment(reader: Reader, year: int) -> list[Block]:
     ]
 
 
-def _comply(answer: Answer | None) -> str:
-    if answer is None:
+def _comply(one: Assessed) -> str:
+    if one.source is Source.OPEN:
         return _NO_ANSWER
-    return Comply(answer.comply).label if answer.comply else "Answered in words"
+    return one.comply_words or "Answered in words"
 
 
-def _reasons(answer: Answer | None) -> tuple[str, str]:
-    if answer is None:
-        return "", ""
-    carried = f"Carried over from {year_label(answer.year_begins)}." if answer.is_carried_over else ""
-    return answer.evidence, "\n".join(one for one in (answer.commentary, carried) if one)
+def _commentary(one: Assessed) -> str:
+    """What was written, where the answer comes from if nobody gave it for the year, and what stands against it."""
+    standing = "" if one.source in (Source.OPEN, Source.ANSWERED) else f"{one.standing[:1].upper()}{one.standing[1:]}."
+    return "\n".join(told for told in (one.commentary, standing, one.against) if told)
 
 
 def _answers_counted(asked: Form, counted: Counter[str]) -> Paragraph:

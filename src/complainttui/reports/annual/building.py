@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from complainttui.reports.annual.beside import assessment, lessons, plan
+from complainttui.reports.annual.beside import lessons, plan, self_assessment
 from complainttui.reports.annual.charting import chart_of
 from complainttui.reports.annual.document import (
     Block,
@@ -20,25 +20,20 @@ from complainttui.reports.annual.document import (
     Table,
     Typed,
 )
+from complainttui.reports.annual.gathering import Gathered, Tell, gather
 from complainttui.reports.annual.outline import Outline, PartPlan, SectionPlan, outline
 from complainttui.reports.annual.telling import Teller
 from complainttui.reports.behind import query_of_all
-from complainttui.reports.catalogue import find_report
-from complainttui.reports.definition import Report
 from complainttui.reports.figures import Figures, Request
 from complainttui.reports.heading import period_words
-from complainttui.reports.working_out import work_out
 from complainttui.rules.annual import TextSection
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.annual_texts import annual_texts
+from complainttui.store.asking import Asker
 from complainttui.store.lessons import lessons_for_the_report
 from complainttui.store.publications import LastEvent
-from complainttui.store.query import Asker
 from complainttui.store.reader import Reader
-
-Tell = Callable[[str, float], object]
-"""Takes what is being done and its share from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +46,10 @@ class AnnualRequest:
 
 def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = lambda _what, _share: None) -> Document:
     """The whole report. Raises WrongInput for a period that is no reporting year, QueryProblem or Unreachable."""
-    year = reporting_year_of(asked.request)
+    reporting_year_of(asked.request)  # before anything is worked out
     planned = outline()
-    figures: dict[str, Figures] = {}
-    for place, part in enumerate(planned.parts()):
-        report = with_columns(find_report(part.report), part.columns)
-        tell(report.title, place / len(planned.parts()))
-        figures[part.report] = work_out(report, reader, asker, asked.request)
-    return _Building(reader, asked, planned, year, figures).document()
-
-
-def with_columns(report: Report, shown: tuple[str, ...]) -> Report:
-    """The report with the columns that are shown, and those that these are told from: nothing else is counted."""
-    if not shown:
-        return report
-    told_from = {name for one in report.columns if one.id in shown for name in (one.id, one.of, one.to)}
-    return replace(report, columns=tuple(one for one in report.columns if one.id in told_from))
+    gathered = gather(planned.parts(), reader, asker, asked.request, tell)
+    return _Building(reader, asker, asked, planned, gathered).document()
 
 
 def reporting_year_of(request: Request) -> int:
@@ -81,18 +64,20 @@ class _Building:
     """Puts tables, sentences and texts of one report together."""
 
     def __init__(
-        self, reader: Reader, asked: AnnualRequest, planned: Outline, year: int, figures: dict[str, Figures]
+        self, reader: Reader, asker: Asker, asked: AnnualRequest, planned: Outline, gathered: Gathered
     ) -> None:
         self._reader = reader
+        self._asker = asker
         self._asked = asked
         self._planned = planned
-        self._year = year
-        self._every = [_table(one, figures[one.report]) for one in planned.parts()]
+        self._year = reporting_year_of(asked.request)
+        self._every = [_table(one, gathered.figures[one.report]) for one in planned.parts()]
+        self._is_one_state = gathered.is_one_state
         told = {table.id: table for table in self._every if table.has_figures}
         period = asked.request.period
         self._fixed = {"period": period.label, "before": period.before(1).label}
         self._teller = Teller(told, self._fixed)
-        self._texts = annual_texts(reader, year)
+        self._texts = annual_texts(reader, self._year)
 
     def document(self) -> Document:
         """All of it."""
@@ -118,6 +103,8 @@ class _Building:
         if request.suppress_below:
             below = request.suppress_below
             yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as [c]"
+        if not self._is_one_state:
+            yield "Meanwhile", "cases were changed while this was worked out: tables may differ by these changes"
         yield "Plan of this report", f"version {self._planned.version}; the definition of each table stands at its end"
 
     def _parts(self, section: SectionPlan) -> Iterator[Part]:
@@ -142,11 +129,17 @@ class _Building:
             "": list,
             "headlines": self._headlines,
             "lessons": lambda: lessons(lessons_for_the_report(self._reader, period.first, period.last, request.as_at)),
-            "assessment": lambda: assessment(self._reader, year),
+            "assessment": self._assessment,
             "plan": lambda: plan(self._reader, year, request.as_at),
             "definitions": self._definitions,
         }
         return holds[section.holds]()
+
+    def _assessment(self) -> list[Block]:
+        """Told by the very figures of the tables, where these have every column."""
+        whole = {one.report for one in self._planned.parts() if not one.columns}
+        known = {table.id: table.figures for table in self._every if table.id in whole}
+        return self_assessment(self._reader, self._asker, self._asked.request, self._year, known)
 
     def _headlines(self) -> list[Block]:
         holding = [one for one in self._planned.headlines if self._teller.holds(one.when, "")]

@@ -13,6 +13,9 @@ from complainttui.store.assessments import answers
 from complainttui.store.homes import homes
 from complainttui.store.reader import Reader
 
+_WHERE_THERE_IS_ANY = (TextSection.ACTION_PLAN_NOTE, TextSection.OMBUDSMAN)
+"""What is not missed: a note, and the reports of an Ombudsman who may have written none."""
+
 
 def missing(reader: Reader, request: Request) -> list[str]:
     """A sentence for each, with the command that mends it. Raises WrongInput where the period is no reporting year."""
@@ -22,7 +25,7 @@ def missing(reader: Reader, request: Request) -> list[str]:
     found = [
         f"Not written yet: {one.label} (`annual-text {label} {one.value}`)."
         for one in TextSection
-        if one not in written and one is not TextSection.ACTION_PLAN_NOTE
+        if one not in written and one not in _WHERE_THERE_IS_ANY
     ]
     known = homes(reader)
     if (year, TenureGroup.LCRA) not in known:

@@ -35,12 +35,28 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FigureName:
+    """A cell of a report, by its names."""
+
+    report: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """How a figure is worked out, in words."""
 
     words: str
     read_by: str = ""
     """Whose reading it is, where the question is disputed; empty where it is not."""
+    figures: tuple[FigureName, ...] = ()
+    """Where it is worked out."""
+
+    @property
+    def told(self) -> str:
+        """'Cambridge City Council: complaints that ...'."""
+        return f"{self.read_by}: {self.words}" if self.read_by else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,11 @@ class Item:
         return RestsOn.CASES in self.by
 
     @property
+    def is_by_cases_alone(self) -> bool:
+        """Whether nothing else has a say in it."""
+        return self.by == (RestsOn.CASES,)
+
+    @property
     def is_disputed(self) -> bool:
         """Whether councils have read its formula in more than one way: each is printed with the answer."""
         return len(self.formulas) > 1
@@ -75,6 +96,11 @@ class Form:
     """What it calls its items: provision, or question."""
     items: tuple[Item, ...]
 
+    @property
+    def question(self) -> str:
+        """What it answers as a whole."""
+        return f"How does each of the {len(self.items)} {self.noun}s stand for the year, and what shows it?"
+
     def item(self, number: str) -> Item:
         """The item of that number. Raises WrongInput that says which there are."""
         wanted = number.strip()
@@ -89,19 +115,34 @@ class Form:
 @cache
 def form(name: str) -> Form:
     """The form of that name. Raises WrongInput that lists the known ones."""
-    name = one_of(FORMS, name.strip(), "form")
-    file = resources.files("complainttui") / "rules" / "assessment" / f"{name}.toml"
-    read = tomllib.loads(file.read_text("utf-8"))
-    items = tuple(_item(one, section["title"]) for section in read["section"] for one in section["item"])
+    read = tomllib.loads(definition(name))
+    by_cases = read.get("by_cases", {})
+    items = tuple(_item(one, section["title"], by_cases) for section in read["section"] for one in section["item"])
     return Form(read["id"], read["title"], read["noun"], items)
 
 
-def _item(values: dict[str, Any], section: str) -> Item:
+def definition(name: str) -> str:
+    """The file that says what the form of that name asks. Raises WrongInput that lists the known ones."""
+    file = f"{one_of(FORMS, name.strip(), 'form')}.toml"
+    return (resources.files("complainttui") / "rules" / "assessment" / file).read_text("utf-8")
+
+
+def _item(values: dict[str, Any], section: str, by_cases: dict[str, str]) -> Item:
+    by = tuple(RestsOn(one) for one in values["by"])
+    formulas = tuple(_formula(one) for one in values.get("formula", ()))
+    if by_cases and RestsOn.CASES in by and not formulas:
+        named = FigureName(by_cases["report"], values["number"], by_cases["column"])
+        formulas = (Formula(by_cases["words"], figures=(named,)),)
     return Item(
         number=values["number"],
         section=section,
         asks=values["asks"],
-        by=tuple(RestsOn(one) for one in values["by"]),
+        by=by,
         answer=AnswerKind(values.get("answer", AnswerKind.YES_NO)),
-        formulas=tuple(Formula(one["words"], one.get("read_by", "")) for one in values.get("formula", ())),
+        formulas=formulas,
     )
+
+
+def _formula(values: dict[str, Any]) -> Formula:
+    named = tuple(FigureName(one["report"], one["row"], one["column"]) for one in values.get("figures", ()))
+    return Formula(values["words"], values.get("read_by", ""), named)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from complainttui.rules.code.judging import NUMBERS, Judged
 from complainttui.rules.code.standings import BROKEN_ELSE_KEPT, BROKEN_ELSE_UNKNOWN, Standing
 from complainttui.rules.code.verdicts import Broken, Unknown
+
+if TYPE_CHECKING:
+    from complainttui.rules.code.judging import Judged
 
 _LETTERS = {Standing.KEPT: "k", Standing.UNKNOWN: "u", Standing.NOT_APPLICABLE: "n"}
 
@@ -23,12 +26,18 @@ def letters(judged: Iterable[Judged]) -> str:
 
 def place_of(number: str) -> int:
     """Where the letter of a provision stands, from 1."""
-    return NUMBERS.index(number) + 1
+    return _numbers().index(number) + 1
 
 
 def provisions_of(number: str) -> list[str]:
     """The provisions of a section, '6'; of one provision, '6.2', that one."""
-    return [one for one in NUMBERS if one == number or one.startswith(f"{number}.")]
+    return [one for one in _numbers() if one == number or one.startswith(f"{number}.")]
+
+
+def _numbers() -> tuple[str, ...]:
+    from complainttui.rules.code.judging import NUMBERS  # every list reads this file, and few ask for a provision
+
+    return NUMBERS
 
 
 def _letter(judged: Judged) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from complainttui.rules.code.subject import Subject
 from complainttui.rules.code.verdicts import Broken, Kept, NotApplicable, Unknown, Verdict, in_time
-from complainttui.rules.duties import OF_THE_CASE
 from complainttui.rules.records import AdjustmentFacts, RestrictionFacts
 from complainttui.rules.uk_dates import spoken
+from complainttui.rules.vocabulary import OF_THE_CASE
 
 _UNRESTRICTED = NotApplicable("Contact is not restricted.")
 

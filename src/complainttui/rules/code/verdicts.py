@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from complainttui.rules.code.standings import Standing
-from complainttui.rules.deadlines import Obligation
 from complainttui.rules.uk_dates import spoken
+
+if TYPE_CHECKING:
+    from complainttui.rules.deadlines import Obligation
 
 
 @dataclass(frozen=True, slots=True)

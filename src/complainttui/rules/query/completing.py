@@ -9,7 +9,8 @@ from complainttui.rules.lists import label_on
 from complainttui.rules.query.fields import SPECIALS, FieldKind, Holds, specials
 from complainttui.rules.query.grammar import LONGEST_QUERY
 from complainttui.rules.query.lexing import ESCAPE, QUOTE, text_of, tokens
-from complainttui.rules.query.naming import Names, shown_as
+from complainttui.rules.query.name_lists import Names
+from complainttui.rules.query.naming import shown_as
 from complainttui.rules.query.periods import PERIODS, WRITTEN_PERIODS
 from complainttui.rules.query.problems import nearest
 from complainttui.rules.query.subjects import SUBJECTS, kind_of, names_of_fields, owner_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from complainttui.rules.lists import NameList
+from complainttui.rules.query.name_lists import DUTIES, PROCEDURES, WARDS
 from complainttui.rules.vocabulary import Kind, Outcome, Remedy, Tenure, Word
 
 
@@ -71,8 +72,6 @@ _MARKS = {
     "represented": "R: somebody else speaks for them",
     "restricted": "C: contact is restricted",
 }
-WARDS, PROCEDURES, DUTIES, HEADS = "wards", "procedures", "duties", "heads"
-"""Lists of names that the team does not keep by hand."""
 
 FIELDS: dict[str, FieldKind] = {
     "owner": FieldKind("The officer who has the case.", Holds.NAME, ("owner:me", "owner:none", "owner:a.mensah,c.iyer"), NameList.OFFICERS, also=("officer",)),

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from complainttui.rules.lists import NameList, channel_label
-from complainttui.rules.query.fields import DUTIES
+from complainttui.rules.query.name_lists import DUTIES, Names
 from complainttui.rules.query.problems import Doubt, did_you_mean, told
 from complainttui.rules.query.subjects import kind_of
 from complainttui.rules.query.tree import Beginning, One, Query, Value, fields_of
 from complainttui.rules.text import folded
-
-Names: TypeAlias = Callable[[str], Sequence[str]]
-"""Gives every name on a list, as `FieldKind.names` calls it."""
-
-
-def nobody(_names: str) -> Sequence[str]:
-    """Where no list is at hand."""
-    return ()
 
 
 def shown_as(names: str, stored: str) -> str:

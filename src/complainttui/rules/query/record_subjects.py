@@ -6,7 +6,8 @@ A day that lies after the one that a subject is judged by is not known yet: a pr
 from __future__ import annotations
 
 from complainttui.rules.lists import NameList
-from complainttui.rules.query.fields import HEADS, FieldKind, Holds, words_of
+from complainttui.rules.query.fields import FieldKind, Holds, words_of
+from complainttui.rules.query.name_lists import HEADS
 from complainttui.rules.query.subject import AS_AT, JUDGED_AS_AT, Subject, of_day
 from complainttui.rules.vocabulary import (
     Audience,
@@ -49,6 +50,16 @@ _AT_STAGE = FieldKind("The number of the stage that it belongs to.", Holds.NUMBE
 _STATE = _choice("Whether it was done by its day.", State, "state:late,overdue")
 
 RECORD_SUBJECTS: dict[str, Subject] = {
+    "extension": _subject(
+        "More time that was taken for a stage.",
+        "extensions",
+        {
+            "given": of_day("The day on which the person was told; of one told to nobody, that on which the stage was asked for.", "given:2025-26"),
+            "told": of_day("The day on which the person was told.", "told:none"),
+            "at-stage": _AT_STAGE,
+            "reason": _choice("Whether its reason is on record.", YesNo, "reason:no"),
+        },
+    ),
     "promise": _subject(
         "Something promised to put things right.",
         "promises",
