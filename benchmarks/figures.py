@@ -131,7 +131,7 @@ def figures(subject: Subject) -> Iterator[Row]:
 def _whole_commands(subject: Subject, shell: str, folder: Path) -> Iterator[Row]:
     peers, missing = _peers(subject, folder)
     ways: dict[str, Way] = {
-        _OURS: lambda: _taken([*_all_years(subject), "--format", "csv", "--out", f"{folder / 'ours.csv'}", "--force"]),
+        _OURS: lambda: _taken([*_all_years(subject), "--format", "csv"], folder / "ours.csv"),
         _ANNUAL: lambda: _taken(_annual(subject, folder / "annual.html")),
         _SHELL: lambda: _by_shell(shell, subject, _JOIN.format(today=subject.today), folder / "shell.csv"),
         **peers,
@@ -275,5 +275,5 @@ def _every_report(subject: Subject, desk: Desk) -> Row:
 
 def _worked_out(report: Report, desk: Desk, period: Period) -> Taken:
     begun, used = time.perf_counter(), time.process_time()
-    work_out(report, desk.database.reader, desk.asker, Request(period, min(period.last, desk.today)))
+    work_out(report, desk.database.reader, desk.asker, Request(period, desk.today))
     return time.perf_counter() - begun, time.process_time() - used

@@ -129,10 +129,12 @@ def test_each_group_of_stages_is_a_range_of_days_of_an_index(
     settled, _ = sides(sqlite_desk, watching, "performance-by-tenure", period)
     group = "kind=? AND number=? AND tenure=? AND judged=? AND outcome=? AND requested_on>? AND requested_on<?"
     assert f"SEARCH s USING COVERING INDEX stages_grouped ({group})" in settled
-    read = [step for step in settled if step.startswith(("SEARCH", "SCAN")) and "(subquery" not in step]
-    by_itself = [step for step in read if "INDEX stages_grouped" not in step]
-    assert by_itself == ["SCAN g", "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)", "SCAN g"]  # one row of each group
-    assert [step for step in settled if "TEMP B-TREE" in step] == []
+    assert settled.count("MATERIALIZE few") == 1  # those that are not settled, to be taken off
+    whole = [step for step in settled if step.startswith("SCAN") and "INDEX" not in step]
+    assert {step for step in whole if "(subquery" not in step} == {"SCAN g", "SCAN days"}
+    assert [step for step in settled if step.startswith(("SCAN s", "SEARCH c"))] == [
+        "SCAN stages USING COVERING INDEX stages_grouped"  # its first row
+    ]
 
 
 def test_days_that_answers_took_are_read_off_a_range_of_an_index(sqlite_desk: Desk, watching: Watching) -> None:

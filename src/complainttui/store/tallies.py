@@ -213,17 +213,19 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
 def _rows(compiler: Compiler, asked: Asked, side: Side, groups: _Groups) -> str:
     """The groups of a side, each with its number, in the way that is soonest."""
     subject, lies = SUBJECTS[asked.subject], groups.lies
-    where = f"{subject.known} AND {side.condition} AND {compiler.condition(asked.where, lies)}"
+    asked_for = f"{subject.known} AND {compiler.condition(asked.where, lies)}"
+    where = f"{side.condition} AND {asked_for}"
     source = _source(subject, groups.cells, where)
-    period = period_asked(asked.where, asked.subject, subject.by_day)
+    period = None if compiler.asker.postgres else period_asked(asked.where, asked.subject, subject.by_day)
+    first, joined = day_by_day(subject, period, compiler, lies) if period else ("", "")
     has_all = set(groups.by) <= set(side.order) and not groups.added
     if period and has_all and steps_through(side, period, asked.where, compiler, lies):
-        return step_by_step(subject, side, groups.by, f"{source} WHERE {where}")
-    first, joined = "", ""
-    if period and side.few and not compiler.asker.postgres:
-        first, joined = day_by_day(subject, period, compiler, lies)
+        few = " OR ".join(one.condition for one in subject.sides if one.few)
+        rest = f"{first}{source} WHERE ({few}) AND {asked_for}{joined}"
+        return step_by_step(subject, side, groups.by, f"{source} WHERE {asked_for}", rest)
     by = ", ".join(str(place + 1) for place in range(len(groups.by)))
-    return f"SELECT {groups.cells} FROM {first}{source} WHERE {where}{joined}{f' GROUP BY {by}' if by else ''}"
+    found = f"{first}{source} WHERE {where}{joined}" if side.few else f"{source} WHERE {where}"
+    return f"SELECT {groups.cells} FROM {found}{f' GROUP BY {by}' if by else ''}"
 
 
 def _source(subject: Subject, *parts: str) -> str:

@@ -18,26 +18,31 @@ Lies = Mapping[tuple[str, str], Column]
 
 def steps_through(side: Side, by: Field, where: Query, compiler: Compiler, lies: Lies) -> bool:
     """Whether an index has all that a query asks of that side, its groups before the days of a period."""
-    if not side.order or compiler.asker.postgres:
+    if not side.order:
         return False
     parts = where.parts if isinstance(where, And) else (where,)
     return all(one is by or (isinstance(one, Field) and _lies(one, compiler, lies).name in side.order) for one in parts)
 
 
-def step_by_step(subject: Subject, side: Side, grouped: Mapping[str, str], rows: str) -> str:
-    """How many of the rows there are of each group: `rows` is what stands after FROM."""
+def step_by_step(subject: Subject, side: Side, grouped: Mapping[str, str], rows: str, few: str) -> str:
+    """How many rows there are of each group without the few: both are what stands after FROM.
+
+    To count all and take the few off again is sooner than to look at each whether it is one of them.
+    """
     columns = [one.partition(".")[2] for one in side.order]
     table = subject.table.partition(" ")[0]
     listed = ", ".join(columns)
     steps = ", ".join(_next(table, columns, place) for place in reversed(range(len(columns))))
     alike = " AND ".join(f"s.{one} = g.{one}" for one in columns)
+    number = f"(SELECT COUNT(*) FROM {rows} AND {alike}) - COALESCE(few.n, 0) AS n"
     told = [f"g{expression[1:]} AS {name}" for expression, name in grouped.items()]
     return (
         f"WITH RECURSIVE g({listed}) AS ("
         f"SELECT * FROM (SELECT {listed} FROM {table} ORDER BY {listed} LIMIT 1) UNION ALL"
         f" SELECT {', '.join(f't.{one}' for one in columns)} FROM g CROSS JOIN {table} t"
-        f" WHERE t.id = COALESCE({steps}))"
-        f" SELECT {', '.join((*told, f'(SELECT COUNT(*) FROM {rows} AND {alike}) AS n'))} FROM g"
+        f" WHERE t.id = COALESCE({steps})),"
+        f" few AS (SELECT {', '.join(side.order)}, COUNT(*) AS n FROM {few} GROUP BY {', '.join(side.order)})"
+        f" SELECT {', '.join((*told, number))} FROM g LEFT JOIN few USING ({listed})"
     )
 
 
