@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,10 @@ def test_a_statement_that_is_interrupted_is_not_run_again(
     postgres_target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader, looking_on = PostgresReader(postgres_target), PostgresReader(postgres_target)
-    fetch, fetched, ended = reader._fetch, [], []
+    asked, fetched, ended = reader._asked, [], []
 
-    def noted(statement: str, parameters: Any) -> Any:
-        fetched.append(statement)
-        return fetch(statement, parameters)
+    def noted(sql: str, fetch: Callable[[str], Any]) -> Any:
+        return asked(sql, lambda statement: (fetched.append(statement), fetch(statement))[1])
 
     def asking() -> None:
         try:
@@ -31,7 +31,7 @@ def test_a_statement_that_is_interrupted_is_not_run_again(
         except Unreachable as problem:
             ended.append(str(problem))
 
-    monkeypatch.setattr(reader, "_fetch", noted)
+    monkeypatch.setattr(reader, "_asked", noted)
     thread = threading.Thread(target=asking)
     thread.start()
     while not looking_on.rows(_WAITING):

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from complainttui.casework.desk import Desk
 from complainttui.store.assessments import answers
 from helpers import case_of, do
-from tui.driving import AppPilot, app_of, fill, listed, opened, press, said, text_on, top, typed_in, words_of
+from tui.driving import AppPilot, app_of, fill, listed, opened, press, said, settled, text_on, top, typed_in, words_of
 
 FORM = "self-assessment-2024"
 HOSTILE = "[b]Policy 4[/b]\x1b[31m\u202e"
@@ -79,9 +79,12 @@ async def test_what_stands_is_taken_over_as_it_is_the_rest_filtered_and_all_save
         await press(pilot, "f")
         assert "Nothing here." in text_on(pilot)
         await press(pilot, "f", "[")
+        await settled(pilot, lambda: "2023-24" in words_of(pilot, "#assessment-head"), "the year before")
         assert standing(pilot, "1.2").startswith("1.2 yes answered")
         assert "2023-24" in words_of(pilot, "#assessment-head")
-        await press(pilot, "]", "s", "enter")
+        await press(pilot, "]")
+        await settled(pilot, lambda: "2024-25" in words_of(pilot, "#assessment-head"), "the year after")
+        await press(pilot, "s", "enter")
         assert any(one.startswith("Saved ") for one in said(pilot))
     assert answers(team.database.reader, FORM, 2024)["1.2"].evidence == HOSTILE
     (saved,) = working_folder.glob("self-assessment-2024-2024-25-as-at-*.csv")
