@@ -154,7 +154,7 @@ def test_the_folder_is_by_digest_for_its_owner_only_and_holds_only_these_cases(
 def test_a_name_that_is_taken_is_refused_and_nothing_is_left(sqlite_desk: Desk, tmp_path: Path, taken: str) -> None:
     with_document(sqlite_desk, tmp_path)
     (tmp_path / taken).mkdir()
-    with pytest.raises((Refused, Unreachable), match="is there already|Is a directory"):
+    with pytest.raises((Refused, Unreachable), match=r"is there already|Is a directory"):
         exported(sqlite_desk, tmp_path / "out.csv")
     assert [one.name for one in tmp_path.iterdir()] == [taken]
     assert list((tmp_path / taken).iterdir()) == []
