@@ -9,10 +9,10 @@ from complainttui.casework.config import config_in_force
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import Terminal, put, put_json, put_table, say
 from complainttui.cli.progress import Progress
-from complainttui.cli.report_output import may_replace
+from complainttui.cli.report_output import fit_for_its_place, may_replace
 from complainttui.cli.report_request import names_a_period, request_of
 from complainttui.exchange.annual import FORMATS, annual_format_of, as_bytes, checked_format, write_annual
-from complainttui.exchange.figures import WORKBOOK
+from complainttui.exchange.formats import WORKBOOK
 from complainttui.exchange.published_annual import MovedIn, moved_since, publish_annual
 from complainttui.reports.annual import ANNUAL
 from complainttui.reports.annual.building import AnnualRequest, build, published
@@ -54,9 +54,7 @@ def _format(parsed: argparse.Namespace) -> str:
         form = checked_format(parsed.format)
     else:
         form = annual_format_of(parsed.out) if parsed.out else FORMATS[0]
-    if form == WORKBOOK and parsed.out is None and sys.stdout.isatty():
-        raise WrongInput("A spreadsheet is not for the terminal. Add --out FILE.xlsx, or send the output to a file.")
-    return form
+    return fit_for_its_place(form, parsed)
 
 
 def _put(document: Document, parsed: argparse.Namespace, form: str, *, replace: bool) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from functools import partial
 from itertools import groupby
 from textwrap import indent
 from typing import TextIO
 
 from complainttui.casework.desk import Desk
-from complainttui.cli.output import Terminal, put, put_json, put_line, say
-from complainttui.cli.report_output import TABLE, chosen_format, may_replace
+from complainttui.cli.output import put, put_json, put_line
+from complainttui.cli.report_output import Output, chosen_format, may_replace, put_out
 from complainttui.cli.report_request import request_of
 from complainttui.exchange.assessments import as_text, write_assessment
 from complainttui.exchange.assessments.told import heading, title_line, told
-from complainttui.exchange.figures import WORKBOOK
 from complainttui.reports.assessing.assessment import Assessment, assessment
 from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import WrongInput
@@ -32,20 +31,8 @@ def put_assessment(desk: Desk, parsed: argparse.Namespace) -> int:
     found = assessment(form(parsed.name), desk.database.reader, desk.asker, request_of(desk, parsed))
     if parsed.cases or parsed.query:
         return _put_behind(desk, found, parsed)
-    if parsed.out is None:
-        _print(found, shape, with_heading=parsed.with_heading)
-    elif shape == TABLE:
-        from complainttui.exchange.files import writing_to
-
-        with writing_to(parsed.out, replace=replace) as out:
-            _put_all(found, out)
-    else:
-        write_assessment(found, parsed.out, shape, with_heading=parsed.with_heading, replace=replace)
-    if parsed.out is not None:
-        say(f"Saved {parsed.out}.")
-    if shape == TABLE or (shape == "csv" and not parsed.with_heading):
-        for note in found.notes():
-            say(note)
+    ways = partial(_put_all, found), partial(as_text, found), partial(write_assessment, found)
+    put_out(Output(*ways, found.notes()), parsed, shape, replace=replace)
     return 0
 
 
@@ -62,15 +49,6 @@ def _put_behind(desk: Desk, found: Assessment, parsed: argparse.Namespace) -> in
         for reference in references:
             put_line(reference)
     return 0
-
-
-def _print(found: Assessment, shape: str, *, with_heading: bool) -> None:
-    if shape == TABLE:
-        _put_all(found, None)
-    elif shape == WORKBOOK:
-        write_assessment(found, sys.stdout.buffer, shape)
-    else:
-        Terminal().write(as_text(found, shape, with_heading=with_heading))
 
 
 def _put_all(found: Assessment, out: TextIO | None) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from complainttui.cli.output import Terminal, put, put_table, say
-from complainttui.exchange.figures import FORMATS, WORKBOOK, as_text, format_of, write_figures
+from complainttui.exchange.figures import FORMATS, as_text, format_of, write_figures
 from complainttui.exchange.figures.shown import shown_table
+from complainttui.exchange.formats import WORKBOOK
 from complainttui.reports.figures import Figures
 from complainttui.reports.heading import heading, title_line
 from complainttui.rules.problems import Refused, WrongInput
@@ -36,9 +39,14 @@ def chosen_format(parsed: argparse.Namespace) -> str:
         chosen: str = parsed.format
     else:
         chosen = format_of(parsed.out) if parsed.out else TABLE
-    if chosen == WORKBOOK and parsed.out is None and sys.stdout.isatty():
+    return fit_for_its_place(chosen, parsed)
+
+
+def fit_for_its_place(form: str, parsed: argparse.Namespace) -> str:
+    """The format, where it can be put there. Raises WrongInput for a spreadsheet on a terminal."""
+    if form == WORKBOOK and parsed.out is None and sys.stdout.isatty():
         raise WrongInput("A spreadsheet is not for the terminal. Add --out FILE.xlsx, or send the output to a file.")
-    return chosen
+    return form
 
 
 def may_replace(parsed: argparse.Namespace) -> bool:
@@ -60,31 +68,46 @@ def is_answered() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+class Output(NamedTuple):
+    """What can be put out: as a table, as text of a format, written whole, and the notes that go with it."""
+
+    put_table: Callable[[TextIO | None], None]
+    as_text: Callable[..., str]
+    write: Callable[..., None]
+    notes: Iterable[str]
+
+
 def put_figures(figures: Figures, parsed: argparse.Namespace, form: str, *, replace: bool) -> None:
-    """Print or write them. Raises Refused or Unreachable."""
+    """Print or write a report's figures. Raises Refused or Unreachable."""
+    ways = partial(_put_table, figures), partial(as_text, figures), partial(write_figures, figures)
+    put_out(Output(*ways, figures.notes), parsed, form, replace=replace)
+
+
+def put_out(output: Output, parsed: argparse.Namespace, form: str, *, replace: bool) -> None:
+    """Print it, or write it to the file that was asked for. Raises Refused or Unreachable."""
     if parsed.out is None:
-        _print(figures, form, with_heading=parsed.with_heading)
+        _print(output, form, with_heading=parsed.with_heading)
     elif form == TABLE:
         from complainttui.exchange.files import writing_to
 
         with writing_to(parsed.out, replace=replace) as out:
-            _put_table(figures, out)
+            output.put_table(out)
     else:
-        write_figures(figures, parsed.out, form, with_heading=parsed.with_heading, replace=replace)
+        output.write(parsed.out, form, with_heading=parsed.with_heading, replace=replace)
     if parsed.out is not None:
         say(f"Saved {parsed.out}.")
     if form == TABLE or (form == "csv" and not parsed.with_heading):  # the others have the notes within them
-        for note in figures.notes:
+        for note in output.notes:
             say(note)
 
 
-def _print(figures: Figures, form: str, *, with_heading: bool) -> None:
+def _print(output: Output, form: str, *, with_heading: bool) -> None:
     if form == TABLE:
-        _put_table(figures, None)
+        output.put_table(None)
     elif form == WORKBOOK:
-        write_figures(figures, sys.stdout.buffer, form)
+        output.write(sys.stdout.buffer, form)
     else:
-        Terminal().write(as_text(figures, form, with_heading=with_heading))
+        Terminal().write(output.as_text(form, with_heading=with_heading))
 
 
 def _put_table(figures: Figures, out: TextIO | None) -> None:

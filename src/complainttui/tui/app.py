@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events, work
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -27,15 +27,15 @@ from complainttui.casework.actions import MENUS
 from complainttui.casework.config import Config, in_a_sentence
 from complainttui.casework.desk import Desk, real_today
 from complainttui.rules.problems import Problem
-from complainttui.rules.text import first_line, visible_lines
+from complainttui.rules.text import first_line
 from complainttui.rules.views import View
 from complainttui.tui import themes
-from complainttui.tui.case_table import CaseTable
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.demo_banner import demo_banner
-from complainttui.tui.desk_app import DeskApp, WatchingScreen
+from complainttui.tui.desk_app import WatchingScreen
 from complainttui.tui.everywhere import PALETTE
+from complainttui.tui.keys_in_line import KeysInLine
 from complainttui.tui.warming import letting_keys_by, load_what_keys_need
 from complainttui.tui.worklist import WorklistScreen
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 LOOK = 0.5  # seconds between looks for colleagues' changes: shown within a second
 SMALLEST_PALETTE = (20, 6)  # columns and lines
-KEY_PATIENCE = 3.0  # seconds that a key waits for the one before it
 MOVES_OFFERED = 30.0  # seconds that the offer to recalculate stays in view
 MIDNIGHT_LOOK = 20.0  # seconds between looks at the calendar
 
@@ -64,7 +63,7 @@ def _cases() -> type[Provider]:
     return CaseProvider
 
 
-class ComplaintsApp(DeskApp):
+class ComplaintsApp(KeysInLine):
     """complainttui."""
 
     TITLE = "complainttui"
@@ -93,8 +92,6 @@ class ComplaintsApp(DeskApp):
         self._token: object = None
         self._said_unreachable = False
         self._edition_seen = desk.database.editions.current
-        self._is_looking = False
-        self.keys: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
 
     def get_default_screen(self) -> Screen[None]:
         """The worklist is home. It is laid out once: Textual would first ask how wide it is after drawing it."""
@@ -111,7 +108,7 @@ class ComplaintsApp(DeskApp):
             self.notify(first_line(in_a_sentence(self.config.wrong)), severity="warning", timeout=30, markup=False)
         if self._banner:
             self.screen.mount(Static(shown(self._banner), id="demo-banner"), before=0)
-        self._key_taker = asyncio.create_task(self._take_keys())
+        self.begin_to_take_keys()
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # no such signal on Windows
@@ -124,7 +121,7 @@ class ComplaintsApp(DeskApp):
 
     def on_unmount(self) -> None:
         """No more keys."""
-        self._key_taker.cancel()
+        self.take_no_more_keys()
 
     def _handle_exception(self, error: Exception) -> None:
         """A sentence that nobody has said yet is said, and the work goes on; all else is an error of ours."""
@@ -141,70 +138,6 @@ class ComplaintsApp(DeskApp):
         except Problem as problem:
             self.say_problem(problem)
             return True
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keys wait in line, so that each finds the screen as the one before left it; all else goes its usual way."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.keys.put_nowait(event)
-        elif isinstance(event, events.Paste) and not event.is_forwarded:
-            self.keys.put_nowait(events.Paste(visible_lines(event.text)))  # editors draw what they hold
-        else:
-            await super().on_event(event)
-
-    async def _take_keys(self) -> None:
-        """Give each key to its widget and wait until it is done with, a form that it opens or saves included.
-
-        Left to itself Textual looks at a key's bindings only after it has bubbled through every queue, so that a fast
-        typist's `o u 3 enter` would undo something: the form is not there yet when `u` arrives.
-        """
-        while True:
-            key = await self.keys.get()
-            await self._complete_home()
-            if not await self._has_moved_the_cursor(key):
-                await self._give(key)
-            self.keys.task_done()
-
-    async def _complete_home(self) -> None:
-        """Make what the first frame did without, unless it is there already."""
-        home = self.screen_stack[0]
-        if isinstance(home, WorklistScreen):
-            await home.line.make_ready()
-
-    async def _has_moved_the_cursor(self, key: events.Key | events.Paste) -> bool:
-        table = self.focused
-        return isinstance(key, events.Key) and isinstance(table, CaseTable) and await table.is_moved_by(key.key)
-
-    async def _give(self, key: events.Key | events.Paste) -> None:
-        nodes = [*(self.focused or self.screen).ancestors_with_self]
-        await super().on_event(key)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(KEY_PATIENCE):
-                await self._until_taken(nodes)
-                await self._until_done()
-
-    async def _until_taken(self, nodes: list[DOMNode]) -> None:
-        for node in nodes:  # the key goes from queue to queue; our question follows it
-            done = asyncio.Event()
-            if node.call_later(done.set):
-                await done.wait()
-
-    async def _until_done(self) -> None:
-        while (
-            not self.screen.is_mounted
-            or self._is_looking
-            or getattr(self.screen, "is_saving", False)
-            or getattr(self.screen, "is_about_to_show", False)
-            or self._is_finding
-        ):
-            await asyncio.sleep(0.002)
-
-    @property
-    def _is_finding(self) -> bool:
-        """The palette looks for what was typed: `enter` means what it finds, and it must not be left before."""
-        group = CommandPalette._GATHER_COMMANDS_GROUP
-        return isinstance(self.screen, CommandPalette) and any(
-            not one.is_finished for one in self.workers if one.group == group
-        )
 
     def _leave_at_once(self) -> None:
         """The terminal was closed or the machine is going down: keep what is typed, and give the terminal back."""
@@ -307,8 +240,8 @@ class ComplaintsApp(DeskApp):
 
     def look_for_moves(self, *, asked: bool) -> None:
         """Which open dates would move: offered when there are any, shown when asked for; never moved by itself."""
-        if not self._is_looking:
-            self._is_looking = asked  # keys wait until what was asked for is there
+        if not self.is_looking:
+            self.is_looking = asked  # keys wait until what was asked for is there
             self._look_for_moves(asked)
 
     @work(thread=True, exclusive=True, group="moves", exit_on_error=False)
@@ -328,7 +261,7 @@ class ComplaintsApp(DeskApp):
             fault = Problem(f"The dates could not be looked at: an error of complainttui's own; see {where}.")
             self.call_from_thread(self.say_problem, fault)
         finally:
-            self._is_looking = self._is_looking and not asked
+            self.is_looking = self.is_looking and not asked
 
     def _offer_moves(self, found: Recalculation) -> None:
         from complainttui.tui.recalculation_screen import RecalculationScreen

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
-from complainttui.exchange.figures import WORKBOOK
+from complainttui.exchange.formats import WORKBOOK, ending_of, put_made
 from complainttui.reports.annual.document import Document
 from complainttui.rules.problems import WrongInput
 
@@ -14,9 +15,7 @@ FORMATS = ("html", "md", WORKBOOK)
 
 def annual_format_of(name: str | Path) -> str:
     """The format that the name of a file promises. Raises WrongInput where the report is not written so."""
-    ending = Path(name).suffix.lower().lstrip(".")
-    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
-    return checked_format(ending, f"What is to be written into {name}?")
+    return checked_format(ending_of(name), f"What is to be written into {name}?")
 
 
 def checked_format(form: str, asked: str = "") -> str:
@@ -41,10 +40,6 @@ def as_bytes(document: Document, form: str) -> bytes:
     return as_html(document).encode()
 
 
-def write_annual(document: Document, out: Path, form: str, *, replace: bool = False) -> None:
-    """Write it whole or not at all. Raises Refused if it is there and not to be replaced, or Unreachable."""
-    from complainttui.exchange.files import writing_bytes_to
-
-    made = as_bytes(document, form)
-    with writing_bytes_to(out, replace=replace) as file:
-        file.write(made)
+def write_annual(document: Document, out: Path | BinaryIO, form: str, *, replace: bool = False) -> None:
+    """Write it, to a file whole or not at all. Raises Refused if it is there and not to be replaced, or Unreachable."""
+    put_made(as_bytes(document, form), out, replace=replace)

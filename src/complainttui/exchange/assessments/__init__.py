@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from complainttui.exchange.figures import WORKBOOK, put_made
+from complainttui.exchange.formats import WORKBOOK, put_made
 from complainttui.reports.assessing.assessment import Assessment
 
 

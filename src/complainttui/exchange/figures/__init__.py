@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from complainttui.exchange.formats import WORKBOOK, ending_of, put_made
 from complainttui.reports.figures import Figures
 from complainttui.rules.problems import WrongInput
 
-WORKBOOK = "xlsx"
 FORMATS = ("csv", WORKBOOK, "md", "html", "json")
 """Also how the names of files end."""
 
 
 def format_of(name: str | Path) -> str:
     """The format that the name of a file promises. Raises WrongInput where it promises none."""
-    ending = Path(name).suffix.lower().lstrip(".")
-    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    ending = ending_of(name)
     if ending not in FORMATS:
         endings = ", ".join(f".{one}" for one in FORMATS)
         raise WrongInput(f"What is to be written into {name}? Its name ends in none of {endings}.", "format")
@@ -56,14 +55,3 @@ def write_figures(
     else:
         made = as_text(figures, form, with_heading=with_heading).encode()
     put_made(made, out, replace=replace)
-
-
-def put_made(made: bytes, out: Path | BinaryIO, *, replace: bool) -> None:
-    """Write what is made, to a file whole or not at all. Raises Refused or Unreachable."""
-    if not isinstance(out, Path):
-        out.write(made)
-        return
-    from complainttui.exchange.files import writing_bytes_to
-
-    with writing_bytes_to(out, replace=replace) as file:
-        file.write(made)
