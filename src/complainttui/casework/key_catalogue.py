@@ -106,6 +106,7 @@ _OTHERS: dict[str, KeyUse] = {
     "report.period": KeyUse("p", "Period", (REPORTS,)),
     "report.as_at": KeyUse("a", "As at", (REPORTS,)),
     "report.only": KeyUse("slash", "Only some cases", (REPORTS,)),
+    "report.below": KeyUse("w", "Withhold small counts", (REPORTS,)),
     "report.open": KeyUse("enter", "Cases behind the number", (REPORTS,)),
     "report.definition": KeyUse("d", "Definition", (REPORTS,)),
     "report.save": KeyUse("s", "Save", (REPORTS,)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table
+from complainttui.rules.uk_dates import spoken
 from complainttui.store.publications import Publication, publication, publications, published_result
 
 
@@ -34,12 +36,13 @@ def _publications(desk: Desk, parsed: argparse.Namespace) -> int:
         return 0
     put_table(
         ("NUMBER", "REPORT", "TITLE", "FROM", "TO", "AS AT", "PUBLISHED", "BY"),
-        (
-            (str(one.id), one.report, one.title, *map(str, (one.first, one.last, one.as_at)), one.made_at, one.made_by)
-            for one in found
-        ),
+        ((str(one.id), one.report, one.title, *map(spoken, _days(one)), one.made_by) for one in found),
     )
     return 0
+
+
+def _days(one: Publication) -> tuple[date, ...]:
+    return one.first, one.last, one.as_at, one.made_on
 
 
 def _published(one: Publication) -> dict[str, object]:

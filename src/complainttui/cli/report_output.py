@@ -43,7 +43,15 @@ def chosen_format(parsed: argparse.Namespace) -> str:
 
 
 def fit_for_its_place(form: str, parsed: argparse.Namespace) -> str:
-    """The format, where it can be put there. Raises WrongInput for a spreadsheet on a terminal."""
+    """The format, where it can be put there.
+
+    Raises WrongInput for a spreadsheet on a terminal, and for a heading that is asked for of anything but CSV.
+    """
+    if parsed.with_heading and form != "csv":
+        raise WrongInput(
+            "--with-heading is for CSV; every other format has its heading anyway. Leave it out, or add --format csv.",
+            "with-heading",
+        )
     if form == WORKBOOK and parsed.out is None and sys.stdout.isatty():
         raise WrongInput("A spreadsheet is not for the terminal. Add --out FILE.xlsx, or send the output to a file.")
     return form

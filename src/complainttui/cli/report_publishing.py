@@ -13,6 +13,7 @@ from complainttui.reports.catalogue import find_report
 from complainttui.reports.drift import Moved, moved_cells
 from complainttui.reports.figures import Figures
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.uk_dates import spoken
 from complainttui.store.publications import LastEvent, Publication, is_as_recorded, publication, publications
 
 
@@ -53,7 +54,8 @@ def _published(desk: Desk, parsed: argparse.Namespace) -> Publication:
 
 def _say_about(desk: Desk, kept: Publication, moved: int, of: int) -> None:
     say(f"{moved} of {of} figures differ from publication {kept.id}: {kept.title}.")
-    say(f"Published by {kept.made_by} on {kept.made_at[:10]} by version {kept.definition_version} of the definition.")
+    version = f"by version {kept.definition_version} of the definition"
+    say(f"Published by {kept.made_by} on {spoken(kept.made_on)} {version}.")
     current = _current_version(kept.report)
     if current and current != kept.definition_version:
         say(f"The definition is version {current} by now; this comparison goes by the one that was published.")
@@ -74,7 +76,9 @@ def _words(moved: Moved) -> tuple[str, str, str, str]:
 
 
 def _cases(now: Figures, moved: Moved) -> str:
-    return query_behind(now, moved.row, moved.column) if moved.row else ""
+    if moved.row is None or now.figure(moved.row, moved.column).mark:
+        return ""
+    return query_behind(now, moved.row, moved.column)
 
 
 def _as_data(now: Figures, moved: Moved) -> dict[str, str]:

@@ -7,7 +7,7 @@ import argparse
 from complainttui.casework.desk import Desk
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.reports.figures import Request
-from complainttui.reports.narrowing import GROUPS, narrowed
+from complainttui.reports.narrowing import GROUPS, narrowed, told_from
 from complainttui.reports.periods import (
     MONTH,
     QUARTER,
@@ -55,16 +55,15 @@ def request_of(desk: Desk, parsed: argparse.Namespace) -> Request:
     as_at = desk.today if parsed.as_at is None else read_date(parsed.as_at, desk.today, desk.calendar, "as-at")
     if as_at > desk.today:
         raise WrongInput(f"{spoken(as_at)} has not come yet; what is known on it cannot be judged.", "as-at")
-    if parsed.suppress_below is not None and (parsed.suppress_below < 0 or parsed.suppress_below == 1):
-        raise WrongInput("--suppress-below takes 2 or more; 5 keeps counts from 1 to 4 back, 0 none.", "suppress-below")
     only = narrowed(admit(parsed.where, "query"), admit(parsed.service, "service"), parsed.group)
     say_doubts(desk, only)
+    below = parsed.suppress_below
     return Request(
         _period(desk, parsed),
         as_at,
         only=only,
         as_known=desk.today if parsed.as_known else None,
-        suppress_below=parsed.suppress_below,
+        suppress_below=None if below is None else told_from(below, "--suppress-below"),
     )
 
 

@@ -79,8 +79,9 @@ def _refuse_at_odds(parsed: argparse.Namespace) -> None:
         raise WrongInput("--as-known shows again what was; --publish and --drift are of what is known now.", "as-known")
     if parsed.publication is not None and not parsed.drift:
         raise WrongInput("--publication goes with --drift.", "publication")
-    if (no_figures or parsed.name is None) and (parsed.out or parsed.format not in (None, TABLE, "json")):
-        raise WrongInput("--out, and formats other than JSON, are for the figures themselves.", "format")
+    written = parsed.out or parsed.with_heading or parsed.format not in (None, TABLE, "json")
+    if written and (no_figures or parsed.name is None):
+        raise WrongInput("--out, --with-heading and formats but JSON are for the figures themselves.", "format")
 
 
 def _figures(desk: Desk, parsed: argparse.Namespace) -> int:

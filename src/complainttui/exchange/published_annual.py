@@ -14,6 +14,7 @@ from complainttui.reports.annual.gathering import with_columns
 from complainttui.reports.annual.outline import outline
 from complainttui.reports.drift import Moved, moved_cells
 from complainttui.reports.figures import Request
+from complainttui.reports.heading import limits
 from complainttui.reports.periods import Period
 from complainttui.reports.report_files import read_report
 from complainttui.reports.result import as_data
@@ -38,7 +39,8 @@ def publish_annual(desk: Desk, document: Document, last_event: LastEvent) -> Pub
         desk,
         ToPublish(
             report=ANNUAL,
-            title=", ".join(one for one in (document.landlord, document.title) if one),
+            title=", ".join(filter(None, (document.landlord, document.title)))
+            + limits(request.only, request.suppress_below or 0),
             first=request.period.first,
             last=request.period.last,
             as_at=request.as_at,

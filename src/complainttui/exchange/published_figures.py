@@ -8,7 +8,7 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.casework.publishing import ToPublish, publish
 from complainttui.reports.figures import Figures, Request
-from complainttui.reports.heading import title_line
+from complainttui.reports.heading import limits, title_line
 from complainttui.reports.periods import Period
 from complainttui.reports.report_files import read_report
 from complainttui.reports.result import as_data
@@ -23,7 +23,7 @@ def publish_figures(desk: Desk, figures: Figures, last_event: LastEvent) -> Publ
         desk,
         ToPublish(
             report=report.id,
-            title=title_line(figures),
+            title=title_line(figures) + limits(request.only, figures.withheld_below),
             first=request.period.first,
             last=request.period.last,
             as_at=request.as_at,

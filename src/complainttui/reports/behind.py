@@ -5,6 +5,7 @@ from __future__ import annotations
 from complainttui.reports.definition import Column, Measure
 from complainttui.reports.figures import Figures, Row
 from complainttui.reports.rows import Block, block_under
+from complainttui.rules.problems import Refused
 from complainttui.rules.query.asking import asked_of
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.subject import AS_AT
@@ -26,8 +27,19 @@ def counted(figures: Figures, row: Row, column: Column) -> Query:
 
 
 def query_behind(figures: Figures, row: Row, column: Column) -> str:
-    """The query for the cases of a figure, as it is typed into the list."""
+    """The query for the cases of a figure, as it is typed into the list. Raises Refused where it is withheld."""
+    _refuse_withheld(figures, row, column)
     return _as_typed(figures, block_under(row, column).counts, counted(figures, row, column))
+
+
+def _refuse_withheld(figures: Figures, row: Row, column: Column) -> None:
+    """Whoever counts its cases has the number."""
+    if mark := figures.figure(row, column).mark:
+        raise Refused(
+            f"This number is withheld ({mark}), and so are its cases. Ask without suppression to see them: "
+            "--suppress-below 0, or on the screen 0 as what counts are withheld below.",
+            "cases",
+        )
 
 
 def query_of_all(figures: Figures) -> str:
@@ -43,7 +55,11 @@ def _as_typed(figures: Figures, subject: str, query: Query) -> str:
 
 
 def references_behind(figures: Figures, reader: Rows, asker: Asker, row: Row, column: Column) -> list[str]:
-    """The reference of each one that a figure counts; a case with two of them stands there twice."""
+    """The reference of each one that a figure counts; a case with two of them stands there twice.
+
+    Raises Refused where the figure is withheld, or Unreachable.
+    """
+    _refuse_withheld(figures, row, column)
     judged = asker._replace(as_at=figures.request.as_at)
     query = all_of((counted(figures, row, column), parse(figures.request.only)))
     found = counted_cases(reader, judged, block_under(row, column).counts, query)

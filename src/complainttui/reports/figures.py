@@ -37,6 +37,11 @@ class Request:
         return report.suppress_below if self.suppress_below is None else self.suppress_below
 
 
+def small_counts(below: int) -> str:
+    """Which counts are withheld below a number: 'of 1', 'from 1 to 4'."""
+    return "of 1" if below == 2 else f"from 1 to {below - 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row: its keys as scripts read them, as people do, and the query for what belongs to it in any period."""
@@ -88,6 +93,10 @@ class Figures:
     def withheld_below(self) -> int:
         """Counts from 1 up to but not including this are withheld; 0 where everything is told."""
         return self.request.withheld_below(self.report)
+
+    def figure(self, row: Row, column: Column) -> Figure:
+        """The figure of a cell."""
+        return self.cells[self.rows.index(row)][self.report.columns.index(column)]
 
     def header(self) -> list[str]:
         """The names of the columns, keys first: what scripts rely on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from complainttui.reports.behind import query_of_all
 from complainttui.reports.definition import Column, Measure
-from complainttui.reports.figures import Figures
+from complainttui.reports.figures import Figures, small_counts
 from complainttui.rules.uk_dates import spoken
 
 _BASE_WORDS = {
@@ -41,6 +41,17 @@ def title_line(figures: Figures) -> str:
     return f"{figures.report.title}: {period}as at {spoken(request.as_at)}{known}"
 
 
+def limits(only: str, below: int) -> str:
+    """What a title adds: ', only service:repairs, counts below 5 withheld'; nothing where all is counted and told."""
+    narrowed = f", only {only}" if only.strip() else ""
+    return f"{narrowed}, counts below {below} withheld" if below else narrowed
+
+
+def small_numbers(below: int) -> str:
+    """How counts that are withheld below a number are printed."""
+    return f"counts {small_counts(below)} are printed as <{below}, what would tell them as [c]"
+
+
 def plain_label(figures: Figures, column: Column) -> str:
     """A column's heading on one line."""
     return figures.label(column).replace("-\n", "").replace("\n", " ")
@@ -63,7 +74,7 @@ def _asked(figures: Figures) -> Iterator[tuple[str, str]]:
     if request.only.strip():
         yield "Only", request.only
     if below := figures.withheld_below:
-        yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as [c]"
+        yield "Small numbers", small_numbers(below)
 
 
 def _defined(figures: Figures) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Narrowing a report to some of the cases: by a query, a service, a group of tenures; together one query."""
+"""Narrowing a report to some of the cases, by a query, a service, a group of tenures; and to counts that are told."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def narrowed(where: str = "", service: str = "", group: str = "") -> str:
     if group:
         parts.append(Field("tenure", tuple(One(one.value) for one in _tenures(group))))
     return written(all_of(parts)) if parts else ""
+
+
+def told_from(below: int, option: str) -> int:
+    """The number below which counts are withheld, 0 for none. Raises WrongInput, in the name of what was asked."""
+    if below < 0 or below == 1:
+        raise WrongInput(f"{option} takes 2 or more; 5 keeps counts from 1 to 4 back, 0 none.", "suppress-below")
+    return below
 
 
 def _tenures(group: str) -> tuple[Tenure, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from complainttui.reports.askable import check_askable
 from complainttui.reports.definition import Column, Key, Measure, Quartile, Remark, Report, Value
 from complainttui.reports.quartiles import PUBLISHED
 from complainttui.reports.several_subjects import check_what_counts
@@ -53,7 +54,9 @@ class _Scope:
     def read(self, key: str, text: str) -> Query:
         """A query of the subject. Raises WrongInput."""
         try:
-            return parse(text, self.counts)
+            query = parse(text, self.counts)
+            check_askable(query)
+            return query
         except WrongInput as wrong:
             raise self.table.wrong(key, str(wrong)) from None
 

@@ -168,7 +168,8 @@ class _Rows:
         if self._request.withheld_below(self._report):
             shown.sort()  # a place between two counts would tell what is withheld
         for value in shown:
-            yield _told_apart(row, value, _label(key, value), query=_is(key, value)), _all(places, by_value[value])
+            name, label = _name_of(value), _label(key, value)
+            yield _told_apart(row, name, label, query=_is(key, value)), _all(places, by_value[value])
         if rest and key.others:
             beyond = all_of((negated(_is(key, *shown)), _is_any(key)))
             yield _told_apart(row, OTHERS, key.others, query=beyond), _all(places, *(by_value[one] for one in rest))
@@ -238,6 +239,11 @@ def _is(key: Key, *values: str) -> Query:
 def _is_any(key: Key) -> Query:
     of, name = _named_field(key)
     return Field(name, (Special("any"),), of=of)
+
+
+def _name_of(value: str) -> str:
+    """The key of its row; what is called as the row for several is, in quotation marks, as queries tell them apart."""
+    return f'"{value}"' if value.strip('"') in (NONE, OTHERS, ALL) else value
 
 
 def _label(key: Key, value: str) -> str:

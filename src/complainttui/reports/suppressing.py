@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from complainttui.reports.cells import WITHHELD, Bunch, Marks
+from complainttui.reports.figures import small_counts
 from complainttui.store.tallies import Tallies
 
 _MOST_PARTS = 24
@@ -35,7 +36,7 @@ def marks_of(groups: Iterable[Sequence[Bunch]], below: int) -> dict[Bunch, str]:
 def explained(marks: Marks, below: int) -> Iterator[str]:
     """Sentences on what was withheld, if anything was."""
     if marks:
-        yield f"<{below} stands for a count from 1 to {below - 1}."
+        yield f"<{below} stands for a count {small_counts(below)}."
     if WITHHELD in marks.values():
         yield f"{WITHHELD} stands for a number that is withheld because one of those could be worked out from it."
 

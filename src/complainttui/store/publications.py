@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from complainttui.rules.problems import WrongInput
@@ -38,6 +38,11 @@ class Publication:
     made_by: str
     made_at: str
     """UTC, ISO 8601 to the millisecond."""
+
+    @property
+    def made_on(self) -> date:
+        """The day, by the clock on the wall."""
+        return datetime.fromisoformat(self.made_at).replace(tzinfo=UTC).astimezone().date()
 
 
 def last_event(reader: Reader) -> LastEvent:

@@ -20,6 +20,7 @@ from complainttui.reports.annual.building import AnnualRequest, build
 from complainttui.reports.annual.missing import missing
 from complainttui.reports.annual.outline import outline
 from complainttui.reports.figures import Request
+from complainttui.reports.heading import limits
 from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem, Refused
 from complainttui.rules.uk_dates import spoken
@@ -67,8 +68,8 @@ class AnnualScreen(WatchingScreen):
     def refresh_cases(self) -> None:
         """What was missing may be there by now."""
         request = self._request()
-        only = f", only {request.only}" if request.only else ""
-        head = f"The annual report: {request.period.label}, as at {spoken(request.as_at)}{only}"
+        narrowed = limits(request.only, request.suppress_below or 0)
+        head = f"The annual report: {request.period.label}, as at {spoken(request.as_at)}{narrowed}"
         self.query_one("#annual-head", Static).update(shown(head))
         self.query_one("#annual-text", Static).update(shown_lines("\n".join(self._lines(request))))
         self._say("")

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.reports.assessing.assessment import Assessed, Assessment, Source, answered_again, assessment
+from complainttui.reports.heading import limits
 from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.text import first_line
@@ -225,7 +226,10 @@ class AssessmentScreen(ChangingScreen):
     def _open(self, line: FigureLine) -> None:
         cell = line.cell
         title = first_line(f"{cell.item.number} {line.words.strip()}")
-        application_of(self).open_query(cell.query, title, to_refine=True)
+        try:
+            application_of(self).open_query(cell.query, title, to_refine=True)
+        except Problem as problem:
+            application_of(self).say_problem(problem)
 
     def _ask(self) -> None:
         try:
@@ -272,9 +276,9 @@ class AssessmentScreen(ChangingScreen):
     def _head(self) -> None:
         head = self._form.name.capitalize()
         if (found := self._found) is not None:
-            only = f", only {found.request.only}" if found.request.only else ""
+            narrowed = limits(found.request.only, found.request.suppress_below or 0)
             these = f"{len(self._listed)} {self._shown}" if self._shown else about(found.items)
-            head = f"{head}  {found.year}: {these}; as at {spoken(found.as_at)}{only}"
+            head = f"{head}  {found.year}: {these}; as at {spoken(found.as_at)}{narrowed}"
         self.query_one("#assessment-head", Static).update(shown(head))
 
     def _show(self) -> None:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from complainttui.reports.definition import Column, Measure
-from complainttui.reports.figures import Figures, printed
+from complainttui.reports.figures import Figure, Figures, printed
 from complainttui.reports.heading import plain_label
 from complainttui.rules.text import first_line
 
@@ -23,15 +23,19 @@ HEADING = 2  # lines, as the table's
 
 
 def bars(figures: Figures, place: int, width: int) -> list[str]:
-    """A line for each row: a bar of its number and, where rows are periods, how far it is from the one before."""
+    """A line for each row: a bar of its number and, where rows are periods, how far it is from the one before.
+
+    What is withheld has no bar but its mark.
+    """
     column = figures.report.columns[place]
-    values = [cells[place].value for cells in figures.cells]
+    found = [cells[place] for cells in figures.cells]
+    values = [one.value for one in found]
     before = _periods_before(figures)
     room = max(1, width - (_CHANGE_ROOM if before else 0))
     most = _most(figures, column, place)
     lines = []
     for number, value in enumerate(values):
-        line = _bar(value, most, room)
+        line = found[number].mark or _bar(value, most, room)
         earlier = values[before[number]] if number in before else None
         if value is not None and earlier is not None:
             line = f"{line:<{room}} {_signed(value - earlier, column):>{_CHANGE_ROOM - 1}}"
@@ -51,22 +55,31 @@ def heading(figures: Figures, place: int, width: int) -> tuple[str, str]:
 
 
 def across(figures: Figures, number: int, place: int) -> str:
-    """The trend of a row over columns that ask the same of other periods: '2022-23 to 2026-27 ▁▂▄▅█'; else nothing."""
+    """The trend of a row over columns that ask the same of other periods: '2022-23 to 2026-27 ▁▂▄▅█'; else nothing.
+
+    In place of a number that is withheld, or that there is none of, stands what the table prints: '▁▂ <5 ▅█'.
+    """
     columns = figures.report.columns
     asked = columns[place]
     alike = [
-        (one, figures.cells[number][at].value)
+        (one, figures.cells[number][at])
         for at, one in enumerate(columns)
         if (one.measure, one.where, one.field) == (asked.measure, asked.where, asked.field)
     ]
     alike.sort(key=lambda two: -two[0].back)
-    values = [value or 0 for _, value in alike]
-    if len({one.back for one, _ in alike}) < max(_FEWEST, len(alike)) or min(values) < 0:
+    values = [figure.value for _, figure in alike if figure.value is not None]
+    if len({one.back for one, _ in alike}) < max(_FEWEST, len(alike)) or min(values, default=-1) < 0:
         return ""
     periods = [figures.request.period.before(one.back).label for one, _ in alike]
     most = max(values) or 1
-    steps = "".join(_STEPS[round(value / most * (len(_STEPS) - 1))] for value in values)
-    return f"{periods[0]} to {periods[-1]} {steps}"
+    steps = "".join(_step(column, figure, most) for column, figure in alike)
+    return f"{periods[0]} to {periods[-1]} {' '.join(steps.split())}"
+
+
+def _step(column: Column, figure: Figure, most: float) -> str:
+    if figure.value is None:
+        return f" {printed(column, figure)} "
+    return _STEPS[round(figure.value / most * (len(_STEPS) - 1))]
 
 
 def _told(figures: Figures, column: Column, place: int, most: float) -> str:

@@ -83,7 +83,7 @@ def _of_cell(figures: Figures, row: Row, column: Column, figure: Figure) -> Iter
     yield "This number", in_words(figures, row, column, figure)
     yield "Its row", _asks(row.query)
     yield "Its column", f"{plain_label(figures, column)}: {column.measure.value} of {_asks(column.where)}"
-    yield "Its cases", query_behind(figures, row, column)
+    yield "Its cases", "withheld, as the number is" if figure.mark else query_behind(figures, row, column)
 
 
 def _asks(query: Query) -> str:

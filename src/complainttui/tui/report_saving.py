@@ -13,8 +13,8 @@ from complainttui.tui.save_prompt import SavePrompt
 def save_prompt(figures: Figures) -> SavePrompt:
     """Asks under which name; a file that is there is replaced when asked for a second time."""
     request = figures.request
-    period = request.period.written.replace("..", "-to-")
-    name = f"{figures.report.id}-{period}-as-at-{request.as_at.isoformat()}.csv"
+    period = f"-{request.period.written.replace('..', '-to-')}" if figures.report.by else ""
+    name = f"{figures.report.id}{period}-as-at-{request.as_at.isoformat()}.csv"
     endings = f"The ending says as what: {', '.join(f'.{one}' for one in FORMATS)}."
     write = partial(_write, figures)
     return SavePrompt(f"Save {figures.report.title}", name, write, hint=endings, replace=partial(write, replace=True))

@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Input, Static
 from complainttui.casework.desk import Desk
 from complainttui.reports.behind import query_behind
 from complainttui.reports.figures import Figures, Row
-from complainttui.reports.heading import plain_label
+from complainttui.reports.heading import limits, plain_label
 from complainttui.reports.papers import PAPERS
 from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem, Unreachable
@@ -56,6 +56,8 @@ class ReportsScreen(WatchingScreen):
         Binding("a", "line('as-at')", "As at", tooltip="Type the day by whose facts it is judged", id="report.as_at"),
         Binding("slash", "line('only')", "Only", key_display="/", id="report.only",
                 tooltip="Only some cases: service:repairs, tenure:leaseholder, any query"),
+        Binding("w", "line('below')", "Withhold", show=False, id="report.below",
+                tooltip="Withhold small counts: type 5 for those from 1 to 4, 0 for none; empty as the report has it"),
         Binding("d", "definition", "Definition", id="report.definition",
                 tooltip="What the number means: definition, queries, base, what is missing"),
         Binding("s", "save", "Save", tooltip="Save the table as CSV, spreadsheet, Markdown, HTML or JSON",
@@ -172,12 +174,13 @@ class ReportsScreen(WatchingScreen):
         self._finder.mark(self._asked.report)
         self.set_focus(self._pane.table)
 
-    @on(Input.Changed, "#period, #as-at")
+    @on(Input.Changed, "#period, #as-at, #below")
     def _typed(self) -> None:
         line = self._line
-        self._wish(replace(self._asked, period=line.period.value, as_at=line.as_at.value))
+        typed = {"period": line.period.value, "as_at": line.as_at.value, "below": line.below.value}
+        self._wish(replace(self._asked, **typed))
 
-    @on(Input.Submitted, "#period, #as-at")
+    @on(Input.Submitted, "#period, #as-at, #below")
     def _typed_all(self) -> None:
         self.set_focus(self._pane.table)
 
@@ -267,8 +270,11 @@ class ReportsScreen(WatchingScreen):
         title = _title(row, plain_label(figures, column))
         if not column.counts_cases:
             self.notify(first_line(f"{title}: this number is recorded, not counted from cases."), markup=False)
-        else:
+            return
+        try:
             application_of(self).open_query(query_behind(figures, row, column), title, to_refine=True)
+        except Problem as problem:
+            application_of(self).say_problem(problem)
 
     def _wish(self, asked: Asked) -> None:
         if asked != self._asked:
@@ -285,9 +291,9 @@ class ReportsScreen(WatchingScreen):
         self._say("")
         self._pane.put(figures, self.size.width)
         request = figures.request
-        only = f", only {request.only}" if request.only else ""
+        narrowed = limits(request.only, figures.withheld_below)
         period = f"{request.period.label}, " if figures.report.by else ""  # some stand as they are on a day
-        head = f"{figures.report.title}: {period}as at {spoken(request.as_at)}{only}"
+        head = f"{figures.report.title}: {period}as at {spoken(request.as_at)}{narrowed}"
         self.query_one("#reports-head", Static).update(shown(f"Reports  {head}"))
         self._fit()
 

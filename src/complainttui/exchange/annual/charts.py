@@ -23,10 +23,11 @@ def bars(chart: Bars, name: str) -> Iterator[str]:
     room = _WIDTH - _NAMES - _NUMBERS
     for place, one in enumerate(chart.marks):
         top = place * _STEP + 4
-        length = room * max(one.value or 0, 0) / most
+        length = room * max(one.value or 0, 0) / most  # where there is no number, the table's mark stands alone
         base = top + _BAR - 5
         yield f'<text x="{_NAMES - 8}" y="{base}" text-anchor="end">{plain(_short(one.label))}</text>'
-        yield f'<rect x="{_NAMES}" y="{top}" width="{length:.1f}" height="{_BAR}" fill="{_INK}"/>'
+        if one.value is not None:
+            yield f'<rect x="{_NAMES}" y="{top}" width="{length:.1f}" height="{_BAR}" fill="{_INK}"/>'
         yield f'<text x="{_NAMES + length + 6:.1f}" y="{base}">{plain(one.printed)}</text>'
     yield f'<line x1="{_NAMES}" y1="0" x2="{_NAMES}" y2="{height}" stroke="#1a1a1a"/>'
     yield "</svg>\n</figure>"

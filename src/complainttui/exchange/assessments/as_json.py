@@ -56,7 +56,7 @@ def _item(one: Assessed) -> dict[str, object]:
                         "base": cell.figure.base,
                         "words": cell.words,
                         "report": cell.figures.report.id,
-                        "query": cell.query,
+                        "query": cell.written_query,
                     }
                     for cell in cells_of(one, formula)
                 ],

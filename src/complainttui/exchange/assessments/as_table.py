@@ -29,7 +29,7 @@ def row(one: Assessed) -> list[str]:
             [formula.told for formula in one.item.formulas],
         )),
         one.against,
-        "\n".join(cell.query for cell in one.cells),
+        "\n".join(cell.written_query for cell in one.cells),
     ]  # fmt: skip
 
 

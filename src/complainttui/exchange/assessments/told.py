@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from complainttui.reports.assessing.assessment import Assessed, Assessment
 from complainttui.reports.assessing.cells import Cell
+from complainttui.reports.figures import small_counts
 from complainttui.rules.assessment.forms import Formula
 from complainttui.rules.uk_dates import spoken
 
@@ -21,7 +22,7 @@ def heading(assessed: Assessment) -> Iterator[tuple[str, str]]:
     if request.only.strip():
         yield "Only", request.only
     if request.suppress_below:
-        yield "Small numbers", f"counts from 1 to {request.suppress_below - 1} are not printed"
+        yield "Small numbers", f"counts {small_counts(request.suppress_below)} are not printed"
     yield "Definition", assessed.form.name
     for note in assessed.notes():
         yield "Note", note

@@ -25,7 +25,7 @@ from complainttui.reports.annual.outline import Outline, PartPlan, SectionPlan, 
 from complainttui.reports.annual.telling import Teller
 from complainttui.reports.behind import query_of_all
 from complainttui.reports.figures import Figures, Request
-from complainttui.reports.heading import period_words
+from complainttui.reports.heading import period_words, small_numbers
 from complainttui.rules.annual import TextSection
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
@@ -101,8 +101,7 @@ class _Building:
         if request.only.strip():
             yield "Only", request.only
         if request.suppress_below:
-            below = request.suppress_below
-            yield "Small numbers", f"counts from 1 to {below - 1} are printed as <{below}, what would tell them as [c]"
+            yield "Small numbers", small_numbers(request.suppress_below)
         if not self._is_one_state:
             yield "Meanwhile", "cases were changed while this was worked out: tables may differ by these changes"
         yield "Plan of this report", f"version {self._planned.version}; the definition of each table stands at its end"

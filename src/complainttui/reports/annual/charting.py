@@ -17,7 +17,7 @@ def chart_of(plan: ChartPlan, table: Table, title: str) -> Bars | Trends | None:
     rows = _rows(plan, table)
     if plan.kind == TRENDS:
         panels = [(_name(table, row), _line(table, row, columns)) for row in rows]
-        drawn = tuple((name, marks) for name, marks in panels if len(marks) > 1)
+        drawn = tuple((name, marks) for name, marks in panels if len(marks) > 1 and any(one.value for one in marks))
         return Trends(title, drawn) if drawn else None
     marks = tuple(_mark(table, row, columns[0], _name(table, row)) for row in rows) if columns else ()
     return Bars(title, marks) if any(one.value for one in marks) else None
@@ -32,10 +32,10 @@ def _rows(plan: ChartPlan, table: Table) -> list[int]:
 
 
 def _line(table: Table, row: int, columns: list[Column]) -> tuple[Mark, ...]:
-    """From the first year with anything in it: the years before were not recorded here."""
-    marks = [_point(table, row, one) for one in columns]
-    first = next((place for place, one in enumerate(marks) if one.value), len(marks))
-    return tuple(marks[first:])
+    """From the first year with anything in it, told or withheld: the years before were not recorded here."""
+    figures = [table.figure(row, one) for one in columns]
+    first = next((place for place, one in enumerate(figures) if one.value or one.mark), len(figures))
+    return tuple(_point(table, row, one) for one in columns[first:])
 
 
 def _name(table: Table, row: int) -> str:

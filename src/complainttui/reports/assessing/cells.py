@@ -81,8 +81,13 @@ class Cell:
 
     @property
     def query(self) -> str:
-        """The query that opens its cases in the list."""
+        """The query that opens its cases in the list. Raises Refused where its number is withheld."""
         return query_behind(self.figures, self.row, self.column)
+
+    @property
+    def written_query(self) -> str:
+        """The same as files have it: empty where its number is withheld."""
+        return "" if self.figure.mark else self.query
 
     def count(self, column: str) -> int | None:
         """The count in another column of its row; None where there is none, or it is not to be printed."""
@@ -96,12 +101,11 @@ class Cell:
         return Cell(self.item, self.formula, self.figures, self.row, found)
 
     def references(self, reader: Rows, asker: Asker) -> list[str]:
-        """The references behind it. Raises Unreachable."""
+        """The references behind it. Raises Refused where its number is withheld, or Unreachable."""
         return references_behind(self.figures, reader, asker, self.row, self.column)
 
     def _figure(self, column: Column) -> Figure:
-        cells = self.figures.cells[self.figures.rows.index(self.row)]
-        return cells[self.figures.report.columns.index(column)]
+        return self.figures.figure(self.row, column)
 
     def _met(self) -> int | None:
         """How many its percentage is made of: the count in the column that asks the same."""
