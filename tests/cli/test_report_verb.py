@@ -10,6 +10,7 @@ import shlex
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from cli.conftest import Command, command_on
 from complainttui.cli.main import run
 from complainttui.reports.catalogue import report_files
+from complainttui.rules.uk_dates import spoken
 
 TENURE = "performance-by-tenure"
 HOSTILE = "=cmd|'/c calc'!A1 <b>x</b> | \x1b[31m\u202e"
@@ -340,6 +342,20 @@ WRONG = [
     (2, (TENURE, "--cases", "#", "received"), "Known: stage_1/landlord_services, "),
     (2, (TENURE, "--cases", "stage_1/all"), "expected 2 arguments"),
     (2, (TENURE, "--cases", "stage_1/all", "received", "--out", "x.csv"), "are for the figures themselves"),
+    (2, (TENURE, "--cases", "stage_1/all", "received", "--with-heading"), "are for the figures themselves"),
+    (2, (TENURE, "--format", "md", "--with-heading"), "--with-heading is for CSV; every other format has its heading"),
+    (2, (TENURE, "--with-heading"), "Leave it out, or add --format csv."),
+    (2, ("annual", "--with-heading"), "--with-heading is for CSV"),
+    (2, ("self-assessment-2024", "--json", "--with-heading"), "--with-heading is for CSV"),
+    (2, ("--with-heading",), "are for the figures themselves"),
+    (
+        3,
+        (TENURE, "--suppress-below", "5", "--cases", "stage_1/all", "received"),
+        "This number is withheld (<5), and so are its cases. Ask without suppression to see them: --suppress-below 0,",
+    ),
+    (3, (TENURE, "--suppress-below", "5", "--query", "stage_1/all", "percent_on_time"), "withheld ([c])"),
+    (3, ("self-assessment-2024", "--suppress-below", "5", "--cases", "6.2", "broken"), "withheld"),
+    (3, ("self-assessment-2024", "--suppress-below", "5", "--query", "6.2", "broken"), "withheld"),
     (2, (TENURE, "--out", "figures.docx"), "ends in none of .csv, .xlsx, .md, .html, .json"),
     (2, (TENURE, "--drift"), "performance-by-tenure has not been published yet. `report performance-by-tenure"),
     (2, (TENURE, "--drift", "--year", "2023-24"), "--drift goes by the period"),
@@ -390,6 +406,31 @@ def test_what_was_published_is_told_apart_from_what_it_would_be_now(sqlite_comma
     query = next(one["query"] for one in told["differs"] if one["column"] == "overdue")
     assert [one["reference"] for one in rows(command("list", query, "--format", "csv").out)] == ["B"]
     assert command("report", TENURE, "--drift", "--publication", told["publication"]).code == 1
+
+
+def test_a_publication_says_what_it_leaves_out_and_the_day_as_it_is_told_everywhere(sqlite_command: Command) -> None:
+    command = sqlite_command
+    for reference in ("A", "B"):
+        made = command(
+            "new", "--complainant", "x", "--summary", "x", "--received", "2024-09-02", "--reference", reference,
+            "--service", "Repairs",
+        )  # fmt: skip
+        assert made.code == 0
+    options = (TENURE, "--service", "Repairs", "--suppress-below", "2", "--as-at", "2024-11-27", "--publish")
+    assert command("report", *options).code == 0
+    assert command("respond", "A", "--on", "2024-09-10", "--outcome", "upheld").code == 0
+    (published,) = json.loads(command("publications", "--json").out)
+    assert published["title"].endswith("as at Wed 27 Nov 2024, only service:Repairs, counts below 2 withheld")
+    day = datetime.fromisoformat(published["made_at"]).replace(tzinfo=UTC).astimezone().date()
+    ran = command("report", TENURE, "--drift")
+    assert f"{published['title']}.\nPublished by a.mensah on {spoken(day)} by version" in ran.err
+    assert f"  {spoken(day)}  a.mensah" in command("publications").out
+    told = {
+        (one["row"], one["column"]): one
+        for one in json.loads(command("report", TENURE, "--drift", "--json").out)["differs"]
+    }
+    withheld = told["stage_1/all", "overdue"]
+    assert (withheld["published"], withheld["now"], withheld["query"]) == ("2", "[c]", "")
 
 
 def test_a_row_that_is_gone_or_new_has_moved_too(sqlite_command: Command, own_folder: Path) -> None:

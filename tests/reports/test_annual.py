@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -16,14 +16,20 @@ from annual_year import HOSTILE, LANDLORD, Page, annual, fill, read
 from browser import Browser, a_browser
 from complainttui.casework.desk import Desk
 from complainttui.exchange.annual import as_bytes
+from complainttui.exchange.annual.charts import bars
 from complainttui.exchange.annual.html_parts import cell_id
-from complainttui.reports.annual.document import Document, Number, Paragraph, Trends
+from complainttui.reports.annual.charting import chart_of
+from complainttui.reports.annual.document import Bars, Document, Number, Paragraph, Table, Trends
 from complainttui.reports.annual.missing import missing
-from complainttui.reports.annual.outline import outline
+from complainttui.reports.annual.outline import ChartPlan, outline
 from complainttui.reports.annual.telling import NAME, Sentence, Teller, cells_named
 from complainttui.reports.catalogue import find_report
+from complainttui.reports.definition import Column
+from complainttui.reports.figures import Figure, Figures, Request, Row
+from complainttui.reports.periods import year_period
 from complainttui.reports.result import plain
 from complainttui.rules.problems import WrongInput
+from complainttui.rules.query.tree import EVERY_CASE
 from complainttui.rules.records import LessonFacts
 from complainttui.rules.vocabulary import Audience
 from complainttui.store.database import open_database
@@ -222,9 +228,28 @@ def test_small_numbers_are_kept_back_everywhere(year: Desk) -> None:
     assert not {text for to, text in page.links if to.startswith("#volumes-")} & {"1", "2", "3", "4"}
 
 
+def test_a_chart_has_the_marks_of_what_is_withheld_and_no_noughts() -> None:
+    columns = tuple(Column(f"y{back}", "{period}", back=back) for back in (2, 1, 0))
+    report = replace(find_report("volumes"), columns=columns)
+    small, row = Figure(None, mark="<5"), Row(("a",), ("A",), "case", "received", EVERY_CASE)
+    request = Request(year_period(2024), TODAY)
+
+    def drawn(kind: str, *cells: Figure) -> Bars | Trends | None:
+        figures = Figures(report, request, (row, replace(row, keys=("b",))), (cells, (Figure(9),) * 3), ())
+        named = tuple(one.id for one in columns)
+        return chart_of(ChartPlan(kind, "T", named, most=2), Table("t", "", figures, columns), "T")
+
+    years = drawn("trends", Figure(0), small, Figure(8))
+    assert isinstance(years, Trends)
+    assert [one.printed for one in years.panels[0][1]] == ["<5", "8"], "what is withheld was recorded"
+    beside = drawn("bars", small, small, small)
+    assert isinstance(beside, Bars)
+    picture = "".join(bars(beside, "t"))
+    assert (picture.count("<rect"), picture.count(">&lt;5</text>")) == (1, 1)
+
+
 def test_it_is_of_a_reporting_year(year: Desk) -> None:
     from complainttui.reports.annual.building import AnnualRequest, build
-    from complainttui.reports.figures import Request
     from complainttui.reports.periods import read_period
 
     request = Request(read_period("2024-05", year.today, year.calendar), year.today)
@@ -254,9 +279,6 @@ def test_lessons_for_the_report_are_told_once_on_either_engine(desk: Desk) -> No
 
 def test_what_is_missing_is_told(year: Desk) -> None:
     def told(begins: int) -> str:
-        from complainttui.reports.figures import Request
-        from complainttui.reports.periods import year_period
-
         return "\n".join(missing(year.database.reader, Request(year_period(begins), TODAY)))
 
     assert told(2023) == "Answered for 2023-24: 1 of 72 provisions of self-assessment-2024 (`assess`)."

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from complainttui.casework.desk import Desk
+from complainttui.reports.behind import references_behind
 from complainttui.reports.figures import Request, printed
+from complainttui.reports.naming import cell_named
 from complainttui.reports.periods import read_period
 from complainttui.reports.report_files import read_report
 from complainttui.reports.working_out import work_out
@@ -70,6 +72,18 @@ decimals = 1
         ('each = "ward"', 'each = "ward"\nperiods = 2', "rows.1.key: needs one of: values, each, periods."),
         ("top = 3", "top = -2", "line 12, rows.1.top: -2 is not a number from 0 to 1000"),
         ('where = "stage:1"', 'where = "stages:1"', "line 17, rows.2.values.1.where: "),
+        ("stage:1", "received:2024-02-30", "line 17, rows.2.values.1.where: '2024-02-30' is not a date."),
+        ("stage:>=2", "stage:>=two", "line 18, rows.2.values.2.where: 'two' is not a number."),
+        (
+            'label = "Received"',
+            'where = "age:>soon"\nlabel = "R"',
+            "line 23, columns.1.where: 'soon' is not a number of",
+        ),
+        (
+            'label = "Received"',
+            'where = "age:>{stage}"\nlabel = "R"',
+            "line 23, columns.1.where: 'first' is not a number of working days",
+        ),
         ('id = "later"', 'id = "first"', "line 18, rows.2.values.2.id: 'first' names another of these rows already"),
         ('id = "received"', 'id = "ward"', "columns: ward: more than one of that name."),
         ('label = "Before"', 'labels = "Before"', "columns.2.labels: is not a key that is known here"),
@@ -101,6 +115,41 @@ def test_without_a_mistake_it_is_a_table(made_up: Desk) -> None:
     request = Request(read_period("2024-25", made_up.today, made_up.calendar), made_up.today)
     figures = work_out(read_report(OWN), made_up.database.reader, made_up.asker, request)
     assert len(figures.rows) == 6
+
+
+def test_what_is_called_as_the_row_for_several_has_a_key_of_its_own(sqlite_desk: Desk) -> None:
+    """A file has both, and each opens its own cases."""
+    named = ("none", "others", "all", '"none"', "Repairs", "Lettings", "")
+    cases = {service: log(sqlite_desk, service=service) for service in named}
+    text = OWN.replace('key = "ward"\neach = "ward"\ntop = 3', 'key = "service"\neach = "service"\n{}')
+    for more, keys in (
+        (
+            'none = "No service"\nall = "All"',
+            {"Lettings", "Repairs", '"all"', '"none"', '""none""', '"others"', "none", "all"},
+        ),
+        ('top = 2\nothers = "Other"', {'""none""', "Lettings", "others"}),
+    ):
+        report = read_report(text.replace("{}", more))
+        request = Request(
+            read_period("2024-25", sqlite_desk.today, sqlite_desk.calendar), sqlite_desk.today, suppress_below=0
+        )
+        figures = work_out(report, sqlite_desk.database.reader, sqlite_desk.asker, request)
+        assert {line[0] for line in figures.lines()} == keys
+        behind = {
+            key: references_behind(
+                figures,
+                sqlite_desk.database.reader,
+                sqlite_desk.asker,
+                *cell_named(figures, f"{key}/first", "received"),
+            )
+            for key in keys
+        }
+        expected = {
+            "none": [cases[""]],
+            "all": [*cases.values()],
+            "others": [cases[one] for one in named[:3]] + [cases["Repairs"]],
+        }
+        assert behind == {key: expected.get(key) or [cases[key.removeprefix('"').removesuffix('"')]] for key in keys}
 
 
 def test_a_count_is_withheld_for_itself_only_whatever_column_it_names(made_up: Desk) -> None:

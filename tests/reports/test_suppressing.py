@@ -38,6 +38,12 @@ def table(*rows: tuple[int, ...]) -> list[str]:
     return read_off(of, [Bunch(of, frozenset(one)) for line in every for one in line])
 
 
+def test_what_is_below_two_is_one() -> None:
+    of = tallies(1, 9)
+    marks = marks_of([[Bunch(of, frozenset({0})), Bunch(of, frozenset({1}))]], 2)
+    assert next(iter(explained(marks, 2))) == "<2 stands for a count of 1."
+
+
 @pytest.mark.parametrize(
     ("rows", "printed"),
     [

@@ -119,6 +119,16 @@ def test_columns_that_are_periods_are_a_trend_of_the_row() -> None:
     assert across(made_up((1, 2.0)), 0, 0) == ""
 
 
+def test_what_is_withheld_has_its_mark_in_place_of_a_bar_or_a_step() -> None:
+    figures = made_up((40, 50.0), (1, 2.0))
+    small = replace(figures, cells=(figures.cells[0], (Figure(None, mark="<5"), Figure(None, mark="[c]"))))
+    assert (bars(small, 0, 20)[1], bars(small, 1, 20)[1]) == ("<5", "[c]")
+    years = replace(made_up((1, 4, 8, 100.0), bases=(None,) * 4), report=_over_years())
+    marks = (Figure(1), Figure(None, mark="<5"), Figure(8), Figure(None, mark="[c]"))
+    assert across(replace(years, cells=(marks,)), 0, 0) == "2022-23 to 2024-25 ▂ <5 █"
+    assert across(replace(years, cells=((Figure(None, mark="<5"),) * 4,)), 0, 0) == ""
+
+
 def test_nothing_counted_is_no_bar() -> None:
     assert bars(made_up((0, None)), 0, 20) == [""]
     assert laid_out(made_up(), 80).lines == ()

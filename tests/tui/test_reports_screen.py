@@ -12,6 +12,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from complainttui.casework.desk import Desk
+from complainttui.exchange.figures import as_text
 from complainttui.reports import working_out
 from complainttui.reports.behind import query_behind, references_behind
 from complainttui.reports.definition import Measure, Report
@@ -286,6 +287,37 @@ async def test_the_figures_are_narrowed_by_a_query(team: Desk) -> None:
         await fill(pilot, "only-text", "service:Estates stage:")
         assert figures_on(pilot) == before
         assert "service:Estates" in words_of(pilot, "#reports-head")
+
+
+async def test_small_counts_are_withheld_and_so_are_their_cases(team: Desk, working_folder: Path) -> None:
+    async with opened(team, size=(160, 40)) as pilot:
+        await press(pilot, "R")
+        assert not pilot.app.screen.query_one("#below").display
+        await press(pilot, "w", *"9", "enter")
+        assert (focused(pilot), typed_in(pilot)["below"]) == ("figures", "9")
+        assert pilot.app.screen.query_one("#below").display
+        figures = figures_of(team, REPORT, "2024-25", suppress_below=9)
+        assert figures_on(pilot) == numbers_of(figures)
+        assert words_of(pilot, "#reports-head").endswith("as at Thu 28 Nov 2024, counts below 9 withheld")
+        await press(pilot, "s", "enter")
+        await settled(pilot, lambda: top(pilot) == "ReportsScreen", "the prompt closed")
+        (saved,) = working_folder.glob("*.csv")
+        assert saved.read_text("utf-8") == as_text(figures, "csv")
+        row, column = next(
+            (row, column) for row, cells in enumerate(figures.cells) for column, one in enumerate(cells) if one.mark
+        )
+        await stand_at(pilot, row, column)
+        await press(pilot, "d")
+        assert "withheld, as the number is" in words_of(pilot, "#definition-text")
+        await press(pilot, "d", "enter")
+        assert top(pilot) == "ReportsScreen"
+        assert said(pilot)[-1].startswith("This number is withheld (<9), and so are its cases.")
+        await fill(pilot, "below", "1")
+        assert "takes 2 or more" in words_of(pilot, "#said")
+        await fill(pilot, "below", "0")
+        assert figures_on(pilot) == numbers_of(figures_of(team, REPORT, "2024-25"))
+        await press(pilot, "enter", "enter")
+        assert top(pilot) == "WorklistScreen"
 
 
 async def test_periods_of_every_kind_are_stepped_through(team: Desk) -> None:

@@ -12,12 +12,22 @@ from complainttui.tui.save_prompt import SavePrompt
 
 def save_prompt(figures: Figures) -> SavePrompt:
     """Asks under which name; a file that is there is replaced when asked for a second time."""
-    request = figures.request
-    period = f"-{request.period.written.replace('..', '-to-')}" if figures.report.by else ""
-    name = f"{figures.report.id}{period}-as-at-{request.as_at.isoformat()}.csv"
     endings = f"The ending says as what: {', '.join(f'.{one}' for one in FORMATS)}."
     write = partial(_write, figures)
-    return SavePrompt(f"Save {figures.report.title}", name, write, hint=endings, replace=partial(write, replace=True))
+    return SavePrompt(
+        f"Save {figures.report.title}",
+        proposed_name(figures),
+        write,
+        hint=endings,
+        replace=partial(write, replace=True),
+    )
+
+
+def proposed_name(figures: Figures) -> str:
+    """What it is of; a report without periods, the day alone."""
+    request = figures.request
+    period = f"-{request.period.written.replace('..', '-to-')}" if figures.report.by else ""
+    return f"{figures.report.id}{period}-as-at-{request.as_at.isoformat()}.csv"
 
 
 def _write(figures: Figures, path: Path, *, replace: bool = False) -> str:
