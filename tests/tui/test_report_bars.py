@@ -14,6 +14,7 @@ from complainttui.reports.report_files import read_report
 from complainttui.rules.query.tree import EVERY_CASE
 from complainttui.tui.report_bars import across, bars, heading
 from complainttui.tui.report_layout import heading_lines, in_words, laid_out
+from complainttui.tui.report_saving import proposed_name
 
 TABLE = """
 id = "made-up"
@@ -127,6 +128,13 @@ def test_what_is_withheld_has_its_mark_in_place_of_a_bar_or_a_step() -> None:
     marks = (Figure(1), Figure(None, mark="<5"), Figure(8), Figure(None, mark="[c]"))
     assert across(replace(years, cells=(marks,)), 0, 0) == "2022-23 to 2024-25 ▂ <5 █"
     assert across(replace(years, cells=((Figure(None, mark="<5"),) * 4,)), 0, 0) == ""
+
+
+def test_a_report_without_periods_has_none_in_the_name_of_its_file() -> None:
+    figures = made_up()
+    assert proposed_name(figures) == "made-up-2024-25-as-at-2025-01-01.csv"
+    on_the_day = replace(figures, report=replace(figures.report, by=""))
+    assert proposed_name(on_the_day) == "made-up-as-at-2025-01-01.csv"
 
 
 def test_nothing_counted_is_no_bar() -> None:

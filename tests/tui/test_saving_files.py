@@ -10,7 +10,6 @@ import pytest
 
 from complainttui.casework.desk import Desk
 from complainttui.exchange.figures import FORMATS, as_text
-from complainttui.tui.report_saving import proposed_name
 from helpers import run_cli
 from tui.driving import AppPilot, listed, opened, press, said, settled, top, typed_in, words_of
 from worked_out import figures_of
@@ -71,11 +70,6 @@ async def test_the_report_is_saved_as_it_is_shown_under_what_it_means(team: Desk
             await press(pilot, "s")
         await save_as(pilot, "report.pdf")
         await settled(pilot, lambda: "What is to be written into report.pdf?" in words_of(pilot, "#problem"))
-
-
-def test_a_report_without_a_period_has_none_in_the_name_of_its_file(team: Desk) -> None:
-    figures = figures_of(team, "workload", "2024-25")
-    assert proposed_name(figures) == "workload-as-at-2024-11-28.csv"
 
 
 async def test_over_a_report_that_is_there_only_when_asked_twice(team: Desk, working_folder: Path) -> None:
