@@ -79,7 +79,14 @@ def test_the_catalogue_knows_on_which_screen_each_binding_holds() -> None:
         (name, place) for name, place in held if name not in everywhere
     }
     with_bindings = {name for name, one in own_classes().items() if one.__dict__.get("BINDINGS")}
-    assert with_bindings <= {*PLACE_OF, "ActingScreen", "TakingScreen", "SteeredScreen", "ComplaintsApp"}
+    assert with_bindings <= {
+        *PLACE_OF,
+        "ActingScreen",
+        "TakingScreen",
+        "SteeredScreen",
+        "ViewingScreen",
+        "ComplaintsApp",
+    }
 
 
 def test_the_columns_that_can_be_set_are_those_of_the_table() -> None:
