@@ -24,7 +24,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.leaves import leaves_between
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 from complainttui.tui.figure_table import FigureTable
 
 NAMES = {"officers": "Officers", "week": "Last 7 days", "months": "Months", "services": "Services", "kinds": "Kinds"}
@@ -170,7 +170,8 @@ class TeamScreen(ChangingScreen):
         return row.name if row is not None and row.field == "owner" else None
 
     def _say_no_officer(self) -> None:
-        self.notify("Move to an officer first: 1 shows them.", severity="warning", markup=False)
+        first = with_keys(self.app, "Move to an officer first: {team.officers} shows them.")
+        self.notify(first, severity="warning", markup=False)
 
     def _show(self, place: Coordinate, stay_on: str | None = None) -> None:
         try:

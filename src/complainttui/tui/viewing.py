@@ -14,6 +14,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line
 from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
 from complainttui.store.views import views_of
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
 from complainttui.tui.steering import SteeredScreen
@@ -138,9 +139,8 @@ class ViewingScreen(SteeredScreen):
         if not self.is_home:
             return
         if view is None:
-            self.notify(
-                first_line(f"No view stands on {digit}. 0 shows every view, and saves the list as one."), markup=False
-            )
+            every = with_keys(self.app, "{views} shows every view, and saves the list as one.")
+            self.notify(first_line(f"No view stands on {digit}. {every}"), markup=False)
         else:
             self.show(view)
 

@@ -55,7 +55,7 @@ class ViewsScreen(ChangingScreen):
         Binding("question_mark,f1", "app.help", "Help", key_display="?", tooltip="What can be done here", id="help"),
         Binding("n", "save_present", "Save", tooltip="Save the list as it stands as a view", id="views.save"),
         Binding("e", "rename", "Rename", tooltip="Give the view another name", id="views.rename"),
-        Binding("x", "drop", "Drop", tooltip="Drop the view; u takes it back", id="views.drop"),
+        Binding("x", "drop", "Drop", tooltip="Drop the view; {views.undo} takes it back", id="views.drop"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="views.undo"),
         Binding("space", "read_on", "Read on", show=False, tooltip="Read on about the view", id="views.read_on"),
         *(

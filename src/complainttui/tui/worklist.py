@@ -28,6 +28,7 @@ from complainttui.tui.case_table import CaseTable
 from complainttui.tui.compositor import SparingCompositor
 from complainttui.tui.content import shown
 from complainttui.tui.counts_line import CountsLine, Place
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.preview_pane import PreviewPane
@@ -264,7 +265,8 @@ class WorklistScreen(ViewingScreen):
             super().show_views()
         else:
             which = "The filter says which cases" if self._own_filter else "These cases only"
-            self.query_one("#views", Static).update(Content(f" {which}. q: back to where you were"))
+            back = with_keys(self.app, "{leave}: back to where you were")
+            self.query_one("#views", Static).update(Content(f" {which}. {back}"))
 
     def show_list(self) -> None:
         """Read the list as it is looked at now; where a view or a filter is not understood, an empty one."""
@@ -276,7 +278,8 @@ class WorklistScreen(ViewingScreen):
             pages = self._nothing_instead(problem)
         else:
             narrowed = looked.filter or self._only is not None
-            self.table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self.view.empty
+            nothing = "Nothing matches this filter. {clear} clears it."
+            self.table.empty_words = with_keys(self.app, nothing) if narrowed else self.view.empty
         try:
             self.table.put(pages, self.desk, self.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
@@ -286,7 +289,7 @@ class WorklistScreen(ViewingScreen):
     def _nothing_instead(self, problem: WrongInput) -> Pages:
         """An empty list where a view or a filter is no longer understood: not the list before it under this name."""
         if self.line.problem is not None:
-            words = "This filter is not understood. escape clears it."
+            words = with_keys(self.app, "This filter is not understood. {clear} clears it.")
         else:
             words = first_line(f"{self.view.name} is not understood: {problem}" if self.is_home else str(problem))
             if self.table.empty_words != words:  # said once, not at every change
