@@ -136,7 +136,7 @@ class ListsScreen(ChangingScreen):
 
     def _say_empty(self) -> None:
         empty = with_keys(self.app, "The list is empty. {lists.add} adds a name.")
-        self.notify(empty, severity="warning", markup=False)
+        self.notify(first_line(empty), severity="warning", markup=False)
 
 
 def shown_name(names: NameList, number: int, one: ListedName) -> Content:

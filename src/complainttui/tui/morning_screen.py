@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from complainttui.casework.fulfilling import fulfilment_of
 from complainttui.casework.morning import MorningRun, duty_words, how_ended, in_sum, waiting_now, what_comes_next
@@ -28,6 +28,7 @@ from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_words import clipped, duty_line, preview, told_section
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import with_keys
+from complainttui.tui.key_line import KeyLine
 
 LONGEST_WHY = 600  # characters
 
@@ -68,7 +69,7 @@ class MorningScreen(ActingScreen):
             yield Static(id="case-preview")
             yield Label("Last correspondence", classes="section", id="last-heard")
             yield Static(id="last-letter")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the worst."""

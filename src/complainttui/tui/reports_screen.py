@@ -262,7 +262,7 @@ class ReportsScreen(WatchingScreen):
         figures, cell = self._figures, self._pane.cell
         if figures is None or cell is None or event.coordinate.column < 1:
             choose = "Choose a number, not a name: {report.open} then opens its cases."
-            self.notify(with_keys(self.app, choose), markup=False)
+            self.notify(first_line(with_keys(self.app, choose)), markup=False)
             return
         row, column, _ = cell
         title = _title(row, plain_label(figures, column))

@@ -86,7 +86,7 @@ class SteeredScreen(TakingScreen):
         try:
             if not self.table.mark_range(MOST_MARKED) and self.table.range_from is not None:
                 begun = "A range begins here: move to its other end and press {mark.range}."
-                self.notify(with_keys(self.app, begun), markup=False)
+                self.notify(first_line(with_keys(self.app, begun)), markup=False)
         except Problem as problem:
             self.application.say_problem(problem)
         self.show_place()
@@ -117,7 +117,7 @@ class SteeredScreen(TakingScreen):
             self.look_at(replace(self.looked, sort=f"{direction}{column.sort}"))
 
     def _ask_for_a_column(self, keys: str) -> None:
-        self.notify(with_keys(self.app, f"{CHOOSE_A_COLUMN} {keys}"), markup=False)
+        self.notify(first_line(with_keys(self.app, f"{CHOOSE_A_COLUMN} {keys}")), markup=False)
 
     def action_group(self) -> None:
         """Group by the chosen column, or not at all."""

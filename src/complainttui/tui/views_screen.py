@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.actions.drop_view import DropView
@@ -27,6 +27,7 @@ from complainttui.store.views import views_of
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import DeskApp, application_of
+from complainttui.tui.key_line import KeyLine
 from complainttui.tui.lines import Lines
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ViewsScreen(ChangingScreen):
         yield Lines(id="views")
         with VerticalScroll(id="told", can_focus=False):
             yield Static(id="view-told")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the first view."""
