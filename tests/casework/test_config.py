@@ -18,7 +18,7 @@ from complainttui.casework.config import (
     read_config,
 )
 from complainttui.casework.config_example import example
-from complainttui.casework.key_catalogue import first_key, key_uses
+from complainttui.casework.key_catalogue import first_key, key_uses, naming_keys
 from complainttui.casework.keymap import keys_of
 
 EVERYTHING = """\
@@ -152,6 +152,9 @@ def test_a_sentence_calls_a_key_by_what_it_is_now() -> None:
     assert first_key("undo", {}) == "u"
     assert first_key("filter", {}) == "/"
     assert first_key("undo", {"undo": "less_than_sign,f5"}) == "<"
+    assert naming_keys("{undo} or {form.save}: {act.note}", {"undo": "f5"}) == "F5 or F2: N"
+    with pytest.raises(KeyError):
+        naming_keys("{undoing} takes it back", {})
 
 
 def test_columns_sorts_and_usual_keys_are_those_there_are() -> None:

@@ -151,3 +151,19 @@ def test_an_officer_merged_into_their_cover_covers_for_nobody(sqlite_desk: Desk)
     ]
     undo(sqlite_desk)
     assert dump(sqlite_desk.database, without=("events",)) == before
+
+
+def test_overlapping_leave_of_two_names_is_joined_when_they_become_one_officer(sqlite_desk: Desk) -> None:
+    team_of(sqlite_desk, "e.reyes", "ereyes", "c.iyer", "b.osei")
+    away(sqlite_desk, cover="c.iyer", note="rings in")
+    away(sqlite_desk, "ereyes", first="2024-12-02", last="2024-12-06", cover="b.osei")
+    away(sqlite_desk, "ereyes", first="2024-12-09", last="2024-12-10")
+    before = dump(sqlite_desk.database, without=("events",))
+    merged = do(sqlite_desk, "merge-names", list="officers", name="ereyes", into="e.reyes")
+    joined, apart = leaves_between(sqlite_desk.database.reader, FIRST, date(2024, 12, 31))
+    assert (joined.from_on, joined.until_on, joined.cover) == (FIRST, date(2024, 12, 6), "c.iyer")
+    assert joined.note == "rings in; b.osei covers Mon 2 Dec 2024 to Fri 6 Dec 2024"
+    assert (apart.from_on, apart.until_on, apart.note) == (date(2024, 12, 9), date(2024, 12, 10), "")
+    assert "Leave of e.reyes: Wed 27 Nov 2024 to Fri 6 Dec 2024, joined from two" in " ".join(merged.sentences)
+    undo(sqlite_desk)
+    assert dump(sqlite_desk.database, without=("events",)) == before

@@ -245,7 +245,7 @@ def test_a_complaint_that_is_not_raised(sqlite_desk: Desk, typed: dict[str, str]
 
 
 def test_only_a_request_is_turned_into_a_complaint(sqlite_desk: Desk) -> None:
-    with pytest.raises(Refused, match=r"Only a service request .* press n"):
+    with pytest.raises(Refused, match=r"Only a service request .* as a new one"):
         do(sqlite_desk, "raise-complaint", log(sqlite_desk), summary="x")
     request = log(sqlite_desk, kind="service_request")
     do(sqlite_desk, "withdraw", request)

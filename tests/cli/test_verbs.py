@@ -12,9 +12,10 @@ import pytest
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk
-from complainttui.cli.main import make_parser
+from complainttui.cli.main import make_parser, run
 from complainttui.exchange.case_log import COLUMNS
-from helpers import dump
+from complainttui.store import casebook
+from helpers import dump, log
 
 NEW = ("new", "--complainant", "Orla O'Rourke", "--summary", "Water through the ceiling", "--received", "2024-11-08")
 
@@ -89,6 +90,33 @@ def test_list_as_csv_and_as_a_table(reading_team: Any) -> None:
     assert "14 days over" in table[1]
     assert "due today" in table[2]
     assert "answered" in table[3]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_list_is_printed_as_it_is_read(
+    sqlite_desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    for number in range(3):
+        log(sqlite_desk, complainant=f"Ann {number}", summary="Two\nlines \u202e[b]")
+    options = {"db": sqlite_desk.database.target, "actor": sqlite_desk.actor, "today": sqlite_desk.today.isoformat()}
+    assert run(options, ["list", "--format", form]) == 0
+    whole = capsys.readouterr().out
+    printed: list[str] = []
+    usual = casebook._some_cases
+
+    def watched(*asked: Any) -> Any:
+        printed.append(capsys.readouterr().out)
+        return usual(*asked)
+
+    monkeypatch.setattr(casebook, "_MANY", 1)
+    monkeypatch.setattr(casebook, "_some_cases", watched)
+    assert run(options, ["list", "--format", form]) == 0
+    assert ["Ann" in one for one in printed] == [False, True, True]
+    assert "".join(printed) + capsys.readouterr().out == whole
+    if form == "json":
+        found = json.loads(whole)
+        assert [one["summary"] for one in found] == ["Two\nlines \u202e[b]"] * 3
+        assert whole == json.dumps(found, ensure_ascii=False, indent=1).replace("\u202e", "\\u202e") + "\n"
 
 
 def test_a_long_table_is_cut_and_says_so_but_data_never(harrow_command: Any) -> None:

@@ -26,7 +26,7 @@ from complainttui.rules.views import BUILT_IN
 from complainttui.store.first_page import read_first_page
 from complainttui.store.pages import Listing, Pages
 from complainttui.store.worklist import counts
-from complainttui.tui import counts_line, first_frame
+from complainttui.tui import counts_line, first_frame, first_picture
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.list_columns import cells, fitted
 from complainttui.tui.remembered import as_saved, remembered
@@ -69,12 +69,12 @@ def test_rows_counts_and_calendar_are_those_of_the_list(team: Desk) -> None:
 
 
 async def test_words_and_keys_are_those_of_the_live_screen(team: Desk) -> None:
-    assert tuple(f"{view.digit} {view.name}" for view in BUILT_IN) == first_frame.VIEWS
-    assert {word: label for word, (label, _) in counts_line.LABELS.items()} == first_frame.COUNTS
+    assert tuple(f"{view.digit} {view.name}" for view in BUILT_IN) == first_picture.VIEWS
+    assert {word: label for word, (label, _) in counts_line.LABELS.items()} == first_picture.COUNTS
     async with opened(team, (180, 36)) as pilot:
         line = pilot.app.screen.query_one(KeyLine)
-        assert " ".join(f"{key} {meaning}" for key, meaning in first_frame.KEYS) == str(line.render())
-        assert first_frame.PLACEHOLDER in text_on(pilot)
+        assert " ".join(f"{key} {meaning}" for key, meaning in first_picture.KEYS) == str(line.render())
+        assert first_picture.PLACEHOLDER in text_on(pilot)
 
 
 def test_there_is_one_as_a_rule(usual: dict[str, str]) -> None:
@@ -82,7 +82,7 @@ def test_there_is_one_as_a_rule(usual: dict[str, str]) -> None:
     assert len(lines) == SIZE[1]
     assert {cells(line) for line in lines} == {SIZE[0]}
     assert "C-0001" in lines[5]
-    assert len(first_frame._colours()) == len(first_frame.PAINTS)
+    assert len(first_picture.colours_here()) == len(first_picture.PAINTS)
 
 
 @pytest.mark.parametrize("size", [(63, 20), (100, 11), (0, 0)])
@@ -117,7 +117,7 @@ def test_not_where_textual_is_told_something(usual: dict[str, str], monkeypatch:
 def test_not_with_few_colours(usual: dict[str, str], monkeypatch: pytest.MonkeyPatch, term: str) -> None:
     monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("TERM", term)
-    assert first_frame._colours() == {}
+    assert first_picture.colours_here() == {}
 
 
 @pytest.mark.parametrize("pragma", ["user_version = 1", "application_id = 7"])
@@ -178,7 +178,7 @@ def test_text_takes_the_cells_that_rich_gives_it(text: str, width: int) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_nearest_of_256_colours_is_the_one_that_rich_takes(colour: int) -> None:
     rgb = colour >> 16, colour >> 8 & 255, colour & 255
-    assert first_frame._nearest(*rgb) == Color.from_rgb(*rgb).downgrade(ColorSystem.EIGHT_BIT).number
+    assert first_picture._nearest(*rgb) == Color.from_rgb(*rgb).downgrade(ColorSystem.EIGHT_BIT).number
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")

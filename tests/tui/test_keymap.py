@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
+import re
 
 import pytest
 from textual.binding import Binding
@@ -15,7 +17,8 @@ from complainttui.casework import key_catalogue as keys
 from complainttui.casework.config import COLUMNS, Config, read_config
 from complainttui.casework.desk import Desk
 from complainttui.tui import list_columns
-from tui.driving import current, press, settled, stand_on, table, text_on, top, words_of
+from helpers import SOURCES
+from tui.driving import current, press, said, settled, stand_on, table, text_on, top, words_of
 from tui.test_help_and_palette import TALL, options
 from tui.test_themes import coloured
 
@@ -79,7 +82,8 @@ def test_the_catalogue_knows_on_which_screen_each_binding_holds() -> None:
         (name, place) for name, place in held if name not in everywhere
     }
     with_bindings = {name for name, one in own_classes().items() if one.__dict__.get("BINDINGS")}
-    assert with_bindings <= {*PLACE_OF, "ActingScreen", "TakingScreen", "SteeredScreen", "ComplaintsApp"}
+    bases = {"ActingScreen", "TakingScreen", "SteeredScreen", "ViewingScreen", "ComplaintsApp"}
+    assert with_bindings <= {*PLACE_OF, *bases}
 
 
 def test_the_columns_that_can_be_set_are_those_of_the_table() -> None:
@@ -107,6 +111,7 @@ async def test_two_keys_change_places(team: Desk) -> None:
 
 async def test_keys_of_tables_forms_and_the_application_are_given_as_well(team: Desk) -> None:
     text = '[keys]\n"cursor.down" = "f7"\n"form.save" = "f9"\n"quit" = "ctrl+x"\n"mark" = "full_stop"\n'
+    text += '"mark.range" = "f8"\n"form.leave" = "f5"\n'
     async with coloured(team, read(text)) as pilot:
         await stand_on(pilot, "C-0003")
         before = current(pilot)
@@ -116,10 +121,24 @@ async def test_keys_of_tables_forms_and_the_application_are_given_as_well(team: 
         assert current(pilot) != before
         await press(pilot, "full_stop")
         assert len(table(pilot).marked) == 1
-        await press(pilot, "escape", "N", *"Rang them", "f9")
+        await press(pilot, "f8")
+        assert said(pilot) == ["A range begins here: move to its other end and press F8."]
+        await press(pilot, "escape", "N", *"Rang them")
+        assert "F9: save · F5: leave, keeping what you typed" in words_of(pilot, "#keys")
+        await press(pilot, "f9")
         await settled(pilot, lambda: top(pilot) == "WorklistScreen", "the note kept")
         await pilot.press("ctrl+x")
         assert pilot.app._exit
+
+
+def test_every_key_that_a_sentence_names_is_that_of_a_binding() -> None:
+    named = set()
+    for file in (one for room in ("tui", "casework/telling") for one in (SOURCES / "complainttui" / room).glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named |= {*re.findall(r"\{([a-z]+[._][^{} ]+|leave|undo|views)\}", node.value)}
+    assert {"mark.range", "form.save", "act.add-point", "leave"} <= named
+    assert named <= {*keys.key_uses()}
 
 
 async def test_help_shows_the_keys_of_now(team: Desk) -> None:

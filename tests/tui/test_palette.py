@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from textual import events
 from textual.command import CommandInput, CommandList
 
 from complainttui.casework.actions import ACTIONS
@@ -62,6 +63,14 @@ async def test_an_action_is_found_by_the_verb_of_the_command_line(team: Desk) ->
         await press(pilot, "enter")
         await settled(pilot, lambda: top(pilot) == "FormScreen", "the form")
         assert words_of(pilot, "#form-title").startswith("Reassign C-0001")
+
+
+async def test_a_key_on_the_heels_of_the_choice_is_for_what_was_chosen(team: Desk) -> None:
+    async with opened(team) as pilot:
+        for key in ("colon", *"calendar", "enter", "A"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot, lambda: top(pilot) == "FormScreen", "the form of leave")
+        assert words_of(pilot, "#form-title").startswith("Leave of an officer")
 
 
 async def test_what_is_not_possible_says_why_from_the_palette_too(team: Desk) -> None:

@@ -137,6 +137,12 @@ def test_notifications_show_control_characters_as_pictures() -> None:
             assert fine, f"{file.name} line {call.lineno}: {ast.unparse(message)}"
 
 
+def test_the_keys_at_the_foot_look_the_same_on_every_screen() -> None:
+    """By `KeyLine`: Textual's own cuts a key in two where the screen ends."""
+    assert [file.name for file, tree in trees(TUI) for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and node.id == "Footer"] == []  # fmt: skip
+
+
 def test_nobody_escapes_markup_since_that_does_not_save_anybody() -> None:
     for file, tree in trees(TUI):
         for node in ast.walk(tree):

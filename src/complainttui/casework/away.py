@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.leave import Leave, away_words, refuse_impossible
+from complainttui.rules.leave import Leave, away_words, joined, refuse_impossible
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.asking import Condition
 from complainttui.store.leaves import leaves_between
@@ -70,6 +70,20 @@ def blank_own_cover(change: Change, officer: str) -> None:
     for row in change.transaction.leaves(date.min):
         if row.officer == row.cover == officer:
             row.cover = ""
+
+
+def join_leave(change: Change, officer: str) -> None:
+    """Leave that two names had for the same days is one, now that both are one officer."""
+    mine = [row for row in change.transaction.leaves(date.min) if row.officer == officer]
+    stays: OfficerLeave | None = None
+    for row in mine:  # by their first days, so that each overlaps the one before it or none
+        if stays is None or not recorded(stays).overlaps(recorded(row)):
+            stays = row
+            continue
+        one = joined(recorded(stays), recorded(row))
+        stays.until_on, stays.cover, stays.note = one.until_on, one.cover, one.note
+        change.transaction.remove(row)
+        change.happened(None, f"Leave of {officer}: {one.days}, joined from two that overlap.")
 
 
 def recorded(row: OfficerLeave) -> Leave:

@@ -6,6 +6,7 @@ and an example of one printed, without any screen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -213,8 +214,16 @@ _OTHERS: dict[str, KeyUse] = {
 
 def first_key(name: str, given: Mapping[str, str]) -> str:
     """The key of a binding as a sentence calls it: the first of those that a configuration gives, else the usual."""
-    key = (given.get(name) or key_uses()[name].keys).split(",")[0]
-    return SIGNS.get(key, key)
+    key = (given.get(name) or (_OTHERS.get(name) or key_uses()[name]).keys).split(",")[0]
+    return SIGNS.get(key, key.upper() if key[1:].isdigit() else key)
+
+
+def naming_keys(sentence: str, given: Mapping[str, str]) -> str:
+    """A sentence of ours, in which '{mark.range}' stands for the key of that binding. Raises KeyError for no binding.
+
+    What others have typed goes in afterwards.
+    """
+    return re.sub(r"\{([a-z0-9._-]+)\}", lambda found: first_key(found[1], given), sentence)
 
 
 def key_uses() -> dict[str, KeyUse]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from complainttui.casework.away import blank_own_cover
+from complainttui.casework.away import blank_own_cover, join_leave
 from complainttui.casework.saved_views import hand_over_views
 from complainttui.casework.searched import case_names
 from complainttui.rules.lists import LIST_OF, NameList, label_on
@@ -74,6 +74,7 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
     if names == NameList.OFFICERS:
         hand_over_views(change, old, new)
         blank_own_cover(change, new)
+        join_leave(change, new)
     return len(case_ids)
 
 

@@ -14,6 +14,8 @@ from complainttui.store.people import KnownCase, ids_of_person, known_cases
 DUPLICATE_WITHIN = timedelta(days=28)
 """Calendar days between two complaints of one person about one service that may be one."""
 NAMED = 3
+SHOWS_THEM = "F4 shows them."
+"""What a form says with its own key, where another was given to it."""
 
 
 def known_to(desk: Desk, name: str, contact: str, property_ref: str) -> list[KnownCase]:
@@ -27,7 +29,7 @@ def in_words(known: list[KnownCase], service: str, received: date) -> list[str]:
         return []
     named = "; ".join(_one(case) for case in known[:NAMED])
     more = f" and {len(known) - NAMED} more" if len(known) > NAMED else ""
-    lines = [f"Known: {named}{more}. F4 shows them."]
+    lines = [f"Known: {named}{more}. {SHOWS_THEM}"]
     twice = next((case for case in known if _may_be_the_same(case, service, received)), None)
     if twice:
         lines.append(f"Is it {twice.reference} again? Same person and service, received {spoken(twice.received_on)}.")

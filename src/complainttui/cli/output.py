@@ -34,10 +34,23 @@ def put_line(line: str) -> None:
 
 def put_json(value: object, out: TextIO | None = None) -> None:
     """Data as JSON; control characters are escaped by the format itself, C1 and direction marks by us."""
+    print(_as_json(value), file=out)
+
+
+def put_json_rows(rows: Iterable[object]) -> None:
+    """A list as JSON, each row as soon as it is there; it reads as `put_json` of the whole."""
+    before = "["
+    for row in rows:
+        print(before, _as_json(row).replace("\n", "\n "), sep="\n ", end="")  # noqa: T201
+        before = ","
+    print("[]" if before == "[" else "\n]")  # noqa: T201
+
+
+def _as_json(value: object) -> str:
     import json  # takes as long to load as a small table to print
 
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-    print("".join(_json_safe(character) for character in text), file=out)
+    return "".join(_json_safe(character) for character in text)
 
 
 def put_table(

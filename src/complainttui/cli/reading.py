@@ -10,7 +10,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.telling import sections
-from complainttui.cli.output import Terminal, put, put_json, put_line, put_table
+from complainttui.cli.output import Terminal, put, put_json, put_json_rows, put_line, put_table
 from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
@@ -19,8 +19,8 @@ from complainttui.rules.deadlines import Obligation, most_pressing_first
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import Kind, Outcome
-from complainttui.store.casebook import CaseRecord, StageRecord, read_case, read_cases, read_events
-from complainttui.store.pages import SORTS, ordered_ids
+from complainttui.store.casebook import CaseRecord, StageRecord, each_case, read_case, read_events
+from complainttui.store.pages import SORTS, Listing, Pages
 from complainttui.store.worklist import WorklistRow, rows_by_id
 
 TABLE_ROWS = 200  # what a person still scrolls through; csv and json always have every row
@@ -56,19 +56,19 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
         raise WrongInput(f"--limit {parsed.limit} is not a number of rows.", "limit")
     limit = TABLE_ROWS if parsed.limit is None and parsed.format == "table" else parsed.limit
     query, sort = asked_for(desk, parsed)
-    ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
+    asker = desk.asker
+    pages = Pages(desk.database.reader, asker, Listing(query, sort))
+    ids = pages.ids(limit)
     say_doubts(desk, query)
-    chosen = ids if limit is None else ids[:limit]
     if parsed.format == "table":
-        _table(rows_by_id(desk.database.reader, chosen), desk)
-        if len(chosen) < len(ids):
-            print(f"{len(chosen)} of {len(ids)} cases; --limit for more.", file=sys.stderr)  # noqa: T201
+        _table(rows_by_id(desk.database.reader, ids), desk)
+        if len(ids) == limit and limit < (every := pages.count()):
+            print(f"{limit} of {every} cases; --limit for more.", file=sys.stderr)  # noqa: T201
         return 0
-    rows = [
-        with_countdown(case, desk.asker, desk.database.editions) for case in read_cases(desk.database.reader, chosen)
-    ]
+    cases = each_case(desk.database.reader, ids)
+    rows = (with_countdown(case, asker, desk.database.editions) for case in cases)  # printed as they are read
     if parsed.format == "json":
-        put_json(rows)
+        put_json_rows(rows)
     else:
         write_rows(Terminal(), (*COLUMNS, *COUNTDOWN_COLUMNS), rows)
     return 0

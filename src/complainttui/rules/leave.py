@@ -54,6 +54,18 @@ def refuse_impossible(new: Leave, others: Iterable[Leave]) -> None:
             raise Refused(f"{other.officer} is away too, {other.days}. Name somebody else to cover.", "cover")
 
 
+def joined(one: Leave, later: Leave) -> Leave:
+    """One leave for two of an officer that overlap; where each has another cover, the note says who was the second."""
+    also = f"{later.cover} covers {later.days}" if one.cover and later.cover not in ("", one.cover) else ""
+    return Leave(
+        one.officer,
+        min(one.from_on, later.from_on),
+        max(one.until_on, later.until_on),
+        one.cover or later.cover,
+        "; ".join(dict.fromkeys(filter(None, (one.note, later.note, also)))),
+    )
+
+
 def leave_on(leaves: Iterable[Leave], officer: str, day: date) -> Leave | None:
     """The officer's leave on that day; None when they are there."""
     return next((one for one in leaves if one.officer == officer and one.includes(day)), None)

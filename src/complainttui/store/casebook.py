@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any
@@ -122,10 +122,13 @@ def read_case(reader: Reader, reference: str) -> CaseRecord:
 
 def read_cases(reader: Reader, ids: Sequence[int]) -> list[CaseRecord]:
     """These cases, in the order asked for."""
-    cases: list[CaseRecord] = []
+    return [*each_case(reader, ids)]
+
+
+def each_case(reader: Reader, ids: Sequence[int]) -> Iterator[CaseRecord]:
+    """The same one after another, of which few are held at a time: for as many cases as there are."""
     for start in range(0, len(ids), _MANY):
-        cases += _some_cases(reader, ids[start : start + _MANY])
-    return cases
+        yield from _some_cases(reader, ids[start : start + _MANY])
 
 
 def having(reader: Reader, table: str, ids: Sequence[int]) -> list[int]:

@@ -25,7 +25,7 @@ from complainttui.reports.shelf import shelf
 from complainttui.rules.problems import Problem, Refused
 from complainttui.rules.uk_dates import spoken
 from complainttui.tui.content import shown, shown_lines
-from complainttui.tui.desk_app import WatchingScreen, application_of
+from complainttui.tui.desk_app import WatchingScreen, application_of, with_keys
 from complainttui.tui.everywhere import READING
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.report_asking import Asked, stepped, this_year
@@ -129,11 +129,12 @@ class AnnualScreen(WatchingScreen):
 
         app, worker = application_of(self), get_current_worker()
         form = annual_format_of(path)
+        stopped_by = with_keys(app, "{annual.back} stops it.")
 
         def tell(what: str, share: float) -> None:
             if worker.is_cancelled:
                 raise Refused("Stopped.")
-            app.call_from_thread(self._say, f"Working out {what}: {share:.0%}. escape stops it.")
+            app.call_from_thread(self._say, f"Working out {what}: {share:.0%}. {stopped_by}")
 
         asked = AnnualRequest(request, config_in_force().landlord)
         try:

@@ -33,7 +33,7 @@ from complainttui.tui import themes
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
 from complainttui.tui.demo_banner import demo_banner
-from complainttui.tui.desk_app import WatchingScreen
+from complainttui.tui.desk_app import WatchingScreen, with_keys
 from complainttui.tui.everywhere import PALETTE
 from complainttui.tui.keys_in_line import KeysInLine
 from complainttui.tui.warming import letting_keys_by, load_what_keys_need
@@ -268,11 +268,10 @@ class ComplaintsApp(KeysInLine):
 
         if isinstance(self.screen, RecalculationScreen):
             return  # they are being looked at
-        recalculate = self._first_key("recalculate")
         self.notify(
             first_line(
                 f"{found.headline}: calendar or procedures have changed since. "
-                f"{recalculate} shows them; nothing has moved."
+                + with_keys(self, "{recalculate} shows them; nothing has moved.")
             ),
             timeout=MOVES_OFFERED,
             markup=False,
@@ -291,14 +290,9 @@ class ComplaintsApp(KeysInLine):
         if receipt is not None:
             cases = len([one for one in receipt.references if one])
             done = f"{cases} case{' was' if cases == 1 else 's were'} worked out anew."
-            done += f" {self._first_key('undo')} takes it back."
+            done += with_keys(self, " {undo} takes it back.")
             self.notify(first_line(done), markup=False)
             self._refresh_cases()
-
-    def _first_key(self, binding: str) -> str:
-        from complainttui.casework.key_catalogue import first_key
-
-        return first_key(binding, self.config.keys)
 
     def action_help(self) -> None:
         """Show what can be done on this screen; run what is chosen."""

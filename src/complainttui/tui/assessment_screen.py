@@ -26,11 +26,15 @@ from complainttui.tui.assessment_pane import AssessmentPane
 from complainttui.tui.beside_work import BesideWork
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown, shown_lines
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.lines import Lines
 from complainttui.tui.report_asking import Asked, stepped
 
+MAY_HAVE_CHANGED = (
+    "Cases may have changed since these figures were worked out; "
+    "{assessment.before} and {assessment.next} work them out anew."
+)
 _ALL, _TO_ANSWER, _AGAINST = "", "not answered for the year", "against the cases"
 _SHOWN = (_ALL, _TO_ANSWER, _AGAINST)
 _QUICK = 0.5  # seconds: what takes longer is not worked out anew unasked
@@ -89,7 +93,7 @@ class AssessmentScreen(ChangingScreen):
 
     def on_mount(self) -> None:
         """Work it out."""
-        self.work: BesideWork[Assessment] = BesideWork(self, self._arrived, self._say, self._failed)
+        self.work: BesideWork[Assessment] = BesideWork(self, self._arrived, self._say, self._failed, "assessment.stop")
         self._ask()
 
     def on_unmount(self) -> None:
@@ -110,7 +114,7 @@ class AssessmentScreen(ChangingScreen):
         if self.work.took < _QUICK:
             self._ask()
         else:
-            self._say("Cases may have changed since these figures were worked out; [ and ] work them out anew.")
+            self._say(with_keys(self.app, MAY_HAVE_CHANGED))
 
     def action_edit(self) -> None:
         """Open the form of the answer, begun with what stands."""

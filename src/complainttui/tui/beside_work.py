@@ -15,7 +15,7 @@ from complainttui.rules.problems import Problem
 from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
 from complainttui.tui.crash_log import write_crash_log
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 
 T = TypeVar("T")
 PATIENCE = 0.5  # seconds until it is said that something is being worked out
@@ -23,7 +23,10 @@ _GROUP = "figures"
 
 
 class BesideWork(Generic[T]):
-    """What is being worked out for a screen; `arrived`, `said` and `failed` are called on the screen's own thread."""
+    """What is being worked out for a screen; `arrived`, `said` and `failed` are called on the screen's own thread.
+
+    `stopped_by` is the binding of the screen that stops it.
+    """
 
     def __init__(
         self,
@@ -31,11 +34,13 @@ class BesideWork(Generic[T]):
         arrived: Callable[[T], None],
         said: Callable[[str], None],
         failed: Callable[[str], None],
+        stopped_by: str,
     ) -> None:
         self._screen = screen
         self._arrived = arrived
         self._said = said
         self._failed = failed
+        self._stopped_by = f"{{{stopped_by}}} stops it."
         self._number = 0
         """Of what was asked for last; an answer to anything else is none."""
         self._begun: float | None = None
@@ -104,4 +109,5 @@ class BesideWork(Generic[T]):
 
     def _tell(self) -> None:
         if self._begun is not None:
-            self._said(f"Working out {self._what}: {monotonic() - self._begun:.0f} s. escape stops it.")
+            stop = with_keys(self._screen.app, self._stopped_by)
+            self._said(f"Working out {self._what}: {monotonic() - self._begun:.0f} s. {stop}")

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.actions.take_leave import TakeLeave
@@ -33,6 +33,7 @@ from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
 from complainttui.tui.day_grid import DAYS, DayGrid
 from complainttui.tui.desk_app import application_of
+from complainttui.tui.key_line import KeyLine
 
 SIDE_BY_SIDE = 140  # columns from which the day's obligations stand beside the weeks
 FORECAST_WIDTH = 70  # columns that the forecast's days need
@@ -76,7 +77,7 @@ class CalendarScreen(ChangingScreen):
                 yield Static(id="day-words")
                 yield OptionList(id="duties")
         yield Static(id="forecast")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin today."""

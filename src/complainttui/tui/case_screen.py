@@ -29,6 +29,7 @@ from complainttui.tui.case_words import (
     told_section,
 )
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.key_line import KeyLine
 
 SIDE_BY_SIDE = 100  # columns from which the sections stand in two columns
@@ -122,7 +123,7 @@ class CaseScreen(ActingScreen):
         for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
         for one in told:
-            self.query_one(f"#{one.name}", Static).update(told_section(one))
+            self.query_one(f"#{one.name}", Static).update(told_section(one, with_keys(self.app, one.hint)))
             for part in (f"#{one.name}-title", f"#{one.name}"):
                 self.query_one(part).display = bool(one.lines or one.hint)
 

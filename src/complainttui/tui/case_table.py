@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import accumulate
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,21 +17,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.countdown import Urgency, urgency
 from complainttui.rules.problems import Problem, Unreachable
-from complainttui.rules.text import first_line
 from complainttui.store.pages import Group, Pages
 from complainttui.store.window import Window
 from complainttui.store.worklist import WorklistRow, rows_by_id
+from complainttui.tui.case_lines import CaseLines, Headings
 from complainttui.tui.desk_app import DeskApp
-from complainttui.tui.list_columns import USUAL, Column, Day, fitted, fitting, heading, reference_width
+from complainttui.tui.list_columns import USUAL, Day
 
-SIGNS = {Urgency.OVER: "!", Urgency.TODAY: ">", Urgency.SOON: "·"}
-MARK = "*"
-_KEPT = 256
-"""Lines that are kept as they were drawn: more than any screen has."""
-_HEADER = -1
-"""Stands for the header among them."""
 _EIGHTHS = 8
 
 
@@ -76,14 +65,9 @@ class CaseTable(ScrollView, can_focus=True):
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._desk = desk
-        self._at = Day(desk.today, desk.calendar)
         self._window: Window | None = None
-        self._groups: list[Group] = []
-        self._group_ends: list[int] = []
-        self._columns: tuple[str, ...] = USUAL
-        self._reference_width = 0
-        self._drawn: LRUCache[int, Strip] = LRUCache(_KEPT)
-        self._looks: dict[tuple[bool, bool, bool], Style] = {}
+        self._headings = Headings()
+        self._lines = CaseLines(self, Day(desk.today, desk.calendar))
         self.chosen_column = ""
         self.marked: set[int] = set()
         self.empty_words = ""
@@ -126,10 +110,8 @@ class CaseTable(ScrollView, can_focus=True):
             there = pages.find(held.id)
             window = Window.around(pages, there, self.cursor) if there else window
             place = window.place_of(held.id)
-        self._desk, self._window, self._columns = desk, window, columns
-        self._at = Day(desk.today, desk.calendar)
-        self._groups, self._group_ends = [], []
-        self._reference_width = max(self._reference_width, reference_width(window.rows))
+        self._desk, self._window, self._headings = desk, window, Headings()
+        self._lines.show(window.rows, Day(desk.today, desk.calendar), columns)
         if place is None:
             place = self.cursor if is_same or self.cursor < window.length else 0
             place = max(0, min(place, window.length - 1))
@@ -197,9 +179,9 @@ class CaseTable(ScrollView, can_focus=True):
         """Keep the cursor on screen and tell; only the two lines that look different are drawn anew."""
         scrolled = self._keep_in_view()
         for place in (before, now):
-            self._drawn.discard(place)
+            self._lines.forget(place)
             if not scrolled:
-                self.refresh(Region(0, self._line_of(place) - self.scroll_offset.y + 1, self.size.width, 1))
+                self.refresh(Region(0, self._headings.line_of(place) - self.scroll_offset.y + 1, self.size.width, 1))
         self.screen.post_message(self.CursorMoved())
 
     def watch_scroll_y(self, _before: float, now: float) -> None:
@@ -231,11 +213,11 @@ class CaseTable(ScrollView, can_focus=True):
 
     def action_choose_column(self, by: int) -> None:
         """Choose the next column that the list can be sorted by."""
-        names = [column.name for column, _ in self._fitting(self.size.width) if column.sort]
+        names = [column.name for column, _ in self._lines.fitting(self.size.width) if column.sort]
         if names:
             here = names.index(self.chosen_column) if self.chosen_column in names else -1 if by > 0 else 0
             self.chosen_column = names[(here + by) % len(names)]
-            self._drawn.discard(_HEADER)
+            self._lines.forget()
             self.refresh(Region(0, 0, self.size.width, 1))
 
     async def is_moved_by(self, key: str) -> bool:
@@ -255,7 +237,7 @@ class CaseTable(ScrollView, can_focus=True):
 
     async def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the cursor opens."""
-        place = self._place_on(self.scroll_offset.y + event.y - 1)
+        place = self._headings.place_on(self.scroll_offset.y + event.y - 1)
         if event.y == 0 or not 0 <= place < self.length:
             return
         if place == self.cursor:
@@ -268,14 +250,12 @@ class CaseTable(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Another theme, or focus: every line looks different."""
-        self._looks.clear()
-        self._drawn.clear()
+        self._lines.forget_looks()
         super().notify_style_update()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks different without it."""
-        self._looks.clear()
-        self._drawn.clear()
+        self._lines.forget_looks()
 
     def _held(self) -> WorklistRow | None:
         window = self._window
@@ -313,7 +293,7 @@ class CaseTable(ScrollView, can_focus=True):
         if window.total is not None and (not window.pages.listing.group or not window.rows):
             return
         if window.total is not None:
-            self._show_groups(window.pages.groups())
+            self._headings = Headings(window.pages.groups())
             return
         with suppress(Problem):
             self._desk.database.interrupt_beside()
@@ -330,31 +310,15 @@ class CaseTable(ScrollView, can_focus=True):
         off = window.learn(total, row_id, place)
         if off:
             self.set_reactive(CaseTable.cursor, self.cursor + off)
-        self._show_groups(groups)
+        self._headings = Headings(groups)
         if off or groups:
             self._redraw()
         else:
             self._fit()
         self.post_message(self.Counted())
 
-    def _show_groups(self, groups: list[Group]) -> None:
-        self._groups = [one for one in groups if one.cases]
-        self._group_ends = list(accumulate(one.cases for one in self._groups))
-
-    def _place_on(self, line: int) -> int:
-        """The place of the case on a line; for the heading of group N, -1 - N."""
-        if not self._groups:
-            return line
-        # Group N begins after N headings and the cases of the groups before it.
-        starts = [end + number for number, end in enumerate((0, *self._group_ends[:-1]))]
-        group = bisect_right(starts, line) - 1
-        return -1 - group if starts[group] == line else line - group - 1
-
-    def _line_of(self, place: int) -> int:
-        return place + bisect_right(self._group_ends, place) + 1 if self._groups else place
-
     def _redraw(self) -> None:
-        self._drawn.clear()
+        self._lines.forget_all()
         self._fit()
         self._keep_in_view()
         self.refresh()
@@ -364,7 +328,7 @@ class CaseTable(ScrollView, can_focus=True):
 
         The screen is laid out anew only where the bar beside them comes or goes; that takes longer than all else here.
         """
-        size = Size(self.size.width, self.length + len(self._groups) + 1)
+        size = Size(self.size.width, self.length + len(self._headings.groups) + 1)
         has_bar = self.show_vertical_scrollbar
         if has_bar != (size.height > self.container_size.height):
             self.virtual_size = size
@@ -377,22 +341,19 @@ class CaseTable(ScrollView, can_focus=True):
     def _keep_in_view(self) -> bool:
         """Scroll until the cursor is on screen, the heading of its group with it. Returns whether anything moved."""
         shown = max(1, self.size.height - 1)
-        top, line = self.scroll_offset.y, self._line_of(self.cursor)
-        first = line - 1 if self._groups and self._place_on(line - 1) < 0 else line
+        top, line = self.scroll_offset.y, self._headings.line_of(self.cursor)
+        first = line - 1 if self._headings.groups and self._headings.place_on(line - 1) < 0 else line
         if first < top:
             self.scroll_to(y=first, animate=False, immediate=True)
         elif line >= top + shown:
             self.scroll_to(y=line - shown + 1, animate=False, immediate=True)
         return self.scroll_offset.y != top
 
-    def _fitting(self, width: int) -> tuple[tuple[Column, int], ...]:
-        return fitting(self._columns, width, self._reference_width)
-
     def _strip(self, line: int, width: int) -> Strip:
         """A line below the header: a group, a case, or nothing."""
-        place = self._place_on(line)
+        place = self._headings.place_on(line)
         if place < 0:
-            return self._group_line(-1 - place, width)
+            return self._lines.group(self._headings.groups[-1 - place], self.pages.listing.group, width)
         if place < self.length:
             return self._line(place, width)
         if not self.length and line == 1:
@@ -400,54 +361,13 @@ class CaseTable(ScrollView, can_focus=True):
         return Strip.blank(width, self.rich_style)
 
     def _header(self, width: int) -> Strip:
-        if (drawn := self._drawn.get(_HEADER)) is not None:
-            return drawn
-        style = self.get_component_rich_style("case-table--header")
-        chosen = self.get_component_rich_style("case-table--chosen")
-        order = self.pages.listing.order if self._window else ""
-        segments = [Segment("  ", style)]
-        for column, room in self._fitting(width):
-            looks = chosen if column.name == self.chosen_column else style
-            segments += [Segment(fitted(heading(column, order), room), looks), Segment(" ", style)]
-        self._drawn[_HEADER] = strip = Strip(segments).adjust_cell_length(width, style).simplify()
-        return strip
-
-    def _group_line(self, number: int, width: int) -> Strip:
-        from complainttui.tui.value_words import value_in_words  # most lists have no groups
-
-        style = self.get_component_rich_style("case-table--group")
-        group = self._groups[number]
-        by = self.pages.listing.group
-        name = first_line(group.name if by == "due" else value_in_words(by, group.name))
-        return Strip([Segment(fitted(f"── {name}  {group.cases:,} ".ljust(width, "─"), width), style)])
+        return self._lines.header(width, self.pages.listing.order if self._window else "", self.chosen_column)
 
     def _line(self, place: int, width: int) -> Strip:
-        if (drawn := self._drawn.get(place)) is not None:
+        if (drawn := self._lines.kept(place)) is not None:
             return drawn
         row = self._row(place)
         if row is None:  # gone since the list was read; the next reload drops it
             return Strip.blank(width, self.rich_style)
-        pressing = urgency(row.next_due_on, self._at.today, self._at.calendar)
-        base = self._base_style(place, row)
-        sign = MARK if row.id in self.marked else SIGNS.get(pressing, " ")
-        under_cursor = place == self.cursor  # its own colours are the readable ones there
-        accent = base + self._accent(pressing) if pressing in SIGNS and not under_cursor else base
-        segments = [Segment(f"{sign} ", accent)]
-        for column, room in self._fitting(width):
-            style = accent if column.name == "countdown" else base
-            segments += [Segment(fitted(first_line(column.cell(row, self._at)), room), style), Segment(" ", base)]
-        self._drawn[place] = strip = Strip(segments).adjust_cell_length(width, base).simplify()
-        return strip
-
-    def _base_style(self, place: int, row: WorklistRow) -> Style:
-        """How a case looks, which Textual would work out anew from all that lies beneath the list."""
-        alike = (row.is_open, row.id in self.marked, place == self.cursor)
-        if alike not in self._looks:
-            look = self.rich_style
-            for name, is_so in zip(("ended", "marked", "cursor"), (not row.is_open, *alike[1:]), strict=True):
-                look += self.get_component_rich_style(f"case-table--{name}", partial=True) if is_so else Style.null()
-            self._looks[alike] = look
-        return self._looks[alike]
-
-    def _accent(self, pressing: Urgency) -> Style:
-        return self.get_component_rich_style(f"case-table--{pressing.value}", partial=True)
+        is_marked, is_current = row.id in self.marked, place == self.cursor
+        return self._lines.case(place, row, width, is_marked=is_marked, is_current=is_current)

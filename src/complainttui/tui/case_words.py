@@ -141,15 +141,15 @@ def _clock_lines(facts: StageFacts) -> Iterator[Line]:
         yield 2, Text(f"{noun(step.name).capitalize()} {spoken(step.on)}")
 
 
-def told_section(section: Section) -> Group:
-    """A section as the house tells it, its tones in colour."""
+def told_section(section: Section, hint: str = "") -> Group:
+    """A section as the house tells it, its tones in colour; without lines, the hint."""
     lines: list[Line] = []
     for indent, parts in section.lines:
         line = Text()
         for words, tone in parts:
             line.append(clipped(visible_lines(words), LONGEST_SHOWN), _STYLES.get(tone, ""))
         lines.append((indent, line))
-    return _indented(lines or [(0, Text(section.hint, _MUTED))])
+    return _indented(lines or [(0, Text(hint, _MUTED))])
 
 
 def timeline_section(events: list[EventRecord]) -> Group:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from complainttui.casework.actions import ACTIONS, LINES, MENUS
 from complainttui.rules.problems import Problem
 from complainttui.tui.acting import ActingScreen
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.help import Doable
 
 CASES, HERE, SCREENS, APPLICATION = "Cases", "Here", "Other screens", "The application"
@@ -46,7 +47,7 @@ def _on_screen(app: App[Any], screen: Screen[Any]) -> Iterator[Choice]:
             key = binding.key_display or app.get_key_display(binding)
             refusal = _why_not(screen, binding.action)
             section = _section(binding, active.node)
-            about = _meaning(binding.action) or binding.tooltip
+            about = _meaning(binding.action) or with_keys(app, binding.tooltip)
             yield Choice(Doable(key, binding.description, about, binding.action, refusal, section), active.node)
             keys.setdefault(binding.action, key)
     if isinstance(screen, ActingScreen):

@@ -14,7 +14,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.list_columns import COLUMNS, USUAL
+
+KEYS = (
+    "{columns.turn}: show or hide · {columns.earlier}, {columns.later}: move it · {columns.usual}: the usual · "
+    "{columns.done}: done"
+)
 
 
 class ColumnsScreen(ModalScreen["tuple[str, ...] | None"]):
@@ -40,7 +47,7 @@ class ColumnsScreen(ModalScreen["tuple[str, ...] | None"]):
         with Vertical(id="columns"):
             yield Label("Columns, as far as they fit", id="columns-title")
             yield OptionList(id="names", compact=True)
-            yield Label("space: show or hide · left, right: move it · u: the usual · enter: done", id="keys")
+            yield Label(shown(with_keys(self.app, KEYS)), id="keys")
 
     def on_mount(self) -> None:
         """Every column, those that are shown first."""

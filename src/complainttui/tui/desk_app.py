@@ -104,6 +104,13 @@ class WatchingScreen(Screen[Any]):
             application_of(self).say_problem(problem)
 
 
+def with_keys(app: App[Any], sentence: str) -> str:
+    """A sentence of ours with the keys in force for the bindings that it names: 'then press {mark.range}.'."""
+    from complainttui.casework.key_catalogue import naming_keys  # the first list names none
+
+    return naming_keys(sentence, app.config.keys if isinstance(app, DeskApp) else {})
+
+
 def application_of(screen: Screen[Any]) -> DeskApp:
     """The application that a screen is shown by."""
     assert isinstance(screen.app, DeskApp)  # noqa: S101 - our screens are shown by no other

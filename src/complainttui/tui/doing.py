@@ -18,6 +18,7 @@ from complainttui.rules.problems import Conflict, Problem
 from complainttui.rules.text import first_line
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.worklist import WorklistRow
+from complainttui.tui.desk_app import with_keys
 
 if TYPE_CHECKING:
     from complainttui.casework.changes import Receipt
@@ -40,7 +41,7 @@ def refusal(screen: ActingScreen, action: type[Action]) -> str | None:
     if not rows:
         return "No case is chosen."
     if len(rows) > 1 and action.about_one_case:
-        return f"{for_one_case(action)} Take the marks off with escape."
+        return for_one_case(action) + with_keys(screen.app, " Take the marks off with {clear}.")
     refused = [action.refusal(case) for case in _facts_of(screen, rows[:LOOKED_AT])]
     if None in refused or len(rows) > LOOKED_AT:
         return None

@@ -18,11 +18,12 @@ from textual.widgets import Input, Label, TextArea
 from complainttui.casework.action import Action, CaseAction
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Day, Kind, Line, LongText
+from complainttui.casework.recognition import SHOWS_THEM
 from complainttui.casework.several import Several
 from complainttui.rules.problems import Problem, Refused
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 from complainttui.tui.everywhere import TYPING
 from complainttui.tui.fields import Field
 from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
@@ -34,8 +35,11 @@ LONG_TEXT_LINES = 4
 MOVES_SHOWN = 5
 NOT_YET = "…"  # in place of a text that is still to be typed, when the form looks ahead
 LINES_AROUND = 12  # title, what it is about, what follows and moves, what is wrong, keys, border
-KEYS = "enter: next field, on the last one save · F2: save · escape: leave, keeping what you typed"
-KEYS_OF_SEVERAL = "F2: save · tab, then arrows: the cases · n: next refused · escape: leave, keeping what you typed"
+KEYS = "enter: next field, on the last one save · {form.save}: save · {form.leave}: leave, keeping what you typed"
+KEYS_OF_SEVERAL = (
+    "{form.save}: save · tab, then arrows: the cases · {preview.next_refused}: next refused · "
+    "{form.leave}: leave, keeping what you typed"
+)
 
 
 class FormScreen(SavingScreen):
@@ -116,7 +120,7 @@ class FormScreen(SavingScreen):
             if self._preview:
                 yield self._preview
             yield Label("", id="problem")
-            yield Label(shown(KEYS_OF_SEVERAL if self._preview else KEYS), id="keys")
+            yield Label(shown(with_keys(self.app, KEYS_OF_SEVERAL if self._preview else KEYS)), id="keys")
 
     def on_mount(self) -> None:
         """Take up a draft, if there is one, and go to the first field that still needs something."""
@@ -264,4 +268,4 @@ class FormScreen(SavingScreen):
             follows = self._action.follows(self.typed(), self._case, self.desk)
         except Problem as problem:  # the database is out of reach: what is typed stays, and saving says so again
             follows = str(problem)
-        self._tell("#follows", follows)
+        self._tell("#follows", follows.replace(SHOWS_THEM, with_keys(self.app, "{form.bearing} shows them.")))

@@ -20,6 +20,7 @@ from complainttui.rules.query.writing import field_term
 from complainttui.rules.text import first_line
 from complainttui.store.pages import Pages
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.list_columns import Column, fitted
 from complainttui.tui.value_words import value_in_words
 
@@ -27,6 +28,8 @@ MOST_VALUES = 300
 """Values shown, the commonest; of names and references there may be thousands."""
 BAR = 20  # cells
 _VALUE_WIDTH = 30  # cells
+
+KEYS = "enter: only these cases · {frequency.back}: back"
 
 
 class FrequencyScreen(ModalScreen["str | None"]):
@@ -48,7 +51,7 @@ class FrequencyScreen(ModalScreen["str | None"]):
         with Vertical(id="frequency"):
             yield Label(shown(f"How often each {self._column.name} comes"), id="frequency-title")
             yield OptionList(id="values", compact=True)
-            yield Label("enter: only these cases · escape: back", id="keys")
+            yield Label(shown(with_keys(self.app, KEYS)), id="keys")
 
     def on_mount(self) -> None:
         """Count beside, since a long list takes a moment."""
@@ -103,7 +106,7 @@ class FrequencyScreen(ModalScreen["str | None"]):
         if found:
             options.highlighted = 0
         if len(found) == MOST_VALUES:
-            self._say(f"the {MOST_VALUES} commonest · enter: only these cases · escape: back")
+            self._say(with_keys(self.app, f"the {MOST_VALUES} commonest · {KEYS}"))
         self.set_focus(options)
 
     @on(OptionList.OptionSelected)

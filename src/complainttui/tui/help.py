@@ -18,12 +18,14 @@ from textual.widgets.option_list import Option
 
 from complainttui.rules.text import first_line, folded
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 
 NAME_WIDTH = 23  # columns
 KEY_WIDTH = 8
 MEANING_AT = KEY_WIDTH + NAME_WIDTH + 3  # the column at which meanings begin beside their names
 MEANING_WIDTH = 24  # columns that a meaning needs to stand there
 WIDEST = 130  # columns, as in help.tcss
+KEYS = "enter: run · {help.down}: to the list · {help.leave}: leave"
 TAKEN = 20  # columns of border, padding and scrollbar, generously
 
 
@@ -59,7 +61,7 @@ class HelpScreen(ModalScreen["str | None"]):
             yield Label(shown(self._title), id="help-title")
             yield Input(placeholder="type to search", id="search", compact=True)
             yield OptionList(id="doables", compact=True)
-            yield Label("enter: run · down: to the list · escape: leave", id="keys")
+            yield Label(shown(with_keys(self.app, KEYS)), id="keys")
 
     def on_mount(self) -> None:
         """Everything, to begin with."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual import events
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.dom import DOMNode
 
 from complainttui.rules.text import visible_lines
@@ -68,10 +68,15 @@ class KeysInLine(DeskApp):
 
     async def _give(self, key: events.Key | events.Paste) -> None:
         nodes = [*(self.focused or self.screen).ancestors_with_self]
+        palette = self.screen if self._chooses(key) else None
         await super().on_event(key)
         with suppress(TimeoutError):
             async with asyncio.timeout(KEY_PATIENCE):
                 await self._until_taken(nodes)
+                while palette is self.screen:
+                    await asyncio.sleep(0.002)
+                if palette:
+                    await self._until_taken([self])  # it has handed us what it is to do
                 await self._until_done()
 
     async def _until_taken(self, nodes: list[DOMNode]) -> None:
@@ -89,6 +94,12 @@ class KeysInLine(DeskApp):
             or self._is_finding
         ):
             await asyncio.sleep(0.002)
+
+    def _chooses(self, key: events.Key | events.Paste) -> bool:
+        """Whether the key takes a line of the palette, which closes some messages later, and then does what it says."""
+        if not (isinstance(key, events.Key) and key.key == "enter" and isinstance(self.screen, CommandPalette)):
+            return False
+        return self.screen.query_one(CommandList).highlighted is not None
 
     @property
     def _is_finding(self) -> bool:

@@ -20,14 +20,18 @@ from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import visible_lines
 from complainttui.rules.vocabulary import LetterKind
 from complainttui.store.casebook import CaseRecord
+from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.form import FormScreen
 from complainttui.tui.saving import Submit
 
-HERE_AGAIN = "What you had written is here again. F8 starts over."
+KEYS = "enter on the kind, {letter.edit}: write · {form.save}: record as sent · {form.leave}: leave, kept"
 
 
 class LetterScreen(FormScreen):
     """Writes a letter about one case, and records it as sent."""
+
+    HERE_AGAIN = "What you had written is here again. {form.start_over} starts over."
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["form.tcss", "letter_screen.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +54,7 @@ class LetterScreen(FormScreen):
     def on_mount(self) -> None:
         """Room for what the writer has to know, and the keys."""
         self.query_one("#form").mount(Label("", id="note", classes="-silent"), after="#form-about")
-        self.query_one("#keys", Label).update("enter on the kind, F4: write · F2: record as sent · escape: leave, kept")
+        self.query_one("#keys", Label).update(shown(with_keys(self.app, KEYS)))
 
     def take_up_draft(self) -> dict[str, str]:
         """Merge the letter that comes next, unless one was begun; also one that was left open in an editor."""
@@ -61,7 +65,7 @@ class LetterScreen(FormScreen):
             self.fill({"text": without_note(left)})
             self._draft.write(self.typed())
             self._draft.text_file.unlink(missing_ok=True)
-            self.say(HERE_AGAIN)
+            self.say(with_keys(self.app, self.HERE_AGAIN))
         return draft
 
     def action_advance(self) -> None:
@@ -102,7 +106,7 @@ class LetterScreen(FormScreen):
         untouched = self.typed()["text"] == self.beginning["text"]
         self._merge(LetterKind(chosen), fill=untouched)
         if not untouched:
-            self.say("What you wrote stays. F8 begins this letter anew.")
+            self.say(with_keys(self.app, "What you wrote stays. {form.start_over} begins this letter anew."))
 
     def _merge(self, kind: LetterKind, *, fill: bool = True) -> None:
         """Make the draft of a kind what the form begins with; a mistake in its template is said."""

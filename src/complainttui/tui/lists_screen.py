@@ -23,7 +23,7 @@ from complainttui.rules.text import first_line
 from complainttui.store.lists import ListedName, listed_names
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.lines import Lines
 
@@ -135,7 +135,8 @@ class ListsScreen(ChangingScreen):
             self.make(action(list=self._names.value, name=chosen.name))
 
     def _say_empty(self) -> None:
-        self.notify("The list is empty. n adds a name.", severity="warning", markup=False)
+        empty = with_keys(self.app, "The list is empty. {lists.add} adds a name.")
+        self.notify(first_line(empty), severity="warning", markup=False)
 
 
 def shown_name(names: NameList, number: int, one: ListedName) -> Content:

@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from complainttui.casework.fulfilling import fulfilment_of
 from complainttui.casework.morning import MorningRun, duty_words, how_ended, in_sum, waiting_now, what_comes_next
@@ -27,8 +27,12 @@ from complainttui.store.worklist import WorklistRow, rows_by_id
 from complainttui.tui.acting import ActingScreen
 from complainttui.tui.case_words import clipped, duty_line, preview, told_section
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
+from complainttui.tui.key_line import KeyLine
 
 LONGEST_WHY = 600  # characters
+
+KEYS = "{morning.skip}: skip   {morning.back}: the one before   {morning.open}: open the case"
 
 
 class MorningScreen(ActingScreen):
@@ -65,7 +69,7 @@ class MorningScreen(ActingScreen):
             yield Static(id="case-preview")
             yield Label("Last correspondence", classes="section", id="last-heard")
             yield Static(id="last-letter")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the worst."""
@@ -149,9 +153,10 @@ class MorningScreen(ActingScreen):
     def _what_is_due(self, duty: OpenDuty, case: CaseRecord) -> Group:
         does_it = fulfilment_of(duty.kind).action
         refused = does_it.refusal(case.facts)
-        key = f" (also {does_it.key})" if does_it.key else ""
-        how = f"{does_it.title} is not possible: {refused}" if refused else f"space: {does_it.title}{key}"
-        keys = "s: skip   left: the one before   enter: open the case"
+        also = f" (also {{act.{does_it.verb}}})" if does_it.key else ""
+        do_it = with_keys(self.app, f"{{morning.do}}: {does_it.title}{also}")
+        how = f"{does_it.title} is not possible: {refused}" if refused else do_it
+        keys = with_keys(self.app, KEYS)
         due = [one for one in case.obligations if (one.stage, one.kind) == (duty.stage, duty.kind)]
         line = duty_line(due[0], self.desk) if due else Text(duty_words(duty, self.desk))  # it may just have gone
         line.stylize("bold")
@@ -167,8 +172,8 @@ class MorningScreen(ActingScreen):
         told = [Text(first, "bold"), *([Text(in_sum(self._run))] if begun else [])]
         told += [Text(first_line(f"Skipped: {one.reference} {one.name}")) for one in self._run.left]
         told.append(Text(first_line(what_comes_next(self.desk, self._run))))
-        keys = "q: back to the list" if self._run.looks_ahead else "m: two working days more   q: back to the list"
-        return Group(*told, Text(keys, "dim"))
+        more = "" if self._run.looks_ahead else "{morning.ahead}: two working days more   "
+        return Group(*told, Text(with_keys(self.app, f"{more}{{morning.leave}}: back to the list"), "dim"))
 
 
 def _last_letter(case: CaseRecord) -> Section | None:

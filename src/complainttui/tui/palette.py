@@ -21,7 +21,7 @@ from complainttui.rules.views import Views, merged
 from complainttui.store.finding import Found, find_cases
 from complainttui.store.views import views_of
 from complainttui.tui.acting import ActingScreen
-from complainttui.tui.desk_app import DeskApp, application_of
+from complainttui.tui.desk_app import DeskApp, application_of, with_keys
 from complainttui.tui.looks import LOOKS
 from complainttui.tui.worklist import WorklistScreen
 
@@ -69,7 +69,7 @@ def _on_cases(screen: ActingScreen) -> Iterator[Command]:
 def _screens(app: DeskApp, screen: Screen[Any]) -> Iterator[Command]:
     views = _views(app)
     for view in views.every:
-        key = f"Key {view.digit} in the list" if views.stands(view) else view.whose
+        key = with_keys(app, f"Key {{view.{view.digit}}} in the list") if views.stands(view) else view.whose
         yield Command(f"View: {first_line(view.name)}", key, partial(app.show_view, view))
     yield Command("Recalculate dates", "Open dates that would move", partial(app.look_for_moves, asked=True))
     yield Command("Views", "Every view: show one, save the list as one", app.open_views)

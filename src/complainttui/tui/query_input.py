@@ -30,10 +30,12 @@ from complainttui.rules.query.problems import QueryProblem
 from complainttui.rules.query.subjects import lists_named
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 
 OFFERS_SHOWN = 6
 _NO_OFFERS = Completions(0, 0, ())
 _WIDEST_OFFER = 34  # columns, before the meanings begin
+KEYS = "{query.take} takes, {query.before} and {query.next} choose, {query.close} closes"
 
 
 class QueryInput(Vertical):
@@ -215,10 +217,10 @@ class QueryInput(Vertical):
     def _show_offers(self) -> None:
         place = self.query_one(".query-offers", Static)
         place.display = bool(self.offers)
-        place.update(_offers_content(self._completions, self._chosen))
+        place.update(_offers_content(self._completions, self._chosen, with_keys(self.app, KEYS)))
 
 
-def _offers_content(completions: Completions, chosen: int | None) -> Content:
+def _offers_content(completions: Completions, chosen: int | None, keys: str) -> Content:
     """As many as fit, the chosen one among them and marked; how many there are besides."""
     offers = completions.offers
     first = max(0, min((chosen or 0) - OFFERS_SHOWN // 2, len(offers) - OFFERS_SHOWN))
@@ -233,7 +235,6 @@ def _offers_content(completions: Completions, chosen: int | None) -> Content:
             Content.styled(f"{mark}{text}{padding}  {first_line(offer.meaning)}", "reverse" if place == chosen else "")
         )
     more = len(offers) - len(window)
-    keys = "tab takes, arrows choose, escape closes"
     lines.append(Content.styled(f" {more} more · {keys}" if more else f" {keys}", "dim"))
     return Content("\n").join(lines)
 

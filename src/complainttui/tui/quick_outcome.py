@@ -26,6 +26,7 @@ from complainttui.rules.text import folded, visible
 from complainttui.rules.vocabulary import Outcome
 from complainttui.store.casebook import CaseRecord
 from complainttui.tui.content import shown, shown_lines
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.everywhere import TYPING
 from complainttui.tui.fields import LineInput
 from complainttui.tui.saving import DRAFT_PAUSE, SEVERAL, SavingScreen, Submit, notice_band
@@ -39,6 +40,7 @@ LETTERS = {
     "r": Outcome.RESOLVED,
     "w": Outcome.WITHDRAWN,
 }
+KEYS = "a letter: outcome · number or text: cause · {outcome.save}: save · tab: move · {outcome.leave}: leave"
 
 
 class OutcomePicker(Static, can_focus=True):
@@ -141,9 +143,7 @@ class QuickOutcomeScreen(SavingScreen):
             if self._preview:
                 yield self._preview
             yield Label("", id="problem")
-            yield Label(
-                shown("a letter: outcome · number or text: cause · enter: save · tab: move · escape: leave"), id="keys"
-            )
+            yield Label(shown(with_keys(self.app, KEYS)), id="keys")
 
     def on_mount(self) -> None:
         """Take up a draft; begin at the outcome."""

@@ -22,7 +22,7 @@ from complainttui.rules.problems import Problem, Unreachable
 from complainttui.rules.text import first_line
 from complainttui.rules.uk_dates import spoken
 from complainttui.tui.content import shown, shown_lines
-from complainttui.tui.desk_app import WatchingScreen, application_of
+from complainttui.tui.desk_app import WatchingScreen, application_of, with_keys
 from complainttui.tui.key_line import KeyLine
 from complainttui.tui.query_input import QueryInput
 from complainttui.tui.report_asked_line import AskedLine
@@ -104,7 +104,7 @@ class ReportsScreen(WatchingScreen):
 
     def on_mount(self) -> None:
         """Work out the first report."""
-        self.work = ReportWork(self, self._arrived, self._say, self._show_nothing)
+        self.work = ReportWork(self, self._arrived, self._say, self._show_nothing, "report.stop")
         self._asked = Asked(self._wanted, this_year(self.desk))
         self._finder.put(shelf(), self._wanted)
         self._fit()
@@ -264,7 +264,8 @@ class ReportsScreen(WatchingScreen):
     def _open_cases(self, event: DataTable.CellSelected) -> None:
         figures, cell = self._figures, self._pane.cell
         if figures is None or cell is None or event.coordinate.column < 1:
-            self.notify("Choose a number, not a name: enter then opens its cases.", markup=False)
+            choose = "Choose a number, not a name: {report.open} then opens its cases."
+            self.notify(first_line(with_keys(self.app, choose)), markup=False)
             return
         row, column, _ = cell
         title = _title(row, plain_label(figures, column))

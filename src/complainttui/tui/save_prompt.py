@@ -16,6 +16,7 @@ from textual.widgets import Input, Label
 from complainttui.rules.problems import Problem, Refused
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
+from complainttui.tui.desk_app import with_keys
 
 
 class SavePrompt(ModalScreen[None]):
@@ -50,7 +51,7 @@ class SavePrompt(ModalScreen[None]):
             if self._hint:
                 yield Label(shown(self._hint), id="hint")
             yield Label("", id="problem")
-            yield Label("enter: save · escape: leave", id="keys")
+            yield Label(shown(with_keys(self.app, "enter: save · {save.leave}: leave")), id="keys")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -15,6 +15,7 @@ from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Conflict, Problem
 from complainttui.tui.content import shown
 from complainttui.tui.crash_log import write_crash_log
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.drafts import Draft
 from complainttui.tui.warming import letting_keys_by
 
@@ -35,6 +36,8 @@ def notice_band(notices: Sequence[str]) -> Iterator[Label]:
 
 class SavingScreen(ModalScreen["Receipt | None"]):
     """A form over the screen; it has a label `#problem` for what is wrong."""
+
+    HERE_AGAIN = "What you had typed is here again. {form.start_over} starts over."
 
     def __init__(self, desk: Desk, verb: str, reference: str, submit: Submit, beginning: Mapping[str, str]) -> None:
         super().__init__()
@@ -71,7 +74,7 @@ class SavingScreen(ModalScreen["Receipt | None"]):
         draft = self._draft.read()
         if draft:
             self.fill(draft)
-            self.say("What you had typed is here again. F8 starts over.")
+            self.say(with_keys(self.app, self.HERE_AGAIN))
         return draft
 
     def worth_keeping(self, typed: dict[str, str]) -> dict[str, str]:

@@ -12,12 +12,15 @@ from complainttui.rules.text import first_line
 from complainttui.rules.views import GROUPS
 from complainttui.store.worklist import WorklistRow
 from complainttui.tui.case_table import CaseTable
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.list_columns import COLUMNS, USUAL, Column
 from complainttui.tui.remembered import Looked
 from complainttui.tui.taking import TakingScreen
 
 MOST_MARKED = 2_000
 """Cases that may be marked at once: more are hardly meant, and none could look through what would become of them."""
+
+CHOOSE_A_COLUMN = "Choose a column with {column.left} and {column.right}, then press"
 
 
 class SteeredScreen(TakingScreen):
@@ -27,15 +30,15 @@ class SteeredScreen(TakingScreen):
         Binding("space", "mark", "Mark", show=False, id="mark",
                 tooltip="Mark it: the next action is done to all marked"),
         Binding("v", "mark_range", "Mark a range", show=False, id="mark.range",
-                tooltip="Mark from here to where v is pressed again"),
+                tooltip="Mark from here to where {mark.range} is pressed again"),
         Binding("asterisk", "mark_all", "Mark all", show=False, id="mark.all", key_display="*",
                 tooltip="Mark every case that the filter shows, or take those marks off"),
         Binding("left_square_bracket", "sort('')", "Sort up", show=False, id="sort.up", key_display="[",
-                tooltip="Sort by the column chosen with left and right"),
+                tooltip="Sort by the column chosen with {column.left} and {column.right}"),
         Binding("right_square_bracket", "sort('-')", "Sort down", show=False, id="sort.down", key_display="]",
                 tooltip="Sort by the chosen column, the last first"),
         Binding("equals_sign", "group", "Group", show=False, id="group", key_display="=",
-                tooltip="Group by the column chosen with left and right; again for no groups"),
+                tooltip="Group by the column chosen with {column.left} and {column.right}; again for no groups"),
         Binding("F", "frequencies", "Count values", show=False, id="frequencies",
                 tooltip="How often each value of the chosen column comes; enter filters by one"),
         Binding("vertical_line", "columns", "Columns", show=False, id="columns", key_display="|",
@@ -82,7 +85,8 @@ class SteeredScreen(TakingScreen):
         """Begin a range at the cursor, or mark from its beginning to here."""
         try:
             if not self.table.mark_range(MOST_MARKED) and self.table.range_from is not None:
-                self.notify("A range begins here: move to its other end and press v.", markup=False)
+                begun = "A range begins here: move to its other end and press {mark.range}."
+                self.notify(first_line(with_keys(self.app, begun)), markup=False)
         except Problem as problem:
             self.application.say_problem(problem)
         self.show_place()
@@ -105,11 +109,15 @@ class SteeredScreen(TakingScreen):
         column = COLUMNS.get(self.table.chosen_column)
         group = self.looked.group
         if group:
-            self.notify(first_line(f"Grouped by {group}, in its order: = on that column ungroups."), markup=False)
+            ungroups = with_keys(self.app, "{group} on that column ungroups.")
+            self.notify(first_line(f"Grouped by {group}, in its order: {ungroups}"), markup=False)
         elif column is None:
-            self.notify("Choose a column with left and right, then press [ or ].", markup=False)
+            self._ask_for_a_column("{sort.up} or {sort.down}.")
         else:
             self.look_at(replace(self.looked, sort=f"{direction}{column.sort}"))
+
+    def _ask_for_a_column(self, keys: str) -> None:
+        self.notify(first_line(with_keys(self.app, f"{CHOOSE_A_COLUMN} {keys}")), markup=False)
 
     def action_group(self) -> None:
         """Group by the chosen column, or not at all."""
@@ -118,7 +126,7 @@ class SteeredScreen(TakingScreen):
             self.look_at(replace(self.looked, group=""))
         elif column is None or column.sort not in GROUPS:
             named = ", ".join(one.name for one in COLUMNS.values() if one.sort in GROUPS and one.name != "countdown")
-            none = "Choose a column with left and right, then press =" if column is None else _not_grouped(column)
+            none = with_keys(self.app, f"{CHOOSE_A_COLUMN} {{group}}") if column is None else _not_grouped(column)
             self.notify(first_line(f"{none}: {named}."), markup=False)
         else:
             self.look_at(replace(self.looked, group=column.sort))
@@ -129,7 +137,7 @@ class SteeredScreen(TakingScreen):
 
         column = COLUMNS.get(self.table.chosen_column)
         if column is None:
-            self.notify("Choose a column with left and right, then press F.", markup=False)
+            self._ask_for_a_column("{frequencies}.")
             return
         self.app.push_screen(FrequencyScreen(self.desk, self.table.pages, column), self._narrow)
 

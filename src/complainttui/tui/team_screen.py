@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from complainttui.casework.actions import ACTIONS
 from complainttui.casework.actions.end_leave import EndLeave
@@ -24,8 +24,9 @@ from complainttui.rules.text import first_line
 from complainttui.store.leaves import leaves_between
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown
-from complainttui.tui.desk_app import application_of
+from complainttui.tui.desk_app import application_of, with_keys
 from complainttui.tui.figure_table import FigureTable
+from complainttui.tui.key_line import KeyLine
 
 NAMES = {"officers": "Officers", "week": "Last 7 days", "months": "Months", "services": "Services", "kinds": "Kinds"}
 _STYLES = {"over": "bold $text-error", "today": "bold $text-warning", "two_days": "$text-accent"}
@@ -69,7 +70,7 @@ class TeamScreen(ChangingScreen):
         yield Static(id="team-tables")
         yield FigureTable(id="team-figures", fixed_columns=1, cell_padding=1, header_height=2)
         yield Static(id="team-note")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the officers, on what is over."""
@@ -170,7 +171,8 @@ class TeamScreen(ChangingScreen):
         return row.name if row is not None and row.field == "owner" else None
 
     def _say_no_officer(self) -> None:
-        self.notify("Move to an officer first: 1 shows them.", severity="warning", markup=False)
+        first = with_keys(self.app, "Move to an officer first: {team.officers} shows them.")
+        self.notify(first_line(first), severity="warning", markup=False)
 
     def _show(self, place: Coordinate, stay_on: str | None = None) -> None:
         try:

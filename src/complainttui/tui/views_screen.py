@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from complainttui.casework.actions.drop_view import DropView
@@ -27,6 +27,7 @@ from complainttui.store.views import views_of
 from complainttui.tui.changing import ChangingScreen
 from complainttui.tui.content import shown, shown_lines
 from complainttui.tui.desk_app import DeskApp, application_of
+from complainttui.tui.key_line import KeyLine
 from complainttui.tui.lines import Lines
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ViewsScreen(ChangingScreen):
         Binding("question_mark,f1", "app.help", "Help", key_display="?", tooltip="What can be done here", id="help"),
         Binding("n", "save_present", "Save", tooltip="Save the list as it stands as a view", id="views.save"),
         Binding("e", "rename", "Rename", tooltip="Give the view another name", id="views.rename"),
-        Binding("x", "drop", "Drop", tooltip="Drop the view; u takes it back", id="views.drop"),
+        Binding("x", "drop", "Drop", tooltip="Drop the view; {views.undo} takes it back", id="views.drop"),
         Binding("u", "undo", "Undo", tooltip="Take back your last change here", id="views.undo"),
         Binding("space", "read_on", "Read on", show=False, tooltip="Read on about the view", id="views.read_on"),
         *(
@@ -79,7 +80,7 @@ class ViewsScreen(ChangingScreen):
         yield Lines(id="views")
         with VerticalScroll(id="told", can_focus=False):
             yield Static(id="view-told")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the first view."""

@@ -10,43 +10,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import RenderableType
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.widgets import Static
 
 from complainttui.rules.day_words import spoken
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.rules.text import first_line, folded
-from complainttui.rules.views import BUILT_IN, DIGITS, View, merged, same_name
 from complainttui.store.asking import condition_of
 from complainttui.store.known_names import known_names
 from complainttui.store.pages import Listing, Pages
-from complainttui.store.views import views_of
 from complainttui.store.worklist import counts
 from complainttui.tui.case_table import CaseTable
 from complainttui.tui.compositor import SparingCompositor
 from complainttui.tui.content import shown
 from complainttui.tui.counts_line import CountsLine, Place
+from complainttui.tui.desk_app import with_keys
 from complainttui.tui.filter_line import FilterLine
 from complainttui.tui.key_line import KeyLine
-from complainttui.tui.remembered import Looked, Remembered, as_saved, remembered
-from complainttui.tui.steering import SteeredScreen
-from complainttui.tui.views_line import views_line
+from complainttui.tui.preview_pane import PreviewPane
+from complainttui.tui.viewing import ViewingScreen
 
 if TYPE_CHECKING:
     from complainttui.tui.query_input import QueryInput
 
-REMEMBER_PAUSE = 0.5  # seconds after the last key until what was had on the view is on disk
 PREVIEW_PAUSE = 0.06  # seconds that the cursor rests before its place and the preview follow it
 
 
-class WorklistScreen(SteeredScreen):
+class WorklistScreen(ViewingScreen):
     """Home. With `only` or `query`, the cases behind a figure of a report or a board, or of one person.
 
     `begin` stands in the filter to begin with, to be refined; clearing the filter goes back to it.
@@ -56,13 +50,6 @@ class WorklistScreen(SteeredScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-very-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(digit, f"view('{digit}')", f"View {digit}", show=False, id=f"view.{digit}",
-                    tooltip=f"The view on {digit}")
-            for digit in DIGITS
-        ),
-        Binding("0", "views", "Views", show=False, id="views",
-                tooltip="Every view: show one, save the list as it stands as one, put them on digits"),
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Narrow by words or field:value", id="filter"),
         Binding("m", "morning_run", "Morning run", show=False, tooltip="What is yours and due today, one after another",
                 id="morning_run"),
@@ -87,10 +74,6 @@ class WorklistScreen(SteeredScreen):
         self._only = tuple(only) if only is not None else None
         self._query = query
         self._title = title
-        self._views = merged(())
-        self._view = BUILT_IN[1]
-        self._looked: dict[View, Looked] = {}
-        self._remember_timer: Timer | None = None
         self.is_moving = False
         """The cursor has moved, and what follows it has not followed yet."""
         self._was_shown = False
@@ -110,43 +93,22 @@ class WorklistScreen(SteeredScreen):
         )
         with Container(id="cases"):
             yield CaseTable(self.desk, id="table")
-            yield Static(id="preview")
+            yield PreviewPane(id="preview")
         yield KeyLine()
 
     async def on_mount(self) -> None:
         """The first list is read before the first frame; everything after it, beside it."""
         self._rest_timer = self.set_interval(PREVIEW_PAUSE, self._rested, pause=True)
-        self._read_views()
+        self.read_views()
         if self.is_home:
-            await self._begin_with(self.application.config.view)
+            await self.begin_with(self.application.config.view)
         else:
             await self.line.make_ready()  # nobody waits for this list's first frame longer than for what is in it
             if self._own_filter:
-                self._begin_to_refine()
+                self.begin_to_refine(self._own_filter)
         self.show_desk()
         self.refresh_cases()
         self.set_focus(self.table)
-
-    async def _begin_with(self, wanted: str) -> None:
-        """The view of this digit or name, as it was last had; one that is not there is said."""
-        view = self._views.on(wanted) or self._views.named(wanted)
-        if view is None:
-            self.notify(first_line(f"No view is called {wanted!r}: see list.view in the configuration."), markup=False)
-        self._view = view or self._view
-        if self.looked.filter:
-            await self.line.make_ready()
-            with self.prevent(Input.Changed):
-                self.line.value = self.looked.filter
-
-    def _begin_to_refine(self) -> None:
-        """The query in the filter, and room to go on typing behind it."""
-        self._looked[self._view] = replace(self.looked, filter=self._own_filter)
-        with self.prevent(Input.Changed):
-            self.line.go_on_from(f"{self._own_filter} ")
-
-    def on_unmount(self) -> None:
-        """What was last had on the view is there next time."""
-        self._remember()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """What changed while another screen was on top. The first time nothing has, its styles neither."""
@@ -162,34 +124,10 @@ class WorklistScreen(SteeredScreen):
         return self._only is None and self._query is None
 
     @property
-    def looked(self) -> Looked:
-        """How the view is looked at now: as it was last had, else as the configuration or the view itself says."""
-        if self._view not in self._looked:
-            saved = as_saved(self._view)
-            kept = self._memory.read(self._view) if self.is_home else saved
-            usual_sort = self.application.config.sort if self._view.built_in and kept == saved else ""
-            self._looked[self._view] = replace(kept, sort=usual_sort or kept.sort)
-        return self._looked[self._view]
-
-    @property
-    def _memory(self) -> Remembered:
-        return remembered(self.desk.database.target, self.desk.actor)
-
-    @property
-    def filter_text(self) -> str:
-        """What stands in the filter."""
-        return self.line.value.strip()
-
-    @property
-    def line(self) -> FilterLine:
-        """The filter line."""
-        return self.query_one(FilterLine)
-
-    @property
     def query_text(self) -> str:
         """The view and the filter in force, not what stands half-typed, as one query. Raises QueryProblem."""
         if self.is_home:
-            return self._view.narrowed(self.looked.filter)
+            return self.view.narrowed(self.looked.filter)
         from complainttui.rules.query.writing import both
 
         return both(self._query or "", self.looked.filter)
@@ -205,14 +143,14 @@ class WorklistScreen(SteeredScreen):
 
     def refresh_cases(self) -> None:
         """Read list and counts again; the cursor stays on its case. What cannot be read is said, the old list stays."""
-        self._read_views()
-        self._show_list()
+        self.read_views()
+        self.show_list()
         try:
             self._counts = counts(self.desk.database.reader, self.desk.asker)
             self.show_place()
         except Problem as unreachable:
             self.application.say_problem(unreachable)
-        self._show_views()
+        self.show_views()
 
     def changed(self, references: Sequence[str]) -> None:
         """Marks have done their work. The cursor goes to the one case that was changed, or has just been logged."""
@@ -223,61 +161,6 @@ class WorklistScreen(SteeredScreen):
 
             with suppress(Problem):  # its logging may just have been undone
                 self.table.stand_on(read_case(self.desk.database.reader, references[0]).id)
-
-    def look_at(self, looked: Looked) -> None:
-        """Look at the view in another way: another filter, sort, group or other columns."""
-        self._looked[self._view] = looked
-        if self.filter_text != looked.filter:
-            with self.prevent(Input.Changed):
-                self.line.value = looked.filter
-        self._show_list()
-        if self._remember_timer is not None:
-            self._remember_timer.stop()
-        self._remember_timer = self.set_timer(REMEMBER_PAUSE, self._remember)
-
-    def _turn_to(self, view: View) -> None:
-        """Another view; what was had on the one before must not wait, since the timer is for the view that is shown."""
-        if self._remember_timer is not None:
-            self._remember()
-        self._view = view
-
-    def show(self, view: View) -> None:
-        """Show a view, as it was last had."""
-        self._turn_to(view)
-        self.look_at(self.looked)
-        self._show_views()
-        self.set_focus(self.table)
-
-    def action_view(self, digit: str) -> None:
-        """Show the view on a digit."""
-        view = self._views.on(digit)
-        if not self.is_home:
-            return
-        if view is None:
-            self.notify(
-                first_line(f"No view stands on {digit}. 0 shows every view, and saves the list as one."), markup=False
-            )
-        else:
-            self.show(view)
-
-    def action_views(self) -> None:
-        """Open every view."""
-        from complainttui.tui.views_screen import open_views
-
-        looked = self.looked
-        try:
-            present = View("", self.query_text, sort=looked.sort, group=looked.group, columns=looked.columns)
-        except Problem as problem:  # what stands in the filter is not understood
-            self.application.say_problem(problem)
-        else:
-            open_views(self.application, present, self.show)
-
-    def narrow(self, words: str) -> None:
-        """Among all cases, those that hold the words."""
-        self._turn_to(BUILT_IN[-1])
-        self.look_at(replace(self.looked, filter=words))
-        self._show_views()
-        self.set_focus(self.table)
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -326,7 +209,7 @@ class WorklistScreen(SteeredScreen):
         """Ask where to save the list as it stands."""
         from complainttui.tui.save_prompt import SavePrompt
 
-        name = f"cases-{_file_name(self._view.name)}-{self.desk.today.isoformat()}.csv"
+        name = f"cases-{_file_name(self.view.name)}-{self.desk.today.isoformat()}.csv"
         ids = self.table.ids
         self.app.push_screen(SavePrompt(f"Save these {len(ids):,} cases as CSV", name, partial(self._save_list, ids)))
 
@@ -346,12 +229,13 @@ class WorklistScreen(SteeredScreen):
         self._rest_timer.pause()
         self.is_moving = False
         self.show_place()
-        self._show_preview()
+        row = self.table.current
+        self.query_one(PreviewPane).preview(row.reference if row else "", self.desk)
 
     def on_resize(self) -> None:
         """More or less of the counts and views fits, and the preview may have come back into view."""
         self._moved()
-        self._show_views()
+        self.show_views()
 
     @on(CaseTable.Counted)
     def _counted(self) -> None:
@@ -375,30 +259,17 @@ class WorklistScreen(SteeredScreen):
         if event.problem is None:
             self.set_focus(self.table)
 
-    def _read_views(self) -> None:
-        """The views as they are saved now; one that is shown stays, also when a colleague has dropped it."""
-        with suppress(Problem):  # out of reach: the list says so
-            self._views = views_of(self.desk.database.reader, self.desk.actor)
-            alike = (one for one in self._views.every if _is_same(one, self._view))
-            self._follow(next(alike, self._view))
+    def show_views(self) -> None:
+        """The views on digits; of a list that was opened from elsewhere, how to go back."""
+        if self.is_home:
+            super().show_views()
+        else:
+            which = "The filter says which cases" if self._own_filter else "These cases only"
+            back = with_keys(self.app, "{leave}: back to where you were")
+            self.query_one("#views", Static).update(Content(f" {which}. {back}"))
 
-    def _follow(self, view: View) -> None:
-        """The view that is shown as it is defined now: with its new order and columns, and the filter that it has."""
-        was = self._view
-        if view == was:
-            return
-        looked, self._view = self.looked, view
-        is_as_before = as_saved(view) == as_saved(was)
-        self._looked[view] = looked if is_as_before else replace(as_saved(view), filter=looked.filter)
-
-    def _remember(self) -> None:
-        if self._remember_timer is not None:
-            self._remember_timer.stop()
-            self._remember_timer = None
-        if self.is_home and self._view in self._looked:
-            self._memory.write(self._view, self._looked[self._view])
-
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """Read the list as it is looked at now; where a view or a filter is not understood, an empty one."""
         looked = self.looked
         try:
             listing = Listing(self.query_text, looked.sort, looked.group, self._only)
@@ -407,7 +278,8 @@ class WorklistScreen(SteeredScreen):
             pages = self._nothing_instead(problem)
         else:
             narrowed = looked.filter or self._only is not None
-            self.table.empty_words = "Nothing matches this filter. escape clears it." if narrowed else self._view.empty
+            nothing = "Nothing matches this filter. {clear} clears it."
+            self.table.empty_words = with_keys(self.app, nothing) if narrowed else self.view.empty
         try:
             self.table.put(pages, self.desk, self.columns)
             self.show_place()  # for the first frame; the message that the cursor has moved comes after it
@@ -417,9 +289,9 @@ class WorklistScreen(SteeredScreen):
     def _nothing_instead(self, problem: WrongInput) -> Pages:
         """An empty list where a view or a filter is no longer understood: not the list before it under this name."""
         if self.line.problem is not None:
-            words = "This filter is not understood. escape clears it."
+            words = with_keys(self.app, "This filter is not understood. {clear} clears it.")
         else:
-            words = first_line(f"{self._view.name} is not understood: {problem}" if self.is_home else str(problem))
+            words = first_line(f"{self.view.name} is not understood: {problem}" if self.is_home else str(problem))
             if self.table.empty_words != words:  # said once, not at every change
                 self.application.say_problem(Problem(words))
         self.table.empty_words = words
@@ -437,47 +309,6 @@ class WorklistScreen(SteeredScreen):
             is_newest_first=table.pages.order != table.pages.listing.order,
         )
         self.query_one(CountsLine).show(self._counts, place)
-
-    def _show_views(self) -> None:
-        if not self.is_home:
-            which = "The filter says which cases" if self._own_filter else "These cases only"
-            self.query_one("#views", Static).update(Content(f" {which}. q: back to where you were"))
-            return
-        line = views_line(self._shown_views, self._view, self.size.width)
-        self.query_one("#views", Static).update(line, layout=False)
-
-    @property
-    def _shown_views(self) -> tuple[View, ...]:
-        """What stands on digits, and the view that is shown where it stands on none."""
-        on_digits = self._views.on_digits
-        return on_digits if self._view in on_digits else (*on_digits, self._view._replace(digit="·"))
-
-    def _show_preview(self) -> None:
-        pane = self.query_one("#preview", Static)
-        row = self.table.current
-        if not pane.display or row is None:
-            self.workers.cancel_group(self, "preview")  # what is still being read is of a case that has gone
-            pane.update("")
-        else:
-            self._read_preview(pane, row.reference)
-
-    @work(thread=True, exclusive=True, group="preview")
-    def _read_preview(self, pane: Static, reference: str) -> None:
-        from complainttui.store.casebook import read_case
-        from complainttui.tui.case_words import preview
-
-        try:
-            told: RenderableType = preview(read_case(self.desk.database.reader, reference), self.desk)
-        except Problem:  # it has just gone; the next refresh takes it off the list
-            told = ""
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(pane.update, told, layout=False)
-
-
-def _is_same(one: View, other: View) -> bool:
-    """Whether both are one view, however it is defined."""
-    whose = (one.built_in, one.owner) == (other.built_in, other.owner)
-    return whose and same_name(one.name) == same_name(other.name)
 
 
 def _file_name(name: str) -> str:

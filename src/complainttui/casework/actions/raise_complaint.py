@@ -32,7 +32,7 @@ class RaiseComplaint(CaseAction):
     def refusal(cls, case: CaseFacts) -> str | None:
         """Only from a service request."""
         if case.kind != Kind.SERVICE_REQUEST:
-            return "Only a service request is turned into a complaint. To log another case, press n."
+            return "Only a service request is turned into a complaint. Log another case as a new one."
         return "The request was withdrawn; reopen it first." if case.withdrawn_on else None
 
     def apply(self, work: CaseWork) -> str:

@@ -41,7 +41,7 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is told under one heading; without lines, what to do to have some."""
+    """What is told under one heading; without lines, what to do to have some, its keys as `naming_keys` has them."""
 
     name: str
     lines: tuple[Line, ...]
@@ -56,9 +56,9 @@ class Section:
 def sections(case: CaseFacts, desk: Desk) -> list[Section]:
     """Every section in reading order, also those with nothing to tell."""
     return [
-        Section("points", tuple(points(case)), "None set out. A adds one."),
-        Section("promises", tuple(promises(case, desk)), "Nothing promised. t promises a remedy."),
-        Section("lessons", tuple(lessons(case)), "None recorded. L records one."),
+        Section("points", tuple(points(case)), "None set out. {act.add-point} adds one."),
+        Section("promises", tuple(promises(case, desk)), "Nothing promised. {act.promise} promises a remedy."),
+        Section("lessons", tuple(lessons(case)), "None recorded. {act.learn} records one."),
         Section("acceptance", tuple(acceptance(case))),
         Section("ombudsman", tuple(ombudsman(case, desk))),
         Section("handling", tuple(handling(case))),
@@ -66,5 +66,5 @@ def sections(case: CaseFacts, desk: Desk) -> list[Section]:
         Section("links", tuple(links(case))),
         Section("documents", tuple(documents(case))),
         Section("afterwards", tuple(afterwards(case))),
-        Section("letters", tuple(letters(case)), "None logged yet. c logs one, N a note."),
+        Section("letters", tuple(letters(case)), "None logged yet. {act.correspond} logs one, {act.note} a note."),
     ]

@@ -36,7 +36,7 @@ def points(case: CaseFacts) -> Iterator[Line]:
             more = muted(f" ({rests_on})" if rests_on else "")
             yield line(f"Stage {one.stage}: ", strong(Finding(one.finding).label), f". {one.reason}", more, indent=3)
         if not found:
-            yield line(muted("nothing found yet; f records it"), indent=3)
+            yield line(muted("nothing found yet"), indent=3)
 
 
 def promises(case: CaseFacts, desk: Desk) -> Iterator[Line]:
