@@ -10,6 +10,7 @@ from itertools import chain, cycle, islice
 from typing import Any
 
 from complainttui.rules.bank_holidays import published_calendar
+from complainttui.store.stage_tables import OF_CASE
 from complainttui.store.tables import Case, Stage
 
 
@@ -26,6 +27,8 @@ class CouncilCases:
         self._calendar = published_calendar("england-and-wales")
         self._cases: dict[tuple[str, date], list[dict[str, Any]]] = {}
         self._stages: list[dict[str, Any]] = []
+        self._last: dict[int, dict[str, Any]] = {}
+        """The last stage of each case."""
         self._made = 0
 
     def received(self, tag: str, day: date, days: Iterator[int], kind: str = "complaint", **facts: str) -> None:
@@ -41,12 +44,15 @@ class CouncilCases:
         """Cases of that tag and day that went to the next stage, the first ones first."""
         for case, elapsed in zip(self._cases[tag, day], days, strict=False):
             case["stage"] = case.get("stage", 1) + 1
+            self._last[case["id"]]["next_on"] = day + timedelta(days=90)
             self._answered(case, case["stage"], day + timedelta(days=90), elapsed, extended=extended)
 
     def write(self, path: str) -> None:
         """Put them all into an empty SQLite database, without indexes: every case is read anyway."""
         with closing(sqlite3.connect(path)) as connection, connection:
-            indexes = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql <> ''").fetchall()
+            indexes = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'index' AND sql <> '' AND name <> 'cases_counted'"
+            ).fetchall()
             for (name,) in indexes:
                 connection.execute(f"DROP INDEX {name}")
             _insert(connection, Case, list(chain.from_iterable(self._cases.values())))
@@ -54,11 +60,17 @@ class CouncilCases:
 
     def _answered(self, case: dict[str, Any], number: int, day: date, elapsed: int, *, extended: bool = False) -> None:
         answered = self._calendar.add(day, elapsed)
-        self._stages.append(
+        case["answered_on"] = answered
+        self._last[case["id"]] = (
             {"id": len(self._stages) + 1, "case_id": case["id"], "number": number, "requested_on": day,
-             "responded_on": answered, "kind": case["kind"], "tenure": "unknown", "judged": "no_clock",
+             "responded_on": answered, "tenure": "unknown", "judged": "no_clock", "next_on": None, **_copied(case),
              "settled_on": answered, "days": elapsed, "days_from_request": elapsed, "extended": extended}
         )  # fmt: skip
+        self._stages.append(self._last[case["id"]])
+
+
+def _copied(case: dict[str, Any]) -> dict[str, Any]:
+    return {name: case[name] for name in OF_CASE if name in case}
 
 
 def _insert(connection: sqlite3.Connection, table: type[Case] | type[Stage], rows: list[dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""The oracle of stored figures: every stage as at a day, from the facts dated up to it, day counted by day."""
+"""The oracle of stored figures: every stage and case as at a day, from the facts up to it, day counted by day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from complainttui.rules.deadlines import Working, as_known, work_out
 from complainttui.rules.facts import StageFacts
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
+from complainttui.store import case_figures
 from complainttui.store.casebook import CaseRecord, read_cases
 from complainttui.store.database import Database
 from complainttui.store.stage_figures import (
@@ -21,7 +22,10 @@ from complainttui.store.stage_figures import (
     JUDGED,
     OUTCOME,
 )
+from complainttui.store.stage_tables import OF_CASE
+from complainttui.store.subjects import SUBJECTS
 
+LESSON = SUBJECTS["lesson"]
 _EXPRESSIONS = (JUDGED, OUTCOME, ANSWERED_ON, DUE_ON, DAYS, DAYS_FROM_REQUEST, ACKNOWLEDGED_IN, EXTENDED)
 Values = tuple[object, ...]
 
@@ -51,7 +55,7 @@ def judged_again(database: Database, day: date) -> list[Again]:
 
 
 def disagreements(database: Database, days: Sequence[date]) -> list[tuple[object, ...]]:
-    """What the database says otherwise than the facts on one of the days: the day, the stage, and both."""
+    """What the database says otherwise than the facts on one of the days: the day, the stage or case, and both."""
     cases = read_cases(database.reader, [one for (one,) in database.reader.rows("SELECT id FROM cases")])
     found: list[tuple[object, ...]] = []
     for day in days:
@@ -63,7 +67,27 @@ def disagreements(database: Database, days: Sequence[date]) -> list[tuple[object
         expected = {one.id: one.values for case in cases for one in _stages(database, case, day)}
         assert stored.keys() == expected.keys()
         found += [(day, one, stored[one], expected[one]) for one in stored if stored[one] != expected[one]]
-    return found
+        found += _cases_otherwise(database, cases, day)
+    copies = " OR ".join(f"s.{name} <> c.{name}" for name in OF_CASE)
+    return found + database.reader.rows(f"SELECT s.id FROM stages s JOIN cases c ON c.id = s.case_id WHERE {copies}")
+
+
+def _cases_otherwise(database: Database, cases: Sequence[CaseRecord], day: date) -> Iterator[tuple[object, ...]]:
+    """When each case was last answered by then and how, and when it was learnt from."""
+    as_at = {"as_at": day.isoformat()}
+    answers = f"SELECT c.id, {case_figures.ANSWERED_ON}, {case_figures.OUTCOME} FROM cases c"
+    told = {number: tuple(values) for number, *values in database.reader.rows(answers, as_at)}
+    lessons = f"SELECT r.case_id, {LESSON.columns['learnt'].name} FROM {LESSON.source}"
+    learnt = dict(database.reader.rows(lessons, as_at))
+    for case in cases:
+        answered = [one for one in case.facts.stages if one.responded_on and one.responded_on <= day]
+        days = [one.responded_on.isoformat() for one in answered if one.responded_on]
+        last = (days[-1], answered[-1].outcome) if answered else (None, "")
+        if told[case.id] != last:
+            yield day, case.id, told[case.id], last
+        first = min(days, default=case.facts.received_on.isoformat())
+        if learnt.get(case.id, first) != first:
+            yield day, case.id, learnt[case.id], first
 
 
 def _stages(database: Database, case: CaseRecord, day: date) -> Iterator[Again]:

@@ -109,7 +109,7 @@ def _multiply(connection: sqlite3.Connection, case: int, number: int, service: s
     (first,) = connection.execute("SELECT MAX(id) + 1 FROM cases").fetchone()
     for table, like, given in (
         ("cases", "t.id", {"id": "n.id", "reference": "'L-' || n.id", "service": ":service"}),
-        ("stages", "t.case_id", {"id": "NULL", "case_id": "n.id"}),
+        ("stages", "t.case_id", {"id": "NULL", "case_id": "n.id", "service": ":service"}),
     ):
         names = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
         connection.execute(

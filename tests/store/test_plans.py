@@ -138,7 +138,7 @@ def test_each_group_of_stages_is_a_range_of_days_of_an_index(
 
 
 def test_days_that_answers_took_are_read_off_a_range_of_an_index(sqlite_desk: Desk, watching: Watching) -> None:
-    settled, _ = sides(sqlite_desk, watching, "tsm", year_period(2023))
+    settled, _ = sides(sqlite_desk, watching, "timeliness", year_period(2023))
     read = [step for step in settled if step.startswith(("SEARCH", "SCAN s"))]
     assert read == ["SEARCH s USING COVERING INDEX stages_by_request (requested_on>? AND requested_on<?)"]
 
@@ -157,3 +157,11 @@ def test_the_groups_of_stages_are_those_of_their_index() -> None:
     (index,) = (one for one in Stage.__table__.indexes if one.name == "stages_grouped")  # type: ignore[attr-defined]
     settled, _ = SUBJECTS["stage"].sides
     assert [f"s.{column.name}" for column in index.columns][:-2] == list(settled.order)
+
+
+@pytest.mark.parametrize("report", ["by-service", "channels", "tenure", "wards", "root-causes", "compliments"])
+def test_cases_of_a_period_are_read_off_a_range_of_an_index(sqlite_desk: Desk, watching: Watching, report: str) -> None:
+    request = Request(year_period(2023), sqlite_desk.today)
+    work_out(find_report(report), watching, sqlite_desk.asker, request)  # type: ignore[arg-type]
+    read = [step for step in watching.plans if step.startswith(("SEARCH c", "SCAN c"))]
+    assert set(read) == {"SEARCH c USING COVERING INDEX cases_counted (received_on>? AND received_on<?)"}

@@ -79,10 +79,16 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
 
 
 def describe_again(transaction: Transaction, case_ids: Iterable[int]) -> dict[int, str]:
-    """Set what is searched, the one thing that follows from names, anew. Returns the cases with their references."""
+    """Set what follows from names anew: what is searched, and what stages tell of it. Returns their references."""
+    from complainttui.casework.judged_rows import copy_of_case
+    from complainttui.store.stage_tables import Stage
+
     found = transaction.cases_with_words(case_ids)
     for case, words in found:
         words.names = case_names(case)
+    cases = {case.id: case for case, _ in found}
+    for stage in transaction.rows_among(Stage, "case_id", cases):
+        copy_of_case(stage, cases[stage.case_id])
     return {case.id: case.reference for case, _ in found}
 
 

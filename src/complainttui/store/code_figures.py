@@ -9,16 +9,15 @@ from __future__ import annotations
 from complainttui.rules.code.standings import LETTERS_OF, Standing
 from complainttui.store.query_columns import Column
 
-_LATER = "EXISTS (SELECT 1 FROM breaches b WHERE b.case_id = c.id AND b.since > :as_at{})"
-BREAKS_LATER = _LATER.format("")
-"""Something of it is broken from a later day on, so that the day decides how it stands."""
+BREAKS_LATER = "c.id IN (SELECT b.case_id FROM breaches b WHERE b.since > :as_at)"
+"""Something of it is broken from a later day on, so that the day decides how it stands: few, found first."""
 _FIELDS = {
     "kept": Standing.KEPT,
     "broken": Standing.BROKEN,
     "unknown": Standing.UNKNOWN,
     "spared": Standing.NOT_APPLICABLE,
 }
-_OF_ONE = _LATER.format(" AND b.provision = {number}")
+_OF_ONE = "EXISTS (SELECT 1 FROM breaches b WHERE b.case_id = c.id AND b.since > :as_at AND b.provision = {number})"
 
 
 def _among(letters: str) -> str:

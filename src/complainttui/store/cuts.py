@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from complainttui.rules.query.fields import Holds
@@ -24,7 +25,19 @@ def cuts_of(conditions: Iterable[Query]) -> dict[tuple[str, str], list[str]]:
     }
 
 
-def _days(value: Value) -> tuple[str, ...]:
+def parts_between(period: Field, days: Iterable[str]) -> Iterator[tuple[str, Field]]:
+    """The first day of each part of a period that is cut up on those days, and the condition of lying in the part.
+
+    Nothing where the period is no range of two days.
+    """
+    for first, after in filter(None, map(_days, period.values)):
+        begin = sorted({first, *(day for day in days if first < day < after)})
+        for day, end in zip(begin, (*begin[1:], after), strict=True):
+            last = date.fromisoformat(end) - timedelta(days=1)
+            yield day, replace(period, values=(Span(day, last.isoformat()),))
+
+
+def _days(value: Value) -> tuple[str, str] | tuple[()]:
     """The first day of a range, and the first after it; nothing for what is no range of two days."""
     if not isinstance(value, Span):
         return ()

@@ -7,6 +7,9 @@ from datetime import date
 
 from complainttui.rules.vocabulary import Audience
 from complainttui.store.reader import Rows, day
+from complainttui.store.record_subjects import RECORD_SUBJECTS
+
+_LEARNT = RECORD_SUBJECTS["lesson"].columns["learnt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,10 @@ def lessons_for_the_report(reader: Rows, first: date, last: date, as_at: date) -
     A lesson belongs to the day of the first answer, of an unanswered case to that of its receipt, as in queries.
     """
     rows = reader.rows(
-        "SELECT text, action, CASE WHEN done_on <= :as_at THEN done_on END FROM ("
-        "SELECT r.id, r.text, r.action, r.done_on, COALESCE((SELECT MIN(t.responded_on) FROM stages t"
-        " WHERE t.case_id = r.case_id AND t.responded_on <= :as_at), c.received_on) AS learnt_on"
+        "SELECT r.text, r.action, CASE WHEN r.done_on <= :as_at THEN r.done_on END"
         " FROM lessons r JOIN cases c ON c.id = r.case_id"
-        " WHERE ',' || r.shared_with || ',' LIKE :audience AND c.received_on <= :last) AS shared"
-        " WHERE learnt_on BETWEEN :first AND :last ORDER BY learnt_on, id",
+        f" WHERE {_LEARNT.among.format(first=':first', last=':last')} AND {_LEARNT.name} BETWEEN :first AND :last"
+        f" AND ',' || r.shared_with || ',' LIKE :audience ORDER BY {_LEARNT.name}, r.id",
         {
             "as_at": as_at.isoformat(),
             "first": first.isoformat(),

@@ -33,11 +33,8 @@ def _state(done: str, due: str, lapsed: str = "FALSE") -> Column:
 
 
 _CASE_IS_OFF = "(c.withdrawn_on <= :as_at OR c.refused_on <= :as_at)"
-_FIRST_ANSWER = "(SELECT MIN(t.responded_on) FROM stages t WHERE t.case_id = r.case_id AND t.responded_on <= :as_at)"
-_ANSWERED_OR_RECEIVED = (
-    "r.case_id IN (SELECT t.case_id FROM stages t WHERE t.responded_on BETWEEN {first} AND {last}"
-    " UNION ALL SELECT k.id FROM cases k WHERE k.received_on BETWEEN {first} AND {last})"
-)
+_LEARNT_ON = "CASE WHEN r.learnt_on <= :as_at THEN r.learnt_on ELSE c.received_on END"
+_LEARNT_BETWEEN = "(r.learnt_on BETWEEN {first} AND {last} OR r.learnt_on > :as_at)"
 _AUDIENCES = " UNION ALL ".join(f"SELECT '{one}' AS audience" for one in Audience)
 _SHARED = (
     f"EXISTS (SELECT 1 FROM ({_AUDIENCES}) a"
@@ -118,7 +115,7 @@ RECORD_SUBJECTS: dict[str, Subject] = {
         _of("lessons"),
         "r.case_id",
         {
-            "learnt": replace(known(f"COALESCE({_FIRST_ANSWER}, c.received_on)"), among=_ANSWERED_OR_RECEIVED),
+            "learnt": replace(known(_LEARNT_ON), among=_LEARNT_BETWEEN),
             "due": known("r.due_on"),
             "done": known(_by_then("r.done_on")),
             "shared": known(_by_then("r.shared_on")),

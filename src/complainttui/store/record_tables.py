@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import SQLModelMetaclass
 
@@ -31,11 +31,27 @@ def only(column: str, words: type[Word] | Iterable[str], blank: bool = False) ->
     return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_is_known")
 
 
+_DAYS = {
+    "promises": "promised_on",
+    "lessons": "learnt_on",
+    "refusals": "decided_on",
+    "reclassifications": "on_date",
+    "ombudsman_cases": "opened_on",
+    "orders": "made_on",
+    "evidence_requests": "requested_on",
+    "surveys": "sent_on",
+    "quality_checks": "on_date",
+}
+"""The days by which figures find the records of a period, off an index."""
+_DERIVED: dict[str, dict[str, Any]] = {"lessons": {"learnt_on": date | None}}
+"""What follows from other facts of the case: a lesson is learnt when it is first answered, else when it came."""
 _OF_EVERY_TABLE: dict[str, Any] = {"DERIVED": ClassVar[frozenset[str]], "id": int, "case_id": int}
 
 
 def _table(name: str, kind: type[Record]) -> Any:
     known = columns(kind)
+    derived = _DERIVED.get(name, {})
+    by_day = [Index(f"{name}_by_day", _DAYS[name])] if name in _DAYS else []
     checks = [only(one.name, one.words, one.may_be_blank) for one in known if one.words and not one.several]
     return SQLModelMetaclass(
         kind.__name__.removesuffix("Facts"),
@@ -44,17 +60,19 @@ def _table(name: str, kind: type[Record]) -> Any:
             "__module__": __name__,
             "__doc__": kind.__doc__,
             "__tablename__": name,
-            "__table_args__": (*checks, UniqueConstraint("case_id", *kind.IDENTIFIED_BY)),
+            "__table_args__": (*checks, UniqueConstraint("case_id", *kind.IDENTIFIED_BY), *by_day),
             "__annotations__": {
                 "DERIVED": ClassVar[frozenset[str]],
                 "id": int,
                 "case_id": int,
                 **{one.name: _type(one) for one in known},
+                **derived,
             },
-            "DERIVED": frozenset(),
+            "DERIVED": frozenset(derived),
             "id": key(),
             "case_id": case_key(),
             **{one.name: _field(one) for one in known},
+            **{one: Field(default=None) for one in derived},
         },
         table=True,
     )

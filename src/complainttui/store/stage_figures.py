@@ -51,10 +51,7 @@ ANSWERED_ON = "CASE WHEN s.responded_on <= :as_at THEN s.responded_on END"
 """NULL where it is not answered by then."""
 ACKNOWLEDGED_ON = "CASE WHEN s.acknowledged_on <= :as_at THEN s.acknowledged_on END"
 """NULL where it is not acknowledged by then."""
-WENT_ON = """
-    (c.stage > s.number AND EXISTS
-        (SELECT 1 FROM stages t WHERE t.case_id = s.case_id AND t.number > s.number AND t.requested_on <= :as_at))
-"""
+WENT_ON = "s.next_on <= :as_at"
 """Whether a later stage was asked for by then."""
 DUE_ON = _or_worked_out("s.due_on", "k.due_on", _KNOWN)
 """NULL where no clock runs."""

@@ -15,6 +15,8 @@ from complainttui.store.team_tables import Key, key
 
 GROUPED = ("kind", "number", "tenure", "judged", "outcome")
 """What figures group stages by, in the order of an index: see `store.ways`."""
+OF_CASE = ("kind", "tenure", "service", "topic", "procedure")
+"""What each stage keeps a copy of, so that counting stages reads no case."""
 MEASURED = ("days", "days_from_request", "acknowledged_in", "extended")
 """What they add up, in the index of days: a byte or two each."""
 
@@ -35,10 +37,15 @@ class Stage(SQLModel, table=True):
             *GROUPED,
             *MEASURED,
             "responded_on",
+            "next_on",
+            "service",
+            "topic",
+            "procedure",
+            "handler",
             postgresql_include=("id",),
         ),
     )
-    DERIVED: ClassVar[frozenset[str]] = frozenset({"kind", "tenure", "due_on", "judged", "settled_on", *MEASURED})
+    DERIVED: ClassVar[frozenset[str]] = frozenset({*OF_CASE, "next_on", "due_on", "judged", "settled_on", *MEASURED})
     """What figures are read off, so that none needs another table; casework re-derives it as it does of a case."""
 
     id: int = key()
@@ -62,6 +69,11 @@ class Stage(SQLModel, table=True):
 
     kind: str = ""
     tenure: str = ""
+    service: str = ""
+    topic: str = ""
+    procedure: str = ""
+    next_on: date | None = None
+    """When a later stage was asked for."""
     due_on: date | None = None
     judged: str = ""
     settled_on: date = UNSETTLED

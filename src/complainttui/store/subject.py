@@ -34,6 +34,9 @@ class Subject:
     """Counted one after the other: together they are all rows, each once."""
     by_day: str = ""
     """The field of the days by which sides that have an order, or are few, are found."""
+    index: str = ""
+    """The one that begins with those days and has most of what is counted. SQLite, which knows no statistics of the
+    database, would rather look at every complaint of all years."""
 
     @property
     def table(self) -> str:

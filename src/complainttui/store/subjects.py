@@ -12,6 +12,7 @@ from complainttui.store.subject import Side, Subject, known, text, yes_no
 
 _SETTLED_STAGE = {
     "answered": known("s.responded_on"),
+    "acknowledged": Column("s.acknowledged_on", "s.acknowledged_in IS NULL", "s.acknowledged_in IS NOT NULL"),
     "judged": text("s.judged"),
     "outcome": text("s.outcome"),
     "days": known("s.days"),
@@ -47,7 +48,7 @@ SUBJECTS: dict[str, Subject] = {
             "heard": text(stage_figures.HEARD),
             "updated": text(stage_figures.UPDATED),
         },
-        copies={("", "kind"): text("s.kind"), ("", "tenure"): text("s.tenure")},
+        copies={("", name): text(f"s.{name}") for name in ("kind", "tenure", "service", "topic", "procedure")},
         sides=(
             Side(stage_figures.IS_SETTLED, _SETTLED_STAGE, order=_ORDER),
             Side(stage_figures.IS_UNSETTLED, few=True),
@@ -55,7 +56,7 @@ SUBJECTS: dict[str, Subject] = {
         by_day="requested",
     ),
     "case": Subject(
-        source="cases c",
+        source=f"cases c {case_figures.CIRCUMSTANCES}",
         case="c.id",
         columns={
             "received": known("c.received_on"),
@@ -70,6 +71,8 @@ SUBJECTS: dict[str, Subject] = {
             "remedied": yes_no(case_figures.IS_REMEDIED),
             **{name: text(case_figures.answer_on(name)) for name in case_figures.EQUALITY},
         },
+        by_day="received",
+        index="cases_counted",
     ),
     "code": Subject(
         source="cases c",
@@ -79,6 +82,8 @@ SUBJECTS: dict[str, Subject] = {
             Side(f"c.by_code <> '' AND NOT {code_figures.BREAKS_LATER}", code_figures.ANY_DAY),
             Side(f"c.by_code <> '' AND {code_figures.BREAKS_LATER}"),
         ),
+        by_day="received",
+        index="cases_counted",
     ),
     **RECORD_SUBJECTS,
 }

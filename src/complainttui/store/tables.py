@@ -21,6 +21,11 @@ LISTED = (
 """Columns that lists are filtered, sorted and grouped by, each with an index in the order of every list."""
 ENDED_ON = "coalesce(closed_on, '0001-01-01')"
 """When a case was closed, as lists are ordered by it: they know no blank."""
+COUNTED = (
+    "received_on", "kind", "outcome", "answered_on", "service", "channel", "tenure", "ward", "root_cause", "team",
+    "topic", "owner", "property_ref",
+)  # fmt: skip
+"""What figures of the cases of a period are counted by, so that these are read off one range of an index."""
 _OPEN = "done_on IS NULL AND lapsed_on IS NULL"
 
 
@@ -37,6 +42,7 @@ class Case(SQLModel, table=True):
         Index("cases_by_name", "name_key"),
         Index("cases_by_contact", "contact_key"),
         Index("cases_by_person", "person"),
+        Index("cases_counted", *COUNTED, postgresql_include=("id",)),
     )
     DERIVED: ClassVar[frozenset[str]] = frozenset(
         {
@@ -53,6 +59,8 @@ class Case(SQLModel, table=True):
             "contact_key",
             "due_order",
             "by_code",
+            "answered_on",
+            "outcome",
         }
     )
     """Columns that follow from the facts; casework re-derives them in the change that moves a fact."""
@@ -113,6 +121,9 @@ class Case(SQLModel, table=True):
     """By which every list is ordered: see `rules.due_order`."""
     by_code: str = ""
     """How it stands by every provision of the Code, a letter each: see `rules.code.letters`."""
+    answered_on: date | None = None
+    """When the last of its stages was answered that was; `outcome` is how that one was decided."""
+    outcome: str = ""
 
 
 class Obligation(SQLModel, table=True):
@@ -157,7 +168,7 @@ class Breach(SQLModel, table=True):
     """A provision of the Code that the case breaks from a day on, which may be still to come. Wholly derived."""
 
     __tablename__ = "breaches"
-    __table_args__ = (UniqueConstraint("case_id", "provision"),)
+    __table_args__ = (UniqueConstraint("case_id", "provision"), Index("breaches_by_day", "since", "case_id"))
 
     id: int = key()
     case_id: int = case_key()

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TypeAlias
 
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special
+from complainttui.rules.query.tree import And, Field, Not, Or, Query, Special, all_of
 from complainttui.store.asking import Asker
-from complainttui.store.cuts import cuts_of
+from complainttui.store.cuts import cuts_of, parts_between
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
@@ -123,8 +123,9 @@ def tally(reader: Rows, asker: Asker, asked: Sequence[Asked]) -> list[Tallies]:
     compiler = Compiler(asker)
     widths = tuple(max(len(part) for part in parts) for parts in zip(*map(_parts, asked), strict=True))
     statement = "\nUNION ALL\n".join(
-        _block(compiler, number, one, side, widths)
+        _block(compiler, number, part, side, widths)
         for number, one in enumerate(asked)
+        for part in _in_time(one)
         for side in SUBJECTS[one.subject].sides
     )
     found = [Tallies(one) for one in asked]
@@ -164,10 +165,38 @@ def _tally(asked: Asked, count: int, each: list[object], spread: list[object], s
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a table asks of a part of its days, on all of which the same periods hold."""
+
+    asked: Asked
+    by_day: FieldName
+    period: Field | None
+    """The condition on those days, where they are one range."""
+    day: str = ""
+    """One of them, where the days are cut up; whatever is asked about that field is asked of this day."""
+
+
+def _in_time(asked: Asked) -> list[_Part]:
+    """Each part of the days by itself: it is a range of an index, and sorted without the others."""
+    by_day = (asked.subject, SUBJECTS[asked.subject].by_day)
+    period = period_asked(asked.where, *by_day)
+    days = cuts_of(asked.conditions).get(by_day)
+    if not period or not days:
+        return [_Part(asked, by_day, period)]
+    parts = asked.where.parts if isinstance(asked.where, And) else (asked.where,)
+    rest = [one for one in parts if one is not period]
+    return [
+        _Part(replace(asked, where=all_of([*rest, within])), by_day, within, day)
+        for day, within in parts_between(period, days)
+    ] or [_Part(asked, by_day, period)]
+
+
 @dataclass(slots=True)
 class _Groups:
     """What one side is grouped by, with the name of its column, and what is added up in each group."""
 
+    part: _Part
     lies: Mapping[FieldName, Column]
     by: dict[str, str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
@@ -184,10 +213,11 @@ class _Groups:
         return ", ".join((*by, *added, "COUNT(*) AS n"))
 
 
-def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tuple[int, ...]) -> str:
+def _block(compiler: Compiler, number: int, part: _Part, side: Side, widths: tuple[int, ...]) -> str:
     """One side of a subject: grouped within, and what was asked about fields with few values asked of the groups."""
-    subject = SUBJECTS[asked.subject]
-    groups = _Groups({**subject.copies, **{(asked.subject, name): column for name, column in side.columns.items()}})
+    asked = part.asked
+    of_side = {(asked.subject, name): column for name, column in side.columns.items()}
+    groups = _Groups(part, {**SUBJECTS[asked.subject].copies, **of_side})
     lies = groups.lies
 
     def of_field(name: FieldName) -> str:
@@ -206,17 +236,18 @@ def _block(compiler: Compiler, number: int, asked: Asked, side: Side, widths: tu
         )
         for cell in (*parts, *(blank for _ in range(width - len(parts))))
     ]
-    rows = _rows(compiler, asked, side, groups)
+    rows = _rows(compiler, side, groups)
     return f"SELECT {', '.join((str(number), 'n', *cells))} FROM ({rows}) AS grouped"
 
 
-def _rows(compiler: Compiler, asked: Asked, side: Side, groups: _Groups) -> str:
+def _rows(compiler: Compiler, side: Side, groups: _Groups) -> str:
     """The groups of a side, each with its number, in the way that is soonest."""
-    subject, lies = SUBJECTS[asked.subject], groups.lies
+    asked, lies = groups.part.asked, groups.lies
+    subject = SUBJECTS[asked.subject]
     asked_for = f"{subject.known} AND {compiler.condition(asked.where, lies)}"
     where = f"{side.condition} AND {asked_for}"
-    source = _source(subject, groups.cells, where)
-    period = None if compiler.asker.postgres else period_asked(asked.where, asked.subject, subject.by_day)
+    period = None if compiler.asker.postgres else groups.part.period
+    source = _source(subject, groups.cells, where, index=subject.index if period else "")
     first, joined = day_by_day(subject, period, compiler, lies) if period else ("", "")
     has_all = set(groups.by) <= set(side.order) and not groups.added
     if period and has_all and steps_through(side, period, asked.where, compiler, lies):
@@ -228,41 +259,52 @@ def _rows(compiler: Compiler, asked: Asked, side: Side, groups: _Groups) -> str:
     return f"SELECT {groups.cells} FROM {found}{f' GROUP BY {by}' if by else ''}"
 
 
-def _source(subject: Subject, *parts: str) -> str:
-    """What is read: the case only where something of it is asked, since an aggregate reads whatever is joined."""
-    return subject.source if any(_OF_CASE.search(part) for part in parts) else _CASE_JOIN.sub("", subject.source)
+def _source(subject: Subject, *parts: str, index: str) -> str:
+    """What is read, with what is joined only where something of it is asked: an aggregate would read it anyhow."""
+    joins = subject.source.split(_JOIN)
+    table = joins.pop(0)
+    used: list[str] = []
+    for join in reversed(joins):
+        of_it = re.compile(rf"\b{join.split()[1]}\.")
+        if any(of_it.search(part) for part in (*parts, *used)):
+            used.insert(0, join)
+    return _JOIN.join((f"{table} INDEXED BY {index}" if index else table, *used))
 
 
-_OF_CASE = re.compile(r"\bc\.")
-_CASE_JOIN = re.compile(r" LEFT JOIN cases c ON c\.id = \S+")
+_JOIN = " LEFT JOIN "
 
 
 def _truth(compiler: Compiler, condition: Query, groups: _Groups, cuts: Mapping[FieldName, Sequence[str]]) -> str:
     """A condition on a group: asked of the value that it is grouped by, else grouped by whether it holds."""
-    if isinstance(condition, Field) and (column := _asked_of_groups(compiler, condition, groups, cuts)):
-        return _one_or_nought(compiler.condition(condition, {(condition.of, condition.name): column}))
+    if isinstance(condition, Field):
+        if column := _asked_of_groups(compiler, condition, groups, cuts):
+            return _one_or_nought(compiler.condition(condition, {(condition.of, condition.name): column}))
+        column = groups.lies.get((condition.of, condition.name)) or compiler.column(condition.of, condition.name)
+        if column.has_one_value and condition.values == (Special("any"),):
+            return f"1 - {groups.named(_one_or_nought(column.none))}"
     return groups.named(_one_or_nought(compiler.condition(condition, groups.lies)))
 
 
 def _asked_of_groups(
     compiler: Compiler, condition: Field, groups: _Groups, cuts: Mapping[FieldName, Sequence[str]]
 ) -> Column | None:
-    if column := _of_few_values(compiler, condition, groups.lies):
-        return column.lying_in(groups.named(column.name))
     name = (condition.of, condition.name)
+    column = groups.lies.get(name) or compiler.column(*name)
+    if groups.part.day and name == groups.part.by_day:
+        return column.lying_in(f"'{groups.part.day}'")
+    if _has_few_values(condition, column) or name in groups.part.asked.each:
+        return column.lying_in(groups.named(column.name))
     if not (days := cuts.get(name)):
         return None
-    column = groups.lies.get(name) or compiler.column(*name)
     parts = " ".join(f"WHEN {column.name} >= '{day}' THEN '{day}'" for day in reversed(days))
     return column.lying_in(groups.named(f"CASE WHEN {column.name} < '{days[0]}' THEN '' {parts} ELSE '' END"))
 
 
-def _of_few_values(compiler: Compiler, condition: Field, lies: Mapping[FieldName, Column]) -> Column | None:
-    name = (condition.of, condition.name)
-    column = lies.get(name) or compiler.column(*name)
-    if kind_of(*name).holds is Holds.NAME and all(isinstance(one, Special) for one in condition.values):
-        return None  # whether it has a name at all: two groups instead of one for each name
-    return column if column.has_one_value and kind_of(*name).holds in _FEW_VALUES else None
+def _has_few_values(condition: Field, column: Column) -> bool:
+    holds = kind_of(condition.of, condition.name).holds
+    if holds is Holds.NAME and all(isinstance(one, Special) for one in condition.values):
+        return False  # whether it has a name at all: two groups instead of one for each name
+    return column.has_one_value and holds in _FEW_VALUES
 
 
 def _one_or_nought(condition: str) -> str:
