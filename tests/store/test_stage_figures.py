@@ -10,7 +10,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.recalculation import recalculate
 from complainttui.rules.judging_stages import UNSETTLED
 from complainttui.rules.query.grammar import parse
-from complainttui.store.tallies import Asked, tally
+from complainttui.store.counting import tally
+from complainttui.store.tallies import Asked
 from helpers import case_of, do, log, on
 from judged_again import disagreements, judged_again
 

@@ -12,8 +12,8 @@ from complainttui.rules.query.subject import AS_AT
 from complainttui.rules.query.tree import Field, One, Query, Some, all_of
 from complainttui.rules.query.writing import written
 from complainttui.store.asking import Asker
+from complainttui.store.counting import counted_cases
 from complainttui.store.reader import Rows
-from complainttui.store.tallies import counted_cases
 
 
 def counted(figures: Figures, row: Row, column: Column) -> Query:

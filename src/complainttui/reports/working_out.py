@@ -27,9 +27,10 @@ from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import EVERY_CASE, Query, all_of
 from complainttui.rules.query.writing import written
 from complainttui.store.asking import Asker
+from complainttui.store.counting import tally
 from complainttui.store.homes import homes
 from complainttui.store.reader import Rows
-from complainttui.store.tallies import Asked, FieldName, Tallies, conditions_of, tally
+from complainttui.store.tallies import Asked, FieldName, Tallies, conditions_of
 
 _OF_HOMES = {Measure.HOMES, Measure.PER_1000}
 _ADDED, _SPREAD = {Measure.SUM}, {Measure.MEAN, Measure.MEDIAN}

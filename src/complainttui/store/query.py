@@ -133,9 +133,9 @@ class Compiler:
         self._instead = {}
         return sql
 
-    def column(self, of: str, name: str) -> Column:
-        """Where a field lies."""
-        return self._instead.get((of, name)) or column_of(of, name)
+    def column(self, of: str, name: str, instead: Mapping[tuple[str, str], Column] | None = None) -> Column:
+        """Where a field lies; `instead` as for `condition`."""
+        return (self._instead if instead is None else instead).get((of, name)) or column_of(of, name)
 
     def parameters(self, sql: str) -> dict[str, object]:
         """The parameters that a statement made of these conditions needs."""

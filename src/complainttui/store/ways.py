@@ -21,7 +21,10 @@ def steps_through(side: Side, by: Field, where: Query, compiler: Compiler, lies:
     if not side.order:
         return False
     parts = where.parts if isinstance(where, And) else (where,)
-    return all(one is by or (isinstance(one, Field) and _lies(one, compiler, lies).name in side.order) for one in parts)
+    return all(
+        one is by or (isinstance(one, Field) and compiler.column(one.of, one.name, lies).name in side.order)
+        for one in parts
+    )
 
 
 def step_by_step(subject: Subject, side: Side, grouped: Mapping[str, str], rows: str, few: str) -> str:
@@ -55,7 +58,7 @@ def _next(table: str, columns: Sequence[str], place: int) -> str:
 
 def day_by_day(subject: Subject, by: Field, compiler: Compiler, lies: Lies) -> tuple[str, str]:
     """What to read first, each day of a period on which there are any; and the condition that leads to its rows."""
-    column = _lies(by, compiler, lies)
+    column = compiler.column(by.of, by.name, lies)
     of_day = compiler.condition(by, {**lies, (by.of, by.name): column.lying_in("days.day")})
     first = f"SELECT MIN({column.name}) FROM {subject.table} WHERE "
     days = f"{first}{compiler.condition(by, lies)} UNION ALL SELECT ({first}{column.name} > days.day)"
@@ -70,8 +73,3 @@ def period_asked(where: Query, of: str, by_day: str) -> Field | None:
     parts = where.parts if isinstance(where, And) else (where,)
     found = [one for one in parts if isinstance(one, Field) and (one.of, one.name) == (of, by_day)]
     return found[0] if len(found) == 1 and len(found[0].values) == 1 and isinstance(found[0].values[0], Span) else None
-
-
-def _lies(field: Field, compiler: Compiler, lies: Lies) -> Column:
-    name = (field.of, field.name)
-    return lies.get(name) or compiler.column(*name)
