@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
-from queue import SimpleQueue
 
 from complainttui.reports.annual.outline import PartPlan
 from complainttui.reports.catalogue import find_report
@@ -16,11 +13,11 @@ from complainttui.reports.figures import Figures, Request
 from complainttui.reports.working_out import work_out
 from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
+from complainttui.store.side_by_side import side_by_side
 
 Tell = Callable[[str, float], object]
 """Takes what is being done and its share from 0 to 1; what it raises ends the work."""
 _ATTEMPTS = 3
-_MOST_AT_ONCE = 4  # connections, of which a server has not many to spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +51,9 @@ def with_columns(report: Report, shown: tuple[str, ...]) -> Report:
 def _worked_out(
     reports: Sequence[Report], reader: Reader, asker: Asker, request: Request, tell: Tell
 ) -> Iterator[Figures]:
-    """In their order. Several at once, each over its own connection: a database counts outside of Python's lock."""
-    with _connections(reader, min(_MOST_AT_ONCE, os.cpu_count() or 1)) as readers:
-        idle: SimpleQueue[Reader] = SimpleQueue()
-        for one in readers:
-            idle.put(one)
-
-        def work(report: Report) -> Figures:
-            own = idle.get()
-            try:
-                return work_out(report, own, asker, request)
-            finally:
-                idle.put(own)
-
-        with ThreadPoolExecutor(len(readers)) as threads:
-            under_way = [threads.submit(work, report) for report in reports]
-            try:
-                for place, (report, figures) in enumerate(zip(reports, under_way, strict=True)):
-                    tell(report.title, place / len(reports))
-                    yield figures.result()
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                for used in readers:
-                    used.interrupt()
-                raise
-
-
-@contextmanager
-def _connections(reader: Reader, many: int) -> Iterator[list[Reader]]:
-    """The reader and others beside it, which are closed at the end."""
-    readers = [reader]
-    try:
-        while len(readers) < many:
-            readers.append(reader.beside())
-        yield readers
-    finally:
-        for one in readers[1:]:
-            one.close()
+    """In their order; several are worked out at once."""
+    found = side_by_side(reader, lambda own, report: work_out(report, own, asker, request), reports)
+    with closing(found):
+        for place, report in enumerate(reports):
+            tell(report.title, place / len(reports))
+            yield next(found)

@@ -1,0 +1,73 @@
+"""Several things asked at once come in their order, and stop together."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from complainttui.casework.desk import Desk
+from complainttui.rules.problems import Unreachable
+from complainttui.store.reader import Reader
+from complainttui.store.side_by_side import side_by_side
+
+FOREVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"
+
+
+def square(reader: Reader, number: int) -> int:
+    return int(reader.rows("SELECT :number * :number", {"number": number})[0][0])
+
+
+def test_what_is_found_comes_in_the_order_asked_for(desk: Desk) -> None:
+    assert list(side_by_side(desk.database.reader, square, range(50), many=3)) == [n * n for n in range(50)]
+    assert list(side_by_side(desk.database.reader, square, [])) == []
+
+
+def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: Desk) -> None:
+    together = threading.Barrier(2, timeout=30)
+    used: set[int] = set()
+
+    def meet(reader: Reader, _: int) -> None:
+        used.add(id(reader))
+        together.wait()
+
+    assert list(side_by_side(sqlite_desk.database.reader, meet, range(4), many=2)) == [None] * 4
+    assert len(used) == 2
+    assert id(sqlite_desk.database.reader) not in used
+
+
+def test_no_more_is_read_ahead_than_is_soon_asked_for(sqlite_desk: Desk) -> None:
+    taken: list[int] = []
+
+    def items() -> object:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    found = side_by_side(sqlite_desk.database.reader, square, items(), many=2)  # type: ignore[arg-type]
+    assert next(found) == 0
+    assert len(taken) < 20
+    found.close()
+
+
+@pytest.mark.parametrize("ends", ["nobody asks on", "one goes wrong"])
+def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
+    begun = threading.Event()
+
+    def work(reader: Reader, number: int) -> object:
+        if number == 1:
+            begun.set()
+            return reader.rows(FOREVER)
+        assert begun.wait(30)
+        if number == 0 and ends == "one goes wrong":
+            raise Unreachable("The line dropped.")
+        return number
+
+    found = side_by_side(sqlite_desk.database.reader, work, [0, 1, *range(2, 40)], many=2)
+    if ends == "one goes wrong":
+        with pytest.raises(Unreachable, match="dropped"):
+            list(found)
+    else:
+        assert next(found) == 0
+        found.close()
+    assert square(sqlite_desk.database.reader, 3) == 9
