@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -53,13 +53,12 @@ def side_by_side(
             raise
 
 
-def _stop(readers: list[Reader], under_way: Iterable[Future[Found]]) -> None:
+def _stop(readers: Sequence[Reader], under_way: Iterable[Future[Found]]) -> None:
     """Again and again: a statement may begin just after it was to be stopped."""
-    left = set(under_way)
-    while left:
-        for one in readers:
-            one.interrupt()
-        left = wait(left, timeout=_PAUSE).not_done
+    while left := [one for one in under_way if not one.done()]:
+        for reader in readers:
+            reader.interrupt()
+        wait(left, timeout=_PAUSE)
 
 
 @contextmanager
