@@ -9,7 +9,6 @@ from typing import Any
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_line
 from complainttui.cli.past import desk_then, offer_past
-from complainttui.cli.report_listing import list_reports
 from complainttui.cli.report_output import TABLE, add_output, chosen_format, may_replace, put_figures
 from complainttui.cli.report_request import add_request, names_a_period, request_of
 from complainttui.reports.annual import ANNUAL
@@ -51,6 +50,8 @@ def _desk(options: dict[str, str], parsed: argparse.Namespace, leaving: ExitStac
 def _report(desk: Desk | None, parsed: argparse.Namespace) -> int:
     _refuse_at_odds(parsed)
     if parsed.name is None:
+        from complainttui.cli.report_listing import list_reports  # the forms and their figures: only to name them
+
         return list_reports(as_json=parsed.format == "json")
     if parsed.name == ANNUAL:
         from complainttui.cli.annual_report import annual_report  # twenty tables and their writers: only for this one
