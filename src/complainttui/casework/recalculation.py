@@ -157,10 +157,11 @@ def _moves(desk: Desk) -> Iterator[Move]:
 
 
 def _as_of_now(case: CaseFacts) -> CaseFacts:
-    """What awaits its answer by what is in force now, everything else by what it was judged by."""
+    """What is still to be done by what is in force now, everything else by what it was judged by."""
     if procedure_if_known(case.procedure) is None:  # a file of a team's own that is gone: the wording that was kept
         return case
-    stages = (replace(one, editions=JudgedBy()) if one.responded_on is None else one for one in case.stages)
+    ended = case.is_ended
+    stages = (one if one.responded_on or ended else replace(one, editions=JudgedBy()) for one in case.stages)
     return counted_as_of_now(replace(case, stages=tuple(stages)))
 
 
