@@ -104,6 +104,7 @@ def told_day_by_day(tmp_path: Path) -> list[Callable[[Desk], object]]:
         ),
         lambda desk: (
             do(desk, "extend", "TWO", by="5", reason="x", told="2024-10-29"),
+            do(desk, "agree-updates", "TWO", every="3"),  # counted over 6 November
             do(desk, "set-homes", year="2023-24", tenure="lcra", homes="4000"),
         ),
         lambda desk: take_in(desk, read_case_log(log_of_old).cases, "the old log"),

@@ -27,7 +27,7 @@ from complainttui.rules.problems import Problem
 from complainttui.rules.procedures import ACKNOWLEDGE, RESPOND
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import open_database
-from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, do, dump, exported, log
+from helpers import PANEL_AND_PAUSE, TODAY, OwnProcedures, as_officer, broken_links, case_of, do, dump, exported, log
 from judged_again import disagreements
 
 DERIVED = (
@@ -100,6 +100,13 @@ NOT_GIVEN_BACK = (*NOT_UNDONE, "settings")  # a number of a case is never given 
 LATER = "2024-12-20"
 
 
+def counting_days(desk: Desk, updated: str, at_the_ombudsman: str) -> None:
+    """What counts working days beside the stages, over days that are closed and opened."""
+    do(desk, "agree-updates", updated, every="3", on="2024-11-05")
+    do(desk, "ombudsman", at_the_ombudsman, on="2024-11-05")
+    do(desk, "evidence-asked", at_the_ombudsman, on="2024-11-05")
+
+
 class Casework(RuleBasedStateMachine):
     """Officers at work on a few cases, while days are closed, opened and recalculated."""
 
@@ -146,6 +153,7 @@ class Casework(RuleBasedStateMachine):
             do(self.desk, "add-officer", name=name)
         self.references.append(log(self.desk, received="2024-10-21"))
         self.references.append(log(self.desk, received="2024-11-04", procedure="panel-and-pause"))
+        counting_days(self.desk, *self.references)
 
     @rule(
         kind=st.sampled_from(["complaint", "mp_enquiry", "compliment"]),
@@ -320,3 +328,20 @@ def test_a_change_of_kind_leaves_nothing_derived_behind(desk: Desk) -> None:
     do(desk, "extend", reference, by="5", reason="x", told="2024-11-20")
     do(desk, "correct", reference, fact="kind", value="comment")
     check(desk)
+
+
+@pytest.mark.parametrize("verbs", [("close-days", "open-days"), ("open-days", "close-days"), ("close-days", "undo")])
+def test_what_records_ask_for_stays_counted_as_it_was(sqlite_desk: Desk, verbs: tuple[str, str]) -> None:
+    """The count of either runs over 6 November, whatever becomes of that day before and after."""
+    desk = sqlite_desk
+    cases = log(desk, received="2024-11-04"), log(desk, received="2024-11-04")
+    first = do(desk, verbs[0], first="2024-11-06", reason="x").change_id
+    counting_days(desk, *cases)
+    if verbs[0] == "close-days":
+        recalculate(desk)  # the clocks of the stages, which were there before
+    check(desk)
+    before = [case_of(desk, one).obligations for one in cases]
+    undo(desk, first) if verbs[1] == "undo" else do(desk, verbs[1], first="2024-11-06", reason="x")
+    check(desk)
+    do(desk, "note", *cases, text="x")
+    assert [case_of(desk, one).obligations for one in cases] == before

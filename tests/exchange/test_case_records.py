@@ -23,7 +23,7 @@ from complainttui.exchange.case_log import COLUMNS
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell, read_cell
 from complainttui.rules.problems import Problem, Refused, WrongInput
-from complainttui.rules.records import RECORDS, TABLE_OF, Column, Record, columns
+from complainttui.rules.records import RECORDS, TABLE_OF, Column, EvidenceRequestFacts, Record, columns, columns_told
 from complainttui.store.casebook import CaseRecord
 from complainttui.store.database import open_database
 from helpers import TODAY, case_of, do, exported, log
@@ -75,15 +75,23 @@ def in_order(record: Any) -> Any:
 
 def records(kind: type[Record], filled: bool = False) -> st.SearchStrategy[list[Any]]:
     """Records of a kind, as a case may have them."""
-    asked = {one.name: values(one, filled) for one in columns(kind)}
+    asked = {one.name: values(one, filled) for one in columns_told(kind)}
     many = st.lists(st.builds(kind, **asked).map(in_order), min_size=1, max_size=3 if "number" in asked else 1)
     return many.map(lambda found: [replace(one, number=place) if "number" in asked else one
                                    for place, one in enumerate(found, start=1)])  # fmt: skip
 
 
 def plain(case: CaseRecord) -> dict[str, list[Any]]:
-    """The records of a case without the numbers of their rows."""
-    return {table: [replace(one, id=0) for one in getattr(case.facts, table)] for table in RECORDS}
+    """The records of a case without what stays with their rows."""
+    stays = {kind: {"id": 0} | {one.name: 0 for one in columns(kind) if one.of_the_row} for kind in TABLE_OF}
+    return {table: [replace(one, **stays[type(one)]) for one in getattr(case.facts, table)] for table in RECORDS}
+
+
+def test_by_which_edition_days_were_counted_stays_with_the_database() -> None:
+    asked = EvidenceRequestFacts(number=1, ombudsman_case=1, requested_on=RECEIVED, calendar_edition=7)
+    assert "calendar_edition" not in as_cell([asked])
+    told = json.dumps([{**json.loads(as_cell([asked]))[0], "calendar_edition": 7}])
+    assert read_cell(told, "evidence_requests") == [replace(asked, calendar_edition=0)]
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +163,7 @@ def test_with_every_column_filled_nothing_is_left_out(column: str, data: st.Data
     kind = RECORDS[RECORD_COLUMNS[column]]
     found = data.draw(records(kind, filled=True))
     told = json.loads(as_cell(found))
-    assert [set(one) for one in told] == [{one.name for one in columns(kind)} for _ in found]
+    assert [set(one) for one in told] == [{one.name for one in columns_told(kind)} for _ in found]
     assert read_cell(as_cell(found), column) == found
 
 
@@ -212,13 +220,13 @@ def test_what_is_no_list_is_refused_with_the_column_s_name(column: str, cell: st
     assert problem.value.field == column
 
 
-EVERY_COLUMN = [(name, one) for name, table in RECORD_COLUMNS.items() for one in columns(RECORDS[table])]
+EVERY_COLUMN = [(name, one) for name, table in RECORD_COLUMNS.items() for one in columns_told(RECORDS[table])]
 
 
 def filled(name: str) -> dict[str, Any]:
     """A record of the column as the log writes it, with every column filled."""
     one: dict[str, Any] = {}
-    for column in columns(RECORDS[RECORD_COLUMNS[name]]):
+    for column in columns_told(RECORDS[RECORD_COLUMNS[name]]):
         word = next(iter(column.words)).value if column.words else "x"
         one[column.name] = RECEIVED.isoformat() if column.holds is date else {int: 1, str: word}[column.holds]
     return one
@@ -311,7 +319,7 @@ json_values = st.recursive(
 @given(st.data())
 def test_no_json_gets_past_unsaid(data: st.DataObject) -> None:
     column = data.draw(st.sampled_from(sorted(RECORD_COLUMNS)))
-    names = [one.name for one in columns(RECORDS[RECORD_COLUMNS[column]])]
+    names = [one.name for one in columns_told(RECORDS[RECORD_COLUMNS[column]])]
     told = data.draw(st.dictionaries(st.sampled_from(names), json_values, max_size=4))
     assert column in said_of(json.dumps([{**filled(column), **told}]), column)
 

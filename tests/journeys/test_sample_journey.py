@@ -14,7 +14,7 @@ from cli.conftest import command_on
 from complainttui.casework.action import Action
 from complainttui.casework.actions import ACTIONS, MENUS
 from complainttui.casework.desk import Desk
-from complainttui.rules.records import RECORDS, columns
+from complainttui.rules.records import RECORDS, columns_told
 from complainttui.store.casebook import CaseRecord, read_case
 from complainttui.store.database import open_database
 from helpers import TODAY, do
@@ -94,7 +94,9 @@ def of_interest(case: CaseRecord) -> dict[str, Any]:
 
 def dump_of(case: CaseRecord) -> dict[str, Any]:
     records = {
-        table: [{one.name: getattr(record, one.name) for one in columns(kind)} for record in getattr(case.facts, table)]
+        table: [
+            {one.name: getattr(record, one.name) for one in columns_told(kind)} for record in getattr(case.facts, table)
+        ]
         for table, kind in RECORDS.items()
     }
     stages = [

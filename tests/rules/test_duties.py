@@ -50,7 +50,7 @@ ENDS: list[dict[str, Any]] = [
 
 
 def found(case: CaseFacts) -> list[Duty]:
-    return list(duties(case, CALENDAR))
+    return list(duties(case, lambda _edition: CALENDAR))
 
 
 def only(case: CaseFacts) -> Duty:

@@ -19,7 +19,7 @@ from complainttui.store.query import compile_query
 from complainttui.store.stage_tables import Stage
 from complainttui.store.subjects import SUBJECTS
 from complainttui.store.worklist import counts
-from helpers import log
+from helpers import do, log
 
 
 class Watching:
@@ -100,6 +100,15 @@ def test_what_every_start_asks_of_stages_that_wait_looks_at_open_cases_only(watc
     assert [step for step in watching.plans if "cases_by_due (due_order<?)" in step] == [
         "SEARCH cases USING INDEX cases_by_due (due_order<?)"
     ]
+
+
+def test_and_so_does_what_it_asks_of_records_that_count_days(sqlite_desk: Desk, watching: Watching) -> None:
+    do(sqlite_desk, "agree-updates", "C-0001", every="5")
+    assert Editions(watching).counting() == [sqlite_desk.database.editions.current]  # type: ignore[arg-type]
+    assert watching.scans == []
+    first_of_each = [step for step in watching.plans if " cases " in step]
+    assert first_of_each == ["SEARCH cases USING COVERING INDEX cases_by_due (due_order<?)"] * 2
+    assert all("case_id=?" in step for step in watching.plans if step.startswith("SEARCH") and " cases " not in step)
 
 
 def test_what_words_stand_in_is_counted_without_its_cases(sqlite_desk: Desk, watching: Watching) -> None:

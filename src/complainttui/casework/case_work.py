@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from complainttui.casework.counted_records import go_by_current_calendars
 from complainttui.casework.derived_rows import bring_in_line
 from complainttui.casework.desk import Desk
 from complainttui.casework.judged_rows import put_judgements
@@ -17,6 +18,7 @@ from complainttui.rules.code.letters import letters
 from complainttui.rules.deadlines import Governs, KnownDue, Working, derive, due_history, next_obligation, work_out
 from complainttui.rules.deadlines import Obligation as Derived
 from complainttui.rules.due_order import due_order
+from complainttui.rules.duties import still_counted
 from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, StageFacts
 from complainttui.rules.people import in_force, marks
 from complainttui.rules.person_keys import contact_key, name_key
@@ -225,6 +227,7 @@ class CaseWork:
         for sentence in contradictions(self.facts, self.desk.today):
             raise Refused(sentence)
         self._go_by_current_editions()
+        go_by_current_calendars(self.rows, self.before, self.desk.database.editions.current)
         return self.derive_anew()
 
     def derive_anew(self) -> str:
@@ -243,9 +246,16 @@ class CaseWork:
 
     def count_anew(self) -> None:
         """Judge the stage that still awaits its answer by calendar and procedure as they are now."""
+        is_ended = self.facts.is_ended
         for stage in self.rows.stages:
-            if stage.responded_on is None:
+            if stage.responded_on is None and not is_ended:
                 self._bring_up_to_date(stage)
+
+    def recalculate(self) -> None:
+        """Count everything that is still to be done as it would be now: the stage, and what its records ask for."""
+        self.count_anew()
+        for record in still_counted(self.facts):
+            self.amend(record, calendar_edition=self.desk.database.editions.current)
 
     def _go_by_current_editions(self) -> None:
         """A stage whose facts change while it awaits its answer goes by what is in force now.

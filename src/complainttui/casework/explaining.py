@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from complainttui.casework.desk import Desk
-from complainttui.rules.deadlines import calendar_of_duties
+from complainttui.rules.deadlines import calendars_of_duties
 from complainttui.rules.duties import duties
 from complainttui.rules.explanation import MARGIN, Explanation, Line, explain
 from complainttui.rules.procedures import Procedure
@@ -63,7 +63,7 @@ def explain_case(desk: Desk, case: CaseRecord) -> list[Explained]:
     closures = read_calendar_events(reader)
     stages = {stage.facts.number: stage for stage in case.stages}
     governs = editions.governs(case.facts)
-    records = {one.kind: one.record for one in duties(case.facts, calendar_of_duties(case.facts, governs))}
+    records = {one.kind: one.record for one in duties(case.facts, calendars_of_duties(case.facts, governs))}
     found = []
     for one in explain(case.facts, governs):
         stage = stages.get(one.stage, case.stages[-1])

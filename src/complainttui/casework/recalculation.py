@@ -7,15 +7,16 @@ answered keeps the date it was judged by.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
 from complainttui.rules.bank_holidays import bank_holidays, installed_list
 from complainttui.rules.calendars import NATIONS, TITLES
-from complainttui.rules.deadlines import Governs, Regime, derive, noun
-from complainttui.rules.facts import CaseFacts
+from complainttui.rules.deadlines import Governs, derive, noun
+from complainttui.rules.duties import counted_as_of_now
+from complainttui.rules.facts import CaseFacts, JudgedBy
 from complainttui.rules.problems import Refused
 from complainttui.rules.rulebook import procedure_if_known
 from complainttui.rules.uk_dates import spoken
@@ -106,7 +107,7 @@ def recalculate(desk: Desk) -> Receipt:
             under_way.happened(None, "Took up published holidays: " + " ".join(one.words for one in found.published))
         for reference in dict.fromkeys(move.reference for move in found.moves):
             work = under_way.open_case(reference)
-            work.count_anew()
+            work.recalculate()
             moved = work.settle()
             under_way.happened(work.case.id, "Recalculated with calendar and procedure as they are now.", moved)
     return under_way.receipt()
@@ -132,7 +133,7 @@ def may_have_changed(desk: Desk) -> bool:
 
 
 def is_stale(desk: Desk) -> bool:
-    """Whether some open stage goes by an older calendar or procedure than those in use: a quick look first.
+    """Whether something open goes by an older calendar or procedure than those in use: a quick look first.
 
     Raises Unreachable or WrongInput.
     """
@@ -140,7 +141,9 @@ def is_stale(desk: Desk) -> bool:
     editions.look_again()
     used = editions.awaiting()
     known = {one.id: one.digest for one in map(procedure_if_known, {name for name, _, _ in used}) if one}
-    return any(edition != editions.current or digest != known.get(name, digest) for name, edition, digest in used)
+    if any(edition != editions.current or digest != known.get(name, digest) for name, edition, digest in used):
+        return True
+    return any(edition != editions.current for edition in editions.counting())
 
 
 def _rows(published: tuple[NewlyPublished, ...], edition: int) -> list[DayRow]:
@@ -150,22 +153,20 @@ def _rows(published: tuple[NewlyPublished, ...], edition: int) -> list[DayRow]:
 def _moves(desk: Desk) -> Iterator[Move]:
     reader = desk.database.reader
     for case in read_cases(reader, ordered_ids(reader, "open", desk.asker)):
-        yield from _moves_of(case, _as_of_now(desk, case.facts))
+        yield from _moves_of(case, desk.database.editions.governs(case.facts))
 
 
-def _as_of_now(desk: Desk, case: CaseFacts) -> Governs:
-    """Stages that await their answer by what is in force now, the others by what they were judged by."""
-    kept = desk.database.editions.governs(case)
-    rules = procedure_if_known(case.procedure)
-    if rules is None:  # a team's own file that is gone: its cases go by the wording that was kept
-        return kept
-    waiting = case.stage
-    now = Regime(rules, desk.database.editions.calendar(rules.calendar))
-    return lambda stage: kept(stage) if stage.responded_on or stage.editions != waiting.editions else now
+def _as_of_now(case: CaseFacts) -> CaseFacts:
+    """What is still to be done by what is in force now, everything else by what it was judged by."""
+    if procedure_if_known(case.procedure) is None:  # a file of a team's own that is gone: the wording that was kept
+        return case
+    ended = case.is_ended
+    stages = (one if one.responded_on or ended else replace(one, editions=JudgedBy()) for one in case.stages)
+    return counted_as_of_now(replace(case, stages=tuple(stages)))
 
 
 def _moves_of(case: CaseRecord, governs: Governs) -> Iterator[Move]:
-    fresh = {(one.stage, one.kind): one for one in derive(case.facts, governs)}
+    fresh = {(one.stage, one.kind): one for one in derive(_as_of_now(case.facts), governs)}
     for old in case.obligations:
         new = fresh.get((old.stage, old.kind))
         if old.is_open and new and new.due_on != old.due_on:

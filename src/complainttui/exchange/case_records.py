@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.records import RECORDS, Column, Record, columns
+from complainttui.rules.records import RECORDS, Column, Record, columns_told
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import within_calendars
 
@@ -21,7 +21,7 @@ def as_cell(records: Sequence[Record]) -> str:
     told = [
         {
             one.name: _plain(value)
-            for one in columns(type(record))
+            for one in columns_told(type(record))
             if (value := getattr(record, one.name)) not in ("", None)
         }
         for record in records
@@ -35,7 +35,7 @@ def read_cell(text: str, column: str) -> list[Any]:
     try:
         listed = json.loads(text.strip() or "[]")
         records = [
-            kind(**{one.name: _read(one, told.get(one.name), column) for one in columns(kind)}) for told in listed
+            kind(**{one.name: _read(one, told.get(one.name), column) for one in columns_told(kind)}) for told in listed
         ]
     except WrongInput:
         raise

@@ -8,8 +8,8 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from complainttui.rules.counting import Count, Pause, StartRule, counted_to
-from complainttui.rules.duties import Duty, duties
-from complainttui.rules.facts import CaseFacts, ExtensionFacts, JudgedBy, PauseFacts, StageFacts
+from complainttui.rules.duties import Calendars, Duty, duties
+from complainttui.rules.facts import CaseFacts, ExtensionFacts, PauseFacts, StageFacts
 from complainttui.rules.procedures import (
     ACKNOWLEDGE,
     ACKNOWLEDGED,
@@ -143,8 +143,8 @@ class KnownDue(NamedTuple):
 def derive(case: CaseFacts, governs: Governs) -> tuple[Obligation, ...]:
     """Every obligation of the case, in the order of its stages; pure, always from raw facts. Raises WrongInput."""
     clocks = [_obligation(case, working) for stage in case.stages for working in work_out(case, stage, governs)]
-    calendar = calendar_of_duties(case, governs)
-    return (*clocks, *(_of_a_record(one) for one in duties(case, calendar)))
+    calendars = calendars_of_duties(case, governs)
+    return (*clocks, *(_of_a_record(one) for one in duties(case, calendars)))
 
 
 def most_pressing_first(obligations: Iterable[Obligation]) -> list[Obligation]:
@@ -152,10 +152,10 @@ def most_pressing_first(obligations: Iterable[Obligation]) -> list[Obligation]:
     return sorted(obligations, key=lambda one: (not one.is_open, one.due_on, one.stage, one.kind))
 
 
-def calendar_of_duties(case: CaseFacts, governs: Governs) -> WorkingCalendar:
-    """The working days by which the duties of records are counted: those in force now, whatever a stage went by."""
-    in_force = replace(case.stage.editions, calendar=JudgedBy().calendar)
-    return governs(replace(case.stage, editions=in_force)).calendar
+def calendars_of_duties(case: CaseFacts, governs: Governs) -> Calendars:
+    """The working days by which the duties of records are counted: each record names its own edition of them."""
+    stage = case.stage
+    return lambda edition: governs(replace(stage, editions=replace(stage.editions, calendar=edition))).calendar
 
 
 def next_obligation(obligations: tuple[Obligation, ...]) -> Obligation | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from complainttui.rules.counting import Count, counted_to
 from complainttui.rules.facts import CaseFacts, StageFacts
@@ -23,6 +24,9 @@ from complainttui.rules.uk_dates import spoken
 from complainttui.rules.vocabulary import OF_THE_CASE, OrderKind
 from complainttui.rules.working_days import WorkingCalendar
 
+Counted = TypeVar("Counted", AgreedUpdatesFacts, EvidenceRequestFacts)
+Calendars = Callable[[int], WorkingCalendar]
+"""The working days as an edition of the calendars has them; 0: as they are now."""
 EVIDENCE = "ombudsman-evidence"
 """The procedure that says how long there is to answer an ombudsman's request."""
 
@@ -45,6 +49,8 @@ class Duty:
     """How the date comes about: a name and a sentence, line by line."""
     count: Count | None = None
     """The working days that were counted, where they were."""
+    calendar_edition: int = 0
+    """The edition of the calendars that they were counted by."""
 
     @property
     def is_for_the_ombudsman(self) -> bool:
@@ -52,15 +58,32 @@ class Duty:
         return isinstance(self.record, OrderFacts | EvidenceRequestFacts)
 
 
-def duties(case: CaseFacts, calendar: WorkingCalendar) -> Iterator[Duty]:
+def duties(case: CaseFacts, calendars: Calendars) -> Iterator[Duty]:
     """Every duty of the case's records, done ones included."""
     yield from (_promise(case, one) for one in case.promises)
     for agreed in case.agreed_updates:
-        yield from _updates(case, agreed, calendar)
+        yield from _updates(case, agreed, calendars)
     yield from (_review(case, one, "adjustment", "agreed") for one in case.adjustments)
     yield from (_review(case, one, "restriction", "begun") for one in case.restrictions)
-    yield from (_evidence(one, calendar) for one in case.evidence_requests)
+    yield from (_evidence(one, calendars) for one in case.evidence_requests)
     yield from (_order(one) for one in case.orders)
+
+
+def still_counted(case: CaseFacts) -> Iterator[AgreedUpdatesFacts | EvidenceRequestFacts]:
+    """The records of which a duty is counted in working days and still to be done."""
+    awaited = {one.number for one in case.stages if one.responded_on is None and not case.is_ended}
+    yield from (one for one in case.agreed_updates if one.stage in awaited)
+    yield from (one for one in case.evidence_requests if one.supplied_on is None)
+
+
+def counted_as_of_now(case: CaseFacts) -> CaseFacts:
+    """The case with what is still counted going by the calendars as they are now."""
+    still = {(type(one), one.id) for one in still_counted(case)}
+
+    def renewed(records: tuple[Counted, ...]) -> tuple[Counted, ...]:
+        return tuple(replace(one, calendar_edition=0) if (type(one), one.id) in still else one for one in records)
+
+    return replace(case, agreed_updates=renewed(case.agreed_updates), evidence_requests=renewed(case.evidence_requests))
 
 
 def every_days(days: int) -> str:
@@ -92,14 +115,15 @@ def _promise(case: CaseFacts, promise: PromiseFacts) -> Duty:
     )
 
 
-def _updates(case: CaseFacts, agreed: AgreedUpdatesFacts, calendar: WorkingCalendar) -> Iterator[Duty]:
+def _updates(case: CaseFacts, agreed: AgreedUpdatesFacts, calendars: Calendars) -> Iterator[Duty]:
     """One update after the other, each counted from the one before, until the answer (Code 5.9)."""
     stage = next(one for one in case.stages if one.number == agreed.stage)
     given = [one for one in case.updates if one.stage == agreed.stage and one.on_date >= agreed.agreed_on]
     count, begins = Count(agreed.every_days), agreed.agreed_on
     every = every_days(agreed.every_days)
     for number, update in enumerate([*sorted(given, key=lambda one: (one.on_date, one.number)), None], start=1):
-        due, done = counted_to(count, begins, calendar), update.on_date if update else None
+        edition = (update or agreed).calendar_edition
+        due, done = counted_to(count, begins, calendars(edition)), update.on_date if update else None
         if update is None and _answered_before(stage, due):
             return
         yield Duty(
@@ -114,6 +138,7 @@ def _updates(case: CaseFacts, agreed: AgreedUpdatesFacts, calendar: WorkingCalen
             why=f"Agreed on {spoken(agreed.agreed_on)}: an update {every} (Code 5.9), counted from {spoken(begins)}.",
             explained=(("Agreed", f"{spoken(agreed.agreed_on)}: an update {every} (Code 5.9)."),),
             count=count,
+            calendar_edition=edition,
         )
         begins = done or begins
 
@@ -141,11 +166,11 @@ def _review(case: CaseFacts, record: AdjustmentFacts | RestrictionFacts, kind: s
     )
 
 
-def _evidence(request: EvidenceRequestFacts, calendar: WorkingCalendar) -> Duty:
+def _evidence(request: EvidenceRequestFacts, calendars: Calendars) -> Duty:
     """Evidence for an ombudsman, within the days of the procedure unless it agreed to a later day (form 5.1, 5.2)."""
     rule = procedure(EVIDENCE).extent_of(1).respond
     assert rule  # noqa: S101 - whoever writes a procedure of that name without a clock is told when it is read
-    first = counted_to(rule.count, request.requested_on, calendar)
+    first = counted_to(rule.count, request.requested_on, calendars(request.calendar_edition))
     due = max(first, request.agreed_until) if request.agreed_until else first
     agreed = f" The ombudsman agreed to {spoken(due)}." if due != first else ""
     what = request.text or "evidence"
@@ -164,6 +189,7 @@ def _evidence(request: EvidenceRequestFacts, calendar: WorkingCalendar) -> Duty:
             ("Asked", f"{spoken(request.requested_on)}: {what}.{agreed}"),
         ),
         count=rule.count,
+        calendar_edition=request.calendar_edition,
     )
 
 

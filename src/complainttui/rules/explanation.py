@@ -13,7 +13,7 @@ from complainttui.rules.deadlines import (
     JudgedExtension,
     Regime,
     Working,
-    calendar_of_duties,
+    calendars_of_duties,
     furthest,
     named_duty,
     noun,
@@ -21,7 +21,7 @@ from complainttui.rules.deadlines import (
     rule_in_words,
     work_out,
 )
-from complainttui.rules.duties import Duty, duties
+from complainttui.rules.duties import Calendars, Duty, duties
 from complainttui.rules.facts import CaseFacts, JudgedBy, StageFacts
 from complainttui.rules.procedures import RESPOND, Clock, Grounds, Procedure
 from complainttui.rules.uk_dates import spoken
@@ -60,8 +60,8 @@ class Explanation:
 def explain(case: CaseFacts, governs: Governs) -> list[Explanation]:
     """Each obligation and each window of the case, stage by stage, explained. Raises WrongInput."""
     found = [_obligation(working) for stage in case.stages for working in work_out(case, stage, governs)]
-    calendar = calendar_of_duties(case, governs)
-    found += [_duty(duty, calendar) for duty in duties(case, calendar)]
+    calendars = calendars_of_duties(case, governs)
+    found += [_duty(duty, calendars) for duty in duties(case, calendars)]
     by_number = {stage.number: stage for stage in case.stages}
     return found + [_window(one, by_number[number], governs) for number, one in windows(case, governs)]
 
@@ -87,12 +87,13 @@ def _obligation(working: Working) -> Explanation:
     return Explanation(stage.number, clock.name, working.counts_from, working.due, title, tuple(lines), judged_by)
 
 
-def _duty(duty: Duty, calendar: WorkingCalendar) -> Explanation:
+def _duty(duty: Duty, calendars: Calendars) -> Explanation:
     lines = [Line(name, _flat(words)) for name, words in duty.explained]
     if duty.count:
-        lines += _day_lines(duty.count, duty.counts_from, calendar, ())
+        lines += _day_lines(duty.count, duty.counts_from, calendars(duty.calendar_edition), ())
     title = f"{named_duty(duty.stage, duty.kind)}: due {spoken(duty.due_on)}"
-    return Explanation(duty.stage, duty.kind, duty.counts_from, duty.due_on, title, tuple(lines))
+    judged_by = JudgedBy(calendar=duty.calendar_edition)
+    return Explanation(duty.stage, duty.kind, duty.counts_from, duty.due_on, title, tuple(lines), judged_by)
 
 
 def _fact_lines(working: Working, regime: Regime) -> Iterator[Line]:

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from complainttui.rules.procedures import RESPOND
-from complainttui.rules.records import RECORDS
-from complainttui.rules.records import columns as columns_of
+from complainttui.rules.records import RECORDS, columns_told
 from complainttui.store.csv_lines import Cell, Holds, json_list, json_text
 from complainttui.store.reader import Reader
 from complainttui.store.sheets import Sheet, text_of
@@ -132,7 +131,7 @@ def _beside(number: int, recorded: Collection[str], postgres: bool) -> Iterator[
 
 def _records(table: str, postgres: bool) -> str:
     kind = RECORDS[table]
-    told = [_pair(one.name, one.name, one.holds, postgres, blank=False) for one in columns_of(kind)]
+    told = [_pair(one.name, one.name, one.holds, postgres, blank=False) for one in columns_told(kind)]
     return json_list(table, told, "case_id = c.id", kind.IDENTIFIED_BY, postgres=postgres)
 
 

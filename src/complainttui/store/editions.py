@@ -100,6 +100,22 @@ class Editions:
         )
         return [(name, edition, digest) for name, edition, digest in dict.fromkeys(rows)]
 
+    def counting(self) -> list[int]:
+        """By which editions of the calendars duties of records are counted that are still to be done.
+
+        Raises Unreachable.
+        """
+        rows = self._reader.rows(
+            "SELECT agreed_updates.calendar_edition FROM cases CROSS JOIN agreed_updates CROSS JOIN stages"
+            " WHERE agreed_updates.case_id = cases.id AND stages.case_id = cases.id"
+            " AND stages.number = agreed_updates.stage AND stages.responded_on IS NULL AND cases.due_order < :ended"
+            " UNION SELECT evidence_requests.calendar_edition FROM cases CROSS JOIN evidence_requests"
+            " WHERE evidence_requests.case_id = cases.id AND evidence_requests.supplied_on IS NULL"
+            " AND cases.due_order < :ended",
+            {"ended": ENDED},
+        )
+        return [edition for (edition,) in rows]
+
     def standing(self, calendar: str, edition: int) -> list[DayRow]:
         """The days that were added to a calendar since it was made, as an edition has them. Raises Unreachable."""
         rows = [row for name in (*sources_of(calendar), EVERY) for row in self._days_of(name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from complainttui.rules.money import pounds
-from complainttui.rules.records import Column, Record, columns
+from complainttui.rules.records import Column, Record, columns_told
 from complainttui.rules.uk_dates import spoken
 
 _NAMES = {"others": "Others' data", "amount_pence": "Amount", "on_date": "On", "split_off_to": "Split off to"}
@@ -16,7 +16,7 @@ def described(record: Record) -> list[tuple[str, str]]:
     """Everything that is recorded, name by name, without what tells the record from its like."""
     return [
         (_name(one.name), _value(one, getattr(record, one.name)))
-        for one in columns(type(record))
+        for one in columns_told(type(record))
         if one.name not in type(record).IDENTIFIED_BY and getattr(record, one.name) not in ("", None)
     ]
 
@@ -29,7 +29,7 @@ def title_of(record: Record) -> str:
 def happenings_of(record: Record) -> list[tuple[date, str, str]]:
     """What happened to it: the day, 'Promise 2: done', and the gist of it as it stood then."""
     found = []
-    for one in columns(type(record)):
+    for one in columns_told(type(record)):
         on = getattr(record, one.name)
         if one.event and on is not None:
             what = one.name.removesuffix("_on").replace("_", " ")
@@ -40,7 +40,7 @@ def happenings_of(record: Record) -> list[tuple[date, str, str]]:
 
 def _gist(record: Record, *, is_first: bool) -> str:
     """What it is, in its words of vocabulary and its first text; what came to be known later is left to later days."""
-    known = columns(type(record))
+    known = columns_told(type(record))
     words = [
         _value(one, getattr(record, one.name))
         for one in known

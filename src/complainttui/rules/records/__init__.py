@@ -24,7 +24,7 @@ from complainttui.rules.records.people import (
 )
 from complainttui.rules.records.points import FindingFacts, PointFacts
 from complainttui.rules.records.putting_right import LessonFacts, PromiseFacts
-from complainttui.rules.records.record import Column, Record, columns, dated
+from complainttui.rules.records.record import Column, Record, columns, columns_told, dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +66,5 @@ __all__ = [
     "CorrespondenceFacts", "DocumentFacts", "EvidenceRequestFacts", "FindingFacts", "HandlingFacts", "LessonFacts",
     "LinkFacts", "OmbudsmanCaseFacts", "OmbudsmanFindingFacts", "OrderFacts", "PointFacts", "PromiseFacts",
     "QualityCheckFacts", "ReclassificationFacts", "Record", "RefusalFacts", "RepresentativeFacts", "RestrictionFacts",
-    "SurveyFacts", "UpdateFacts", "columns", "dated",
+    "SurveyFacts", "UpdateFacts", "columns", "columns_told", "dated",
 ]  # fmt: skip

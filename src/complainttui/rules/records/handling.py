@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from complainttui.rules.records.record import Record, happened, word
+from complainttui.rules.records.record import Record, edition, happened, word
 from complainttui.rules.vocabulary import Triage
 
 
@@ -50,6 +50,8 @@ class AgreedUpdatesFacts(Record):
     agreed_on: date = happened("agreeing of the")
     every_days: int
     """Working days from one update to the next."""
+    calendar_edition: int = edition()
+    """By which the next update is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +65,5 @@ class UpdateFacts(Record):
     on_date: date = happened("giving")
     channel: str = ""
     text: str
+    calendar_edition: int = edition()
+    """By which it was counted, for good."""

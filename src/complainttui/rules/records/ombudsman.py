@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from complainttui.rules.records.record import Record, happened, word
+from complainttui.rules.records.record import Record, edition, happened, word
 from complainttui.rules.vocabulary import OmbudsmanBody, OmbudsmanFinding, OmbudsmanOutcome, OrderKind, Reached
 
 
@@ -84,3 +84,4 @@ class EvidenceRequestFacts(Record):
     """A later day that the ombudsman agreed to."""
     told_on: date | None = happened("telling the ombudsman of the delay of", default=None)
     supplied_on: date | None = happened("answer to", default=None)
+    calendar_edition: int = edition()

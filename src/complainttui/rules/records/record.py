@@ -42,6 +42,8 @@ class Column:
     several: bool
     event: str
     at_any_time: bool
+    of_the_row: bool
+    """It says what the record was worked out with: no fact that anybody typed, reads or takes elsewhere."""
 
     @property
     def may_be_blank(self) -> bool:
@@ -72,12 +74,22 @@ def happened(event: str, *, at_any_time: bool = False, **default: None) -> Any:
     return field(metadata={"event": event, "at_any_time": at_any_time}, **default)  # type: ignore[call-overload]
 
 
+def edition() -> Any:
+    """The column with the edition of the calendars by which the duty of the record is counted; 0 before that is."""
+    return field(default=0, metadata={"of_the_row": True})
+
+
 def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind of record, without the number of its row."""
     if kind not in _COLUMNS:
         hints = get_type_hints(kind)
         _COLUMNS[kind] = tuple(_column(one, hints[one.name]) for one in fields(kind) if one.name != "id")
     return _COLUMNS[kind]
+
+
+def columns_told(kind: type[Record]) -> tuple[Column, ...]:
+    """Those that people read and files take along."""
+    return tuple(one for one in columns(kind) if not one.of_the_row)
 
 
 def dated(record: Record, *, with_earlier: bool = True) -> list[tuple[str, date | None]]:
@@ -108,4 +120,5 @@ def _column(one: Any, hint: Any) -> Column:
         several=said.get("several", False),
         event=said.get("event", ""),
         at_any_time=said.get("at_any_time", False),
+        of_the_row=said.get("of_the_row", False),
     )
