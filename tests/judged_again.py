@@ -21,12 +21,13 @@ from complainttui.store.stage_figures import (
     EXTENDED,
     JUDGED,
     OUTCOME,
+    WENT_ON,
 )
 from complainttui.store.stage_tables import OF_CASE
 from complainttui.store.subjects import SUBJECTS
 
 LESSON = SUBJECTS["lesson"]
-_EXPRESSIONS = (JUDGED, OUTCOME, ANSWERED_ON, DUE_ON, DAYS, DAYS_FROM_REQUEST, ACKNOWLEDGED_IN, EXTENDED)
+_EXPRESSIONS = (JUDGED, OUTCOME, ANSWERED_ON, DUE_ON, DAYS, DAYS_FROM_REQUEST, ACKNOWLEDGED_IN, EXTENDED, WENT_ON)
 Values = tuple[object, ...]
 
 
@@ -63,7 +64,7 @@ def disagreements(database: Database, days: Sequence[date]) -> list[tuple[object
             f"SELECT s.id, {', '.join(_EXPRESSIONS)} FROM stages s WHERE s.requested_on <= :as_at",
             {"as_at": day.isoformat()},
         )
-        stored = {number: (*values[:-1], bool(values[-1])) for number, *values in rows}
+        stored = {number: (*values[:-2], *map(bool, values[-2:])) for number, *values in rows}
         expected = {one.id: one.values for case in cases for one in _stages(database, case, day)}
         assert stored.keys() == expected.keys()
         found += [(day, one, stored[one], expected[one]) for one in stored if stored[one] != expected[one]]
@@ -120,6 +121,7 @@ def _values(database: Database, case: CaseRecord, stage: StageFacts, day: date) 
         if acknowledged
         else None,
         any(one.counts for one in answer.extensions) if answer else False,
+        any(one.number > stage.number and one.requested_on <= day for one in case.facts.stages),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 
 import pytest
@@ -71,3 +72,29 @@ def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
         assert next(found) == 0
         found.close()
     assert square(sqlite_desk.database.reader, 3) == 9
+
+
+def test_the_last_one_is_stopped_as_well(sqlite_desk: Desk) -> None:
+    """Ctrl-C while it is waited for; what ends the wait here is a signal of its own."""
+    main = threading.main_thread()
+    timer = threading.Timer(0.05, lambda: signal.pthread_kill(main.ident or 0, signal.SIGINT))
+
+    def work(reader: Reader, _: int) -> object:
+        timer.start()
+        return reader.rows(FOREVER)
+
+    with pytest.raises(KeyboardInterrupt):
+        list(side_by_side(sqlite_desk.database.reader, work, [0], many=1))
+
+
+def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = sqlite_desk.database.reader
+    spare = [reader.beside()]
+
+    def beside() -> Reader:
+        if not spare:
+            raise Unreachable("Too many connections.")
+        return spare.pop()
+
+    monkeypatch.setattr(reader, "beside", beside)
+    assert list(side_by_side(reader, square, range(9), many=4)) == [n * n for n in range(9)]

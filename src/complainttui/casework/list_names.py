@@ -68,7 +68,8 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
         setattr(row, column, new)
     case_ids = {_case_of(row) for row, _ in rows}
     what = f"{label_on(names, old)} became {label_on(names, new)} on the list of {names.words}: {how}."
-    for case_id, reference in describe_again(change.transaction, case_ids).items():
+    on_stages = names in (NameList.SERVICES, NameList.TOPICS)
+    for case_id, reference in describe_again(change.transaction, case_ids, on_stages=on_stages).items():
         change.references[case_id] = reference
         change.happened(case_id, what)
     if names == NameList.OFFICERS:
@@ -78,8 +79,8 @@ def put_in_place(change: Change, names: NameList, old: str, new: str, how: str) 
     return len(case_ids)
 
 
-def describe_again(transaction: Transaction, case_ids: Iterable[int]) -> dict[int, str]:
-    """Set what follows from names anew: what is searched, and what stages tell of it. Returns their references."""
+def describe_again(transaction: Transaction, case_ids: Iterable[int], *, on_stages: bool = True) -> dict[int, str]:
+    """Set what follows from names anew: what is searched, and what stages keep a copy of. Returns their references."""
     from complainttui.casework.judged_rows import copy_of_case
     from complainttui.store.stage_tables import Stage
 
@@ -87,7 +88,7 @@ def describe_again(transaction: Transaction, case_ids: Iterable[int]) -> dict[in
     for case, words in found:
         words.names = case_names(case)
     cases = {case.id: case for case, _ in found}
-    for stage in transaction.rows_among(Stage, "case_id", cases):
+    for stage in transaction.rows_among(Stage, "case_id", cases) if on_stages else ():
         copy_of_case(stage, cases[stage.case_id])
     return {case.id: case.reference for case, _ in found}
 

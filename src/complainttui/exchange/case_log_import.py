@@ -25,7 +25,6 @@ from complainttui.rules.vocabulary import Kind, Outcome, Tenure, YesNo, word_fro
 
 Read = TypeVar("Read")
 _NEEDED = ("reference", "kind", "received")
-_AGREED = ("complaint_definition", "outcome_sought")
 _DATES = ("refused_on", "withdrawn_on", "closed_on", "reopened_on", "last_ended_on", "last_resumed_on")
 _MORE_OF_AN_EXTENSION = ("good_reason", "details_given")
 _LONGEST_CELL = 4_000_000

@@ -45,7 +45,6 @@ _DAYS = {
 """The days by which figures find the records of a period, off an index."""
 _DERIVED: dict[str, dict[str, Any]] = {"lessons": {"learnt_on": date | None}}
 """What follows from other facts of the case: a lesson is learnt when it is first answered, else when it came."""
-_OF_EVERY_TABLE: dict[str, Any] = {"DERIVED": ClassVar[frozenset[str]], "id": int, "case_id": int}
 
 
 def _table(name: str, kind: type[Record]) -> Any:

@@ -6,10 +6,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from typing import TypeVar
 
+from complainttui.rules.problems import Unreachable
 from complainttui.store.reader import Reader
 
 Item = TypeVar("Item")
@@ -22,12 +23,12 @@ _AHEAD = 4  # of the one that is waited for, for each connection: what is found 
 def side_by_side(
     reader: Reader, work: Callable[[Reader, Item], Found], items: Iterable[Item], many: int | None = None
 ) -> Generator[Found, None, None]:
-    """What the work finds for each, in their order; `many` at once, usually one for each processor.
+    """What the work finds for each, in their order; `many` at once, usually one for each processor up to four.
 
     Raises Unreachable, and whatever the work does; all that is under way is stopped then, or when nobody asks on.
     """
     at_once = many or min(_MOST_AT_ONCE, os.cpu_count() or 1)
-    with _connections(reader, at_once) as readers, ThreadPoolExecutor(at_once) as threads:
+    with _connections(reader, at_once) as readers, ThreadPoolExecutor(len(readers)) as threads:
         idle: SimpleQueue[Reader] = SimpleQueue()
         for one in readers:
             idle.put(one)
@@ -43,31 +44,43 @@ def side_by_side(
         try:
             for item in items:
                 under_way.append(threads.submit(once, item))
-                if len(under_way) > at_once * _AHEAD:
-                    yield under_way.popleft().result()
+                if len(under_way) > len(readers) * _AHEAD:
+                    yield _next(under_way)
             while under_way:
-                yield under_way.popleft().result()
+                yield _next(under_way)
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             _stop(readers, under_way)
             raise
 
 
+def _next(under_way: deque[Future[Found]]) -> Found:
+    """It counts as under way while it is waited for."""
+    found = under_way[0].result()
+    under_way.popleft()
+    return found
+
+
 def _stop(readers: Sequence[Reader], under_way: Iterable[Future[Found]]) -> None:
     """Again and again: a statement may begin just after it was to be stopped."""
     while left := [one for one in under_way if not one.done()]:
         for reader in readers:
-            reader.interrupt()
+            with suppress(Unreachable):  # why it is stopped says more
+                reader.interrupt()
         wait(left, timeout=_PAUSE)
 
 
 @contextmanager
 def _connections(reader: Reader, many: int) -> Iterator[list[Reader]]:
-    """So many beside the reader, whom somebody else may be asking; they are closed at the end."""
-    readers: list[Reader] = []
+    """So many beside the reader, whom somebody else may be asking, or as many as a server has to spare.
+
+    They are closed at the end.
+    """
+    readers = [reader.beside()]
     try:
-        while len(readers) < many:
-            readers.append(reader.beside())
+        with suppress(Unreachable):
+            while len(readers) < many:
+                readers.append(reader.beside())
         yield readers
     finally:
         for one in readers:

@@ -81,7 +81,7 @@ class Stage(SQLModel, table=True):
     days_from_request: int | None = None
     acknowledged_in: int | None = None
     extended: bool = False
-    """These follow from the facts: see `rules.judging_stages`."""
+    """These follow from the facts: see `rules.judging_stages` and `casework.judged_rows`."""
 
 
 class Extension(SQLModel, table=True):

@@ -29,11 +29,11 @@ class Subject:
     columns: Mapping[str, Column]
     copies: Mapping[tuple[str, str], Column] = field(default_factory=dict)
     known: str = "1 = 1"
-    """Which of it there was on the day as at which it is judged."""
+    """Which of it there was on the day as at which it is judged, or is of this subject at all."""
     sides: tuple[Side, ...] = (Side("1 = 1"),)
     """Counted one after the other: together they are all rows, each once."""
     by_day: str = ""
-    """The field of the days by which sides that have an order, or are few, are found."""
+    """The field of the days by which a period is found, and cut into parts where several are asked about."""
     index: str = ""
     """The one that begins with those days and has most of what is counted. SQLite, which knows no statistics of the
     database, would rather look at every complaint of all years."""

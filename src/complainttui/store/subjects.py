@@ -78,9 +78,10 @@ SUBJECTS: dict[str, Subject] = {
         source="cases c",
         case="c.id",
         columns={"received": known("c.received_on"), **code_figures.ON_THE_DAY},
+        known="c.by_code <> ''",
         sides=(
-            Side(f"c.by_code <> '' AND NOT {code_figures.BREAKS_LATER}", code_figures.ANY_DAY),
-            Side(f"c.by_code <> '' AND {code_figures.BREAKS_LATER}"),
+            Side(f"NOT {code_figures.BREAKS_LATER}", code_figures.ANY_DAY),
+            Side(code_figures.BREAKS_LATER),
         ),
         by_day="received",
         index="cases_counted",

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from complainttui.rules.problems import Problem, Refused
+from complainttui.rules.problems import Problem
 from complainttui.rules.text import first_line, visible
 from complainttui.tui.content import shown
 from complainttui.tui.desk_app import with_keys
@@ -60,10 +60,12 @@ class SavePrompt(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _save(self, path: Path) -> None:
+        from complainttui.exchange.files import NameTaken
+
         save = self._replace if self._replace and str(path) == self._taken else self._save_as
         try:
             done = save(path)
-        except Refused as problem:  # there is a file of that name
+        except NameTaken as problem:
             told = f"{path} is there already. enter again replaces it." if self._replace else str(problem)
             self._taken = str(path)
             self.app.call_from_thread(self.query_one("#problem", Label).update, shown(told))
