@@ -19,7 +19,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.store.database import Database, open_database
-from helpers import DATA, TODAY, OwnProcedures
+from helpers import DATA, TODAY, OwnProcedures, gather_statistics
 
 # No test depends on the speed of the machine; a fixture that examples share is one that they leave as it was.
 settings.register_profile(
@@ -196,6 +196,7 @@ def harrow_target(request: pytest.FixtureRequest, new_target: Callable[[str], st
     )
     assert taken.taken == 1282
     opened.close()
+    gather_statistics(target)
     return target
 
 
