@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -18,7 +19,7 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.take_in import take_in
 from complainttui.exchange.case_log_import import read_case_log
 from complainttui.store.database import Database, open_database
-from helpers import DATA, TODAY, OwnProcedures
+from helpers import DATA, TODAY, OwnProcedures, gather_statistics
 
 # No test depends on the speed of the machine; a fixture that examples share is one that they leave as it was.
 settings.register_profile(
@@ -28,6 +29,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("complainttui")
+
+# What the thousands of tests are made of stays until the end: looked through for rubbish again and again, as Python
+# does by itself, it would cost a quarter of all the time.
+gc.set_threshold(20_000, 10, 10)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -185,6 +196,7 @@ def harrow_target(request: pytest.FixtureRequest, new_target: Callable[[str], st
     )
     assert taken.taken == 1282
     opened.close()
+    gather_statistics(target)
     return target
 
 

@@ -10,7 +10,7 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.exchange.demo import fill_with_demo
 from complainttui.store.database import open_database
-from helpers import TODAY
+from helpers import TODAY, gather_statistics
 from recorded import every_kind_of_record, record
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -24,6 +24,7 @@ def made_up_target(request: pytest.FixtureRequest, new_target: Callable[[str], s
     fill_with_demo(Desk(opened, "a.mensah", TODAY), 400)
     record(Desk(opened, "a.mensah", TODAY), every_kind_of_record())
     opened.close()
+    gather_statistics(target)
     return target
 
 

@@ -35,6 +35,12 @@ def _keys_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", give_way)
 
 
+@pytest.fixture(autouse=True)
+def _a_cursor_soon_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows the cursor follows as it does for a person, by its timer, but sooner: every test waits for it."""
+    monkeypatch.setattr("complainttui.tui.worklist.PREVIEW_PAUSE", 0.004)
+
+
 @pytest.fixture
 def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where files are saved unless another place is named."""

@@ -20,7 +20,8 @@ from complainttui.tui.case_table import CaseTable
 from complainttui.tui.worklist import WorklistScreen
 
 AppPilot: TypeAlias = Pilot[None]
-PATIENCE = 300  # pauses; more than anything here needs on a slow machine
+LITTLE = 0.002  # seconds from one look to the next
+PATIENCE = 2000  # looks; more than anything here needs on a slow machine
 
 
 @asynccontextmanager
@@ -42,7 +43,7 @@ async def rest(pilot: AppPilot) -> None:
     await pilot.pause(0)
     await asyncio.wait_for(app_of(pilot).keys.join(), timeout=20)
     while getattr(pilot.app.screen, "is_moving", False):  # the preview follows once the cursor rests
-        await pilot.pause(0.02)
+        await asyncio.sleep(LITTLE)
     for worker in list(pilot.app.workers):
         with suppress(WorkerCancelled):
             await worker.wait()
@@ -55,7 +56,7 @@ async def settled(pilot: AppPilot, condition: Callable[[], object], what: str = 
         await rest(pilot)
         if condition():
             return
-        await pilot.pause(0.02)
+        await asyncio.sleep(LITTLE)
     raise AssertionError(f"never came: {what or 'the state waited for'}\n{text_on(pilot)}")
 
 
@@ -70,7 +71,7 @@ async def fill(pilot: AppPilot, field: str, text: str) -> None:
     """Paste into a field of the form on top, in place of what it holds; a line takes no line breaks."""
     editor = pilot.app.screen.query_one(f"#{field}")
     editor.focus()
-    await pilot.pause()
+    await pilot.pause(0)
     if isinstance(editor, TextArea):
         editor.select_all()
     elif isinstance(editor, Input):

@@ -42,6 +42,7 @@ async def test_only_the_list_is_drawn_for_a_cursor_that_moves(team: Desk, monkey
             drawn.append(type(widget).__name__)
             return draw(widget, crop)
 
+        await pilot.pause()  # until the whole screen is drawn
         monkeypatch.setattr(Widget, "render_lines", noted)
         table(pilot).refresh()
         await pilot.pause()
