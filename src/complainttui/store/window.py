@@ -98,10 +98,12 @@ class Window:
             self._reaches_end = len(self.rows) < 2 * PAGE
 
     def _go_on(self, place: int) -> None:
+        last = self.rows[-1]
         while place >= self.end and not self._reaches_end:
-            more = self.pages.after(self.rows[-1], PAGE)
+            more = self.pages.after(last, PAGE)
             self._reaches_end = len(more) < PAGE
-            self.rows += more
+            self.rows += self._not_held(more)
+            last = (more or [last])[-1]
         if self._reaches_end:
             self.total = self.end  # also where it was counted: colleagues may have ended cases since
         let_go = max(0, len(self.rows) - HELD)
@@ -109,12 +111,20 @@ class Window:
         self.start += let_go
 
     def _go_back(self, place: int) -> None:
+        first = self.rows[0]
         while place < self.start:
-            more = self.pages.before(self.rows[0], PAGE)
-            self.rows[:0] = more
-            start = self.start - PAGE
+            more = self.pages.before(first, PAGE)
+            new = self._not_held(more)
+            self.rows[:0] = new
+            start = self.start - len(new)
+            first = (more or [first])[0]
             # The list begins where nothing is left before, not where its beginning was taken to be.
             self.start = 0 if len(more) < PAGE else start if start >= 0 else 1
         if len(self.rows) > HELD:
             del self.rows[HELD:]
             self._reaches_end = False
+
+    def _not_held(self, more: list[WorklistRow]) -> list[WorklistRow]:
+        """Those that are new: what a colleague has moved stands where it stood until the list is read anew."""
+        held = {row.id for row in self.rows}
+        return [row for row in more if row.id not in held]

@@ -266,14 +266,22 @@ class CaseTable(ScrollView, can_focus=True):
         """The case at a place; nothing where it cannot be read: the next look says so."""
         if self._window is None:
             return None
-        before = self._window.length
+        length, start, first = self._window.length, self._window.start, self._window.rows[:1]
         try:
             row = self._window.row(place)
         except Problem:
             return None
-        if self._window.length != before:
+        if self._window.length != length:
             self.call_next(self._fit)
+        now = self._window.place_of(first[0].id) if first and self._window.start != start else None
+        if now is not None and now != start:
+            self.call_next(self._renumber, now - start)
         return row
+
+    def _renumber(self, off: int) -> None:
+        """All cases stand so many places further on than was thought, the one under the cursor with them."""
+        self.set_reactive(CaseTable.cursor, max(0, self.cursor + off))
+        self._redraw()
 
     @work(thread=True, exclusive=True, group="counting", exit_on_error=False)
     def _count_beside(self, window: Window, row: WorklistRow, place: int) -> None:
