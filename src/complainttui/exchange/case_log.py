@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Protocol
 
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell
@@ -20,9 +19,7 @@ from complainttui.store.case_log_sheet import case_log_sheet, kinds_recorded
 from complainttui.store.casebook import CaseRecord, StageRecord, read_cases
 from complainttui.store.database import Database
 from complainttui.store.editions import Editions
-from complainttui.store.reader import Reader
-from complainttui.store.sheets import Line, batches, read_lines
-from complainttui.store.side_by_side import side_by_side
+from complainttui.store.sheets import batches, read_lines
 from complainttui.store.target import is_postgres
 
 
@@ -107,19 +104,15 @@ def write_case_log(out: Writable, case_ids: Sequence[int], database: Database) -
 
     The database makes the lines, a batch at a time; `case_log_row` says those that it cannot. Raises Unreachable.
     """
-    postgres = is_postgres(database.target)
+    reader, postgres = database.reader, is_postgres(database.target)
     held = {column: RECORD_COLUMNS.get(column, "") for column in COLUMNS}
-
-    @cache
-    def asking(recorded: frozenset[str]) -> str:
-        return case_log_sheet(held, recorded, postgres=postgres).lines(postgres=postgres)
-
-    def read(reader: Reader, batch: Sequence[int]) -> tuple[list[Line], list[CaseRecord]]:
-        lines = read_lines(reader, asking(kinds_recorded(reader)), batch, postgres=postgres)
-        return lines, read_cases(reader, [line.case_id for line in lines if line.text is None])
-
+    recorded, statement = None, ""
     out.write(csv_line(COLUMNS))
-    for lines, left in side_by_side(database.reader, read, batches(case_ids)):
+    for batch in batches(case_ids):
+        if recorded != (now := kinds_recorded(reader)):
+            recorded, statement = now, case_log_sheet(held, now, postgres=postgres).lines(postgres=postgres)
+        lines = read_lines(reader, statement, batch, postgres=postgres)
+        left = read_cases(reader, [line.case_id for line in lines if line.text is None])
         by_rules = {case.id: csv_line(case_log_row(case, database.editions).values()) for case in left}
         out.write("".join(by_rules.get(one.case_id, "") if one.text is None else f"{one.text}\n" for one in lines))
 

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from complainttui.exchange.case_log import Writable
 from complainttui.exchange.csv_cells import csv_line
 from complainttui.store.database import Database
-from complainttui.store.reader import Reader
 from complainttui.store.sheets import EVENTS, OBLIGATIONS, Sheet, batches, read_lines, read_values
-from complainttui.store.side_by_side import side_by_side
 from complainttui.store.target import is_postgres
 
 SHEETS = {"events": EVENTS, "obligations": OBLIGATIONS}
@@ -18,19 +16,16 @@ SHEETS = {"events": EVENTS, "obligations": OBLIGATIONS}
 
 def write_sheet(out: Writable, sheet: Sheet, case_ids: Sequence[int], database: Database) -> int:
     """Write the rows of these cases with a header, a batch at a time; how many there are. Raises Unreachable."""
-    postgres = is_postgres(database.target)
+    reader, postgres = database.reader, is_postgres(database.target)
     statement = sheet.lines(postgres=postgres)
-
-    def read(reader: Reader, batch: Sequence[int]) -> list[str]:
+    out.write(csv_line(sheet.cells))
+    written = 0
+    for batch in batches(case_ids):
         lines = read_lines(reader, statement, batch, postgres=postgres)
         left = [line.row_id for line in lines if line.text is None]
         values = read_values(reader, sheet, left, postgres=postgres) if left else {}
         for_left = {row: csv_line(cells) for row, cells in values.items()}
-        return [for_left.get(one.row_id, "") if one.text is None else f"{one.text}\n" for one in lines]
-
-    out.write(csv_line(sheet.cells))
-    written = 0
-    for told in side_by_side(database.reader, read, batches(case_ids)):
+        told = [for_left.get(one.row_id, "") if one.text is None else f"{one.text}\n" for one in lines]
         out.write("".join(told))
         written += len(told)
     return written
