@@ -15,8 +15,11 @@ from complainttui.rules.code.letters import provisions_of
 from complainttui.rules.code.standings import Standing
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.grammar import parse
+from complainttui.rules.query.tree import EVERY_CASE, Field, One, Span, all_of, negated
 from complainttui.store.casebook import read_cases
+from complainttui.store.counting import counted_cases, tally
 from complainttui.store.query import compile_query
+from complainttui.store.tallies import Asked
 from helpers import TODAY
 from worked_out import figures_of, row
 
@@ -72,3 +75,14 @@ def test_a_provision_has_to_be_named(made_up: Desk, query: str) -> None:
     parse(query)
     with pytest.raises(WrongInput, match="needs a provision, such as"):
         compile_query(query, made_up.asker)
+
+
+def test_what_the_code_is_not_put_to_is_no_part_of_it(made_up: Desk) -> None:
+    reader, asker = made_up.database.reader, made_up.asker._replace(as_at=TODAY)
+    of_the_year = Field("received", (Span("2024-04-01", "2025-03-31"),), of="code")
+    for where in (of_the_year, all_of([of_the_year, negated(Field("broken", (One("6.3"),), of="code"))])):
+        (found,) = tally(reader, asker, [Asked("code", where)])
+        behind = counted_cases(reader, asker, "code", where)
+        assert found.count(found.which(EVERY_CASE)) == len(behind) > 0
+        cases = read_cases(reader, [case for case, _ in behind])
+        assert not any(outside_the_code(case.facts) for case in cases)
