@@ -197,3 +197,21 @@ class TestWindow:
         window.total = of.count() + 1  # the case after these has gone
         assert window.row(of.count()) is None
         assert window.row(window.length - 1) == of.last(1)[0]
+
+    @pytest.mark.parametrize("way", ["on", "back"])
+    def test_a_case_that_a_colleague_moves_stands_there_once(
+        self, sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch, way: str
+    ) -> None:
+        monkeypatch.setattr("complainttui.store.window.PAGE", 5)
+        for number in range(17):
+            log(sqlite_desk, topic=f"{number:02}")
+        of = pages(sqlite_desk, "", "topic")
+        window = Window.at_top(of) if way == "on" else Window(of, of.last(5), 12)
+        edge, other = window.rows[-1 if way == "on" else 0], window.rows[2]
+        for row, topic in ((edge, "16" if way == "on" else "00"), (other, "15" if way == "on" else "01")):
+            do(as_officer(sqlite_desk, "c.iyer"), "correct", row.reference, fact="topic", value=topic, reason="x")
+        for place in (9, 14, 16) if way == "on" else (8, 3, 0):
+            assert window.row(place) is not None
+        held = [row.id for row in window.rows]
+        assert len(held) == len(set(held)) == 17
+        assert [window.place_of(one) for one in held] == list(range(17))
