@@ -75,16 +75,27 @@ def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
 
 
 def test_the_last_one_is_stopped_as_well(sqlite_desk: Desk) -> None:
-    """Ctrl-C while it is waited for; what ends the wait here is a signal of its own."""
-    main = threading.main_thread()
-    timer = threading.Timer(0.05, lambda: signal.pthread_kill(main.ident or 0, signal.SIGINT))
+    """As by Ctrl-C while it is waited for; that signal itself is not heeded where tests run beside each other."""
+    begun = threading.Event()
+
+    def interrupted(*_: object) -> None:
+        raise InterruptedError
+
+    def interrupt() -> None:
+        assert begun.wait(30)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
 
     def work(reader: Reader, _: int) -> object:
-        timer.start()
+        begun.set()
         return reader.rows(FOREVER)
 
-    with pytest.raises(KeyboardInterrupt):
-        list(side_by_side(sqlite_desk.database.reader, work, [0], many=1))
+    usual = signal.signal(signal.SIGUSR1, interrupted)
+    try:
+        threading.Thread(target=interrupt).start()
+        with pytest.raises(InterruptedError):
+            list(side_by_side(sqlite_desk.database.reader, work, [0], many=1))
+    finally:
+        signal.signal(signal.SIGUSR1, usual)
 
 
 def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

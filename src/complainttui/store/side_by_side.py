@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from typing import TypeVar
@@ -45,29 +46,22 @@ def side_by_side(
             for item in items:
                 under_way.append(threads.submit(once, item))
                 if len(under_way) > len(readers) * _AHEAD:
-                    yield _next(under_way)
+                    yield under_way.popleft().result()
             while under_way:
-                yield _next(under_way)
+                yield under_way.popleft().result()
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
-            _stop(readers, under_way)
+            _stop(readers, idle)
             raise
 
 
-def _next(under_way: deque[Future[Found]]) -> Found:
-    """It counts as under way while it is waited for."""
-    found = under_way[0].result()
-    under_way.popleft()
-    return found
-
-
-def _stop(readers: Sequence[Reader], under_way: Iterable[Future[Found]]) -> None:
-    """Again and again: a statement may begin just after it was to be stopped."""
-    while left := [one for one in under_way if not one.done()]:
+def _stop(readers: Sequence[Reader], idle: SimpleQueue[Reader]) -> None:
+    """Again and again, until nobody asks any of them: a statement may begin just after it was to be stopped."""
+    while idle.qsize() < len(readers):
         for reader in readers:
             with suppress(Unreachable):  # why it is stopped says more
                 reader.interrupt()
-        wait(left, timeout=_PAUSE)
+        time.sleep(_PAUSE)
 
 
 @contextmanager
