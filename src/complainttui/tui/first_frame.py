@@ -55,8 +55,8 @@ class FirstFrame:
             return
         self._keep_keys()
         self._is_alone = True
+        self._heed_signals()  # before anybody can see it, and end it
         _write("\x1b[?1049h\x1b[?25l" + drawn(lines, colours))
-        self._heed_signals()
 
     def hand_over(self, app: Any) -> None:
         """Let the live screen draw over this one: to enter the alternate screen once more would blank it."""
