@@ -148,7 +148,11 @@ async def read_through(pilot: AppPilot, selector: str, key: str) -> list[str]:
         if above >= int(place.max_scroll_y):
             return [seen[number] for number in sorted(seen)]
         await press(pilot, key)
-        await settled(pilot, lambda above=above: place.scroll_offset.y > above, f"{key} reads on")
+        await settled(
+            pilot,
+            lambda above=above: place.scroll_offset.y > above and place.scroll_y == place.scroll_target_y,
+            f"{key} reads on, and has come to rest",
+        )
 
 
 def said(pilot: AppPilot) -> list[str]:
