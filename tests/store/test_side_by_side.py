@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -40,12 +41,12 @@ def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: 
 def test_no_more_is_read_ahead_than_is_soon_asked_for(sqlite_desk: Desk) -> None:
     taken: list[int] = []
 
-    def items() -> object:
+    def items() -> Iterator[int]:
         for number in range(1000):
             taken.append(number)
             yield number
 
-    found = side_by_side(sqlite_desk.database.reader, square, items(), many=2)  # type: ignore[arg-type]
+    found = side_by_side(sqlite_desk.database.reader, square, items(), many=2)
     assert next(found) == 0
     assert len(taken) < 20
     found.close()

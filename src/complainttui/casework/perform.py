@@ -36,7 +36,7 @@ def perform(
     from complainttui.casework.meanwhile import changed_meanwhile
 
     if not references:
-        raise Refused("No case is chosen.")
+        raise Refused("No case is chosen. Move to one, or mark some.")
     unseen: list[Meanwhile] = []
     with change(desk, action.verb) as under_way:
         if len(references) > 1:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.named_facts import named_facts
 from complainttui.casework.recognition import notices_about
 from complainttui.casework.telling import sections
-from complainttui.cli.output import Terminal, put, put_json, put_json_rows, put_line, put_table
+from complainttui.cli.output import Terminal, put, put_json, put_json_rows, put_line, put_table, say
 from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.exchange.case_log import COLUMNS, COUNTDOWN_COLUMNS, with_countdown, write_rows
@@ -63,7 +62,7 @@ def _list(desk: Desk, parsed: argparse.Namespace) -> int:
     if parsed.format == "table":
         _table(rows_by_id(desk.database.reader, ids), desk)
         if len(ids) == limit and limit < (every := pages.count()):
-            print(f"{limit} of {every} cases; --limit for more.", file=sys.stderr)  # noqa: T201
+            say(f"{limit} of {every} cases; --limit for more.")
         return 0
     cases = each_case(desk.database.reader, ids)
     rows = (with_countdown(case, asker, desk.database.editions) for case in cases)  # printed as they are read

@@ -17,7 +17,7 @@ from complainttui.store.reader import Reader
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 _MOST_AT_ONCE = 4  # connections, of which a server has not many to spare
-_PAUSE = 0.05  # seconds
+_PAUSE = 0.05  # seconds between two tries to stop what is under way
 _AHEAD = 4  # of the one that is waited for, for each connection: what is found early is kept in memory
 
 

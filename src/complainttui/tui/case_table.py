@@ -316,11 +316,9 @@ class CaseTable(ScrollView, can_focus=True):
         if window is not self._window or not self.is_attached:
             return
         off = window.learn(total, row_id, place)
-        if off:
-            self.set_reactive(CaseTable.cursor, self.cursor + off)
         self._headings = Headings(groups)
         if off or groups:
-            self._redraw()
+            self._renumber(off)
         else:
             self._fit()
         self.post_message(self.Counted())
