@@ -85,8 +85,8 @@ def live_list(subject: Subject) -> Iterator[Row]:
         {
             subject.large.name: lambda: _to_live(subject.command(subject.large)),
             "empty Textual application": lambda: _to_first(bare("empty"), FIRST_FRAME.encode()),
-            "the same, SQLModel with the tables and holidays first": lambda: _to_live(subject.after(_TABLES)),
-            "the same, the bare libraries first": lambda: _to_live(subject.after(_LIBRARIES)),
+            "the same, SQLModel, tables first": lambda: _to_live(subject.after(_TABLES)),
+            "the same, bare libraries first": lambda: _to_live(subject.after(_LIBRARIES)),
         },
         subject.rounds,
     )
