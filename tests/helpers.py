@@ -19,7 +19,8 @@ from complainttui.casework.actions import ACTIONS
 from complainttui.casework.changes import Receipt
 from complainttui.casework.desk import Desk
 from complainttui.casework.perform import perform, perform_at_desk
-from complainttui.exchange.case_log import COLUMNS, case_log_row, write_case_log, write_rows
+from complainttui.exchange.case_log import COLUMNS, case_log_row, write_rows
+from complainttui.exchange.taking_out import take_out
 from complainttui.rules.records import RECORDS
 from complainttui.store.casebook import CaseRecord, read_case, read_cases
 from complainttui.store.database import Database
@@ -114,7 +115,7 @@ def exported(desk: Desk, query: str = "") -> str:
     """The case log of these cases, which the database and the rules write alike to the byte."""
     ids = ordered_ids(desk.database.reader, query, desk.asker, "reference")
     written, by_rules = io.StringIO(newline=""), io.StringIO(newline="")
-    write_case_log(written, ids, desk.database)
+    take_out(written, "cases", ids, desk.database)
     cases = read_cases(desk.database.reader, ids)
     write_rows(by_rules, COLUMNS, [case_log_row(case, desk.database.editions) for case in cases])
     assert written.getvalue() == by_rules.getvalue()

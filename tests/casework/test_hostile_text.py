@@ -10,8 +10,9 @@ import unicodedata
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.exchange.case_log import case_log_row, with_countdown, write_case_log
+from complainttui.exchange.case_log import case_log_row, with_countdown
 from complainttui.exchange.csv_cells import unguarded
+from complainttui.exchange.taking_out import take_out
 from complainttui.rules.query.writing import quoted
 from complainttui.store.casebook import read_events
 from complainttui.store.pages import ordered_ids
@@ -81,7 +82,7 @@ def test_out_of_the_case_log(module_desk: Desk, name: str) -> None:
     desk, text = module_desk, {**HOSTILE, **LINES}[name]
     case = case_of(desk, log(desk, summary=text, complainant=text, service=HOSTILE["formula"]))
     out = io.StringIO(newline="")
-    write_case_log(out, [case.id], desk.database)
+    take_out(out, "cases", [case.id], desk.database)
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""), strict=True)
     assert {column: unguarded(cell) for column, cell in row.items()} == case_log_row(case, desk.database.editions)
     assert row["service"] == "'=1+1"

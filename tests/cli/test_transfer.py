@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -160,18 +161,30 @@ def test_an_export_that_breaks_off_leaves_what_was_there(
     out = tmp_path / "out.csv"
     sqlite_command("new", "--complainant", "x", "--summary", "x")
     assert sqlite_command("export", "cases", str(out)).code == 0
-    before, lines = out.read_bytes(), ["one line\n"]
+    before = out.read_bytes()
 
-    def breaks_off(*_: object, **_how: object) -> str:
-        if lines:
-            return lines.pop()
+    def breaks_off(*_: object, **_how: object) -> object:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("complainttui.exchange.case_log.csv_line", breaks_off)
     monkeypatch.setattr("complainttui.exchange.case_log.read_lines", breaks_off)
     ran = sqlite_command("export", "cases", str(out), "--force")
     assert (ran.code, "No space left on device" in ran.err) == (4, True)
     assert (out.read_bytes(), [one.name for one in tmp_path.glob(".out*")]) == (before, [])
+
+
+def test_an_export_that_is_ended_from_outside_leaves_nothing(
+    sqlite_command: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite_command("new", "--complainant", "x", "--summary", "x")
+
+    def ended(*_: object, **_how: object) -> object:
+        signal.raise_signal(signal.SIGTERM)
+        return []
+
+    monkeypatch.setattr("complainttui.exchange.case_log.read_lines", ended)
+    assert sqlite_command("export", "cases", str(tmp_path / "out.csv")).code == 128 + signal.SIGTERM
+    assert list(tmp_path.glob("*out*")) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_events_and_obligations_of_the_cases_that_a_query_finds(command: Any) -> None:

@@ -21,8 +21,8 @@ def square(reader: Reader, number: int) -> int:
 
 
 def test_what_is_found_comes_in_the_order_asked_for(desk: Desk) -> None:
-    assert list(side_by_side(desk.database.reader, square, range(50), many=3)) == [n * n for n in range(50)]
-    assert list(side_by_side(desk.database.reader, square, [])) == []
+    assert list(side_by_side(desk.database.reader.beside, square, range(50), many=3)) == [n * n for n in range(50)]
+    assert list(side_by_side(desk.database.reader.beside, square, [])) == []
 
 
 def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: Desk) -> None:
@@ -33,7 +33,7 @@ def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: 
         used.add(id(reader))
         together.wait()
 
-    assert list(side_by_side(sqlite_desk.database.reader, meet, range(4), many=2)) == [None] * 4
+    assert list(side_by_side(sqlite_desk.database.reader.beside, meet, range(4), many=2)) == [None] * 4
     assert len(used) == 2
     assert id(sqlite_desk.database.reader) not in used
 
@@ -46,7 +46,7 @@ def test_no_more_is_read_ahead_than_is_soon_asked_for(sqlite_desk: Desk) -> None
             taken.append(number)
             yield number
 
-    found = side_by_side(sqlite_desk.database.reader, square, items(), many=2)
+    found = side_by_side(sqlite_desk.database.reader.beside, square, items(), many=2)
     assert next(found) == 0
     assert len(taken) < 20
     found.close()
@@ -65,7 +65,7 @@ def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
             raise Unreachable("The line dropped.")
         return number
 
-    found = side_by_side(sqlite_desk.database.reader, work, [0, 1, *range(2, 40)], many=2)
+    found = side_by_side(sqlite_desk.database.reader.beside, work, [0, 1, *range(2, 40)], many=2)
     if ends == "one goes wrong":
         with pytest.raises(Unreachable, match="dropped"):
             list(found)
@@ -94,19 +94,17 @@ def test_the_last_one_is_stopped_as_well(sqlite_desk: Desk) -> None:
     try:
         threading.Thread(target=interrupt).start()
         with pytest.raises(InterruptedError):
-            list(side_by_side(sqlite_desk.database.reader, work, [0], many=1))
+            list(side_by_side(sqlite_desk.database.reader.beside, work, [0], many=1))
     finally:
         signal.signal(signal.SIGUSR1, usual)
 
 
-def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = sqlite_desk.database.reader
-    spare = [reader.beside()]
+def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk) -> None:
+    spare = [sqlite_desk.database.reader.beside()]
 
     def beside() -> Reader:
         if not spare:
             raise Unreachable("Too many connections.")
         return spare.pop()
 
-    monkeypatch.setattr(reader, "beside", beside)
-    assert list(side_by_side(reader, square, range(9), many=4)) == [n * n for n in range(9)]
+    assert list(side_by_side(beside, square, range(9), many=4)) == [n * n for n in range(9)]

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from complainttui.casework.desk import Desk
+from complainttui.rules.how_far import Tell, untold
 from complainttui.rules.problems import Refused, Unreachable, WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.database import Database, open_database
 from complainttui.store.left_behind import remove_left_behind
 
 if TYPE_CHECKING:
-    from complainttui.store.copying import Told
     from complainttui.store.files import Files
     from complainttui.store.past import TakenBack
     from complainttui.store.writer import Writer
@@ -54,12 +54,8 @@ class PastDatabase(Database):
         raise Refused(f"This is what was known on {spoken(self.day)}; the past cannot be changed.")
 
 
-def untold(_what: str, _share: float) -> None:
-    """For whoever does not want to know how far it is."""
-
-
 @contextmanager
-def as_known(desk: Desk, day: date, told: Told = untold) -> Iterator[Desk]:
+def as_known(desk: Desk, day: date, tell: Tell = untold) -> Iterator[Desk]:
     """A desk on the database as it was known at the end of a day, where that day is today; removed afterwards.
 
     Raises WrongInput for a day that has not come or before anything was recorded, Unreachable where there is no room.
@@ -68,7 +64,7 @@ def as_known(desk: Desk, day: date, told: Told = untold) -> Iterator[Desk]:
     _refuse_unknown(desk, day, moment)
     with _private_folder() as folder:
         copy = Path(folder) / "as-known.db"
-        _make(desk, copy, moment, told)
+        _make(desk, copy, moment, tell)
         opened = open_database(str(copy), create=False)
         past = PastDatabase(str(copy), opened.reader, desk.database.label, day=day, today=desk.database)
         try:
@@ -117,21 +113,21 @@ def _private_folder() -> Iterator[str]:
         yield path
 
 
-def _make(desk: Desk, copy: Path, moment: str, told: Told) -> None:
+def _make(desk: Desk, copy: Path, moment: str, tell: Tell) -> None:
     from complainttui.casework.list_names import is_names_only
     from complainttui.store.copying import copy_database  # SQLModel comes with these: not before they are needed
     from complainttui.store.past import take_back
 
-    copy_database(desk.database.target, copy, told)
-    taken_back = take_back(copy, moment, is_names_only, told)
+    copy_database(desk.database.target, copy, tell)
+    taken_back = take_back(copy, moment, is_names_only, tell)
     made = open_database(str(copy), create=False)
     try:
-        _derive(replace(desk, database=made), taken_back, told)
+        _derive(replace(desk, database=made), taken_back, tell)
     finally:
         made.close()
 
 
-def _derive(desk: Desk, taken_back: TakenBack, told: Told) -> None:
+def _derive(desk: Desk, taken_back: TakenBack, tell: Tell) -> None:
     """Bring in line what follows from facts, for the cases that had others meanwhile."""
     from complainttui.casework.case_work import CaseWork
     from complainttui.casework.changes import Change
@@ -140,7 +136,7 @@ def _derive(desk: Desk, taken_back: TakenBack, told: Told) -> None:
     changed = taken_back.changed
     for start in range(0, len(changed), _AT_ONCE):
         some = changed[start : start + _AT_ONCE]
-        told(DERIVING, start / len(changed))
+        tell(DERIVING, start / len(changed))
         with desk.database.writer.transaction() as transaction:
             under_way = Change(desk, "as-known", transaction)
             transaction.load_ahead("id", some)
@@ -149,6 +145,6 @@ def _derive(desk: Desk, taken_back: TakenBack, told: Told) -> None:
                 if rows is not None:
                     CaseWork(under_way, rows).derive_anew()
     for start in range(0, len(taken_back.renamed), _AT_ONCE):
-        told(NAMING, start / len(taken_back.renamed))
+        tell(NAMING, start / len(taken_back.renamed))
         with desk.database.writer.transaction() as transaction:
             describe_again(transaction, taken_back.renamed[start : start + _AT_ONCE])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import signal
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli.progress import Progress
+from complainttui.cli.tidying import tidying_up
 from complainttui.rules.uk_dates import read_date, spoken
 
 
@@ -30,22 +29,3 @@ def desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: Exit
     leaving.enter_context(tidying_up())
     with Progress(f"Going back to {spoken(day)}") as told:
         return leaving.enter_context(as_known(desk, day, told))
-
-
-@contextmanager
-def tidying_up() -> Iterator[None]:
-    """Until its end a terminal that is closed, or a machine that goes down, does not leave the copy behind."""
-    heeded = {}
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has but one of them
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # else somebody has seen to it: nohup
-            heeded[number] = signal.signal(number, _leave)
-    try:
-        yield
-    finally:
-        for number, usual in heeded.items():
-            signal.signal(number, usual)
-
-
-def _leave(number: int, _at: object) -> None:
-    raise SystemExit(128 + number)

@@ -12,18 +12,21 @@ from typing import Any
 from complainttui.casework.desk import Desk, database_target, open_desk
 from complainttui.casework.take_in import in_words, take_in
 from complainttui.cli.output import Terminal, put_json, say
+from complainttui.cli.progress import Progress
 from complainttui.cli.queries import add_query, asked_for
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.cli.saving import add_force, force_offered, saving_to
-from complainttui.exchange.case_log import COLUMNS, write_case_log, write_rows
+from complainttui.exchange.case_log import COLUMNS, write_rows
 from complainttui.exchange.case_log_import import CaseLog, read_case_log
 from complainttui.exchange.companion import companion_of, has_documents, save_case_log
 from complainttui.exchange.files import writing_to
-from complainttui.exchange.sheet_export import SHEETS, write_sheet
+from complainttui.exchange.taking_out import KINDS, take_out
 from complainttui.rules.problems import Refused, WrongInput
 from complainttui.store.database import exists
 from complainttui.store.files import Files
 from complainttui.store.pages import SORTS, ordered_ids
+
+_TITLE = "Taking out"
 
 
 def add_verbs(verbs: Any) -> None:
@@ -40,7 +43,7 @@ def add_verbs(verbs: Any) -> None:
     parser = verbs.add_parser(
         "export", help="Write cases as a case log (CSV), or their events or obligations: exactly those of a query."
     )
-    parser.add_argument("what", choices=("cases", *SHEETS))
+    parser.add_argument("what", choices=KINDS)
     parser.add_argument("out", help="the file to write, or - for the terminal")
     add_query(parser, "no query: every case")
     parser.add_argument("--sort", help=f"{', '.join(SORTS)} (received, or as the view has it)")
@@ -97,15 +100,15 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
     query, sort = asked_for(desk, parsed, usual_sort="received")
     case_ids = ordered_ids(desk.database.reader, query, desk.asker, sort)
     say_doubts(desk, query)
-    if parsed.what in SHEETS:
+    if parsed.what != "cases":
         return _export_sheet(desk, parsed, case_ids)
     if parsed.out == "-":
-        write_case_log(Terminal(), case_ids, desk.database)
+        take_out(Terminal(), parsed.what, case_ids, desk.database)
         if has_documents(case_ids, desk.database.reader):
             say("The files of their documents are not in this; export to a file to take them along.")
         return 0
-    with force_offered(given=parsed.force):
-        missing = save_case_log(Path(parsed.out), case_ids, desk.database, replace=parsed.force)
+    with force_offered(given=parsed.force), Progress(_TITLE) as told:
+        missing = save_case_log(Path(parsed.out), case_ids, desk.database, told, replace=parsed.force)
     say(f"Saved {len(case_ids):,} cases to {parsed.out}.")
     for sentence in missing:
         say(sentence)
@@ -113,11 +116,10 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
 
 
 def _export_sheet(desk: Desk, parsed: argparse.Namespace, case_ids: Sequence[int]) -> int:
-    sheet = SHEETS[parsed.what]
     if parsed.out == "-":
-        write_sheet(Terminal(), sheet, case_ids, desk.database)
+        take_out(Terminal(), parsed.what, case_ids, desk.database)
         return 0
-    with saving_to(parsed.out, force=parsed.force) as out:
-        written = write_sheet(out, sheet, case_ids, desk.database)
+    with saving_to(parsed.out, force=parsed.force) as out, Progress(_TITLE) as told:
+        written = take_out(out, parsed.what, case_ids, desk.database, told)
     say(f"Saved {written:,} {parsed.what} of {len(case_ids):,} cases to {parsed.out}.")
     return 0

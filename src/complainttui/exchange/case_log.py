@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from complainttui.exchange.case_records import RECORD_COLUMNS, as_cell
 from complainttui.exchange.csv_cells import csv_line, guarded
+from complainttui.exchange.lots import Lot, Make
 from complainttui.rules.countdown import days_left
 from complainttui.rules.deadlines import Governs, next_obligation, work_out
 from complainttui.rules.facts import CaseFacts, StageFacts
@@ -19,7 +21,7 @@ from complainttui.store.case_log_sheet import case_log_sheet, kinds_recorded
 from complainttui.store.casebook import CaseRecord, StageRecord, read_cases
 from complainttui.store.database import Database
 from complainttui.store.editions import Editions
-from complainttui.store.sheets import batches, read_lines
+from complainttui.store.sheets import read_lines
 from complainttui.store.target import is_postgres
 
 
@@ -99,22 +101,21 @@ def with_countdown(case: CaseRecord, asker: Asker, editions: Editions) -> dict[s
     }
 
 
-def write_case_log(out: Writable, case_ids: Sequence[int], database: Database) -> None:
-    """Write the log of these cases, in their order; cells that a spreadsheet would run are made text.
-
-    The database makes the lines, a batch at a time; `case_log_row` says those that it cannot. Raises Unreachable.
-    """
+def case_log_lots(database: Database) -> Make:
+    """What makes the lines of the log. The database does; `case_log_row` says those that it cannot."""
     reader, postgres = database.reader, is_postgres(database.target)
     held = {column: RECORD_COLUMNS.get(column, "") for column in COLUMNS}
-    recorded, statement = None, ""
-    out.write(csv_line(COLUMNS))
-    for batch in batches(case_ids):
-        if recorded != (now := kinds_recorded(reader)):
-            recorded, statement = now, case_log_sheet(held, now, postgres=postgres).lines(postgres=postgres)
-        lines = read_lines(reader, statement, batch, postgres=postgres)
+
+    @cache
+    def statement(recorded: frozenset[str]) -> str:
+        return case_log_sheet(held, recorded, postgres=postgres).lines(postgres=postgres)
+
+    def make(case_ids: Sequence[int]) -> Lot:
+        lines = read_lines(reader, statement(kinds_recorded(reader)), case_ids, postgres=postgres)
         left = read_cases(reader, [line.case_id for line in lines if line.text is None])
-        by_rules = {case.id: csv_line(case_log_row(case, database.editions).values()) for case in left}
-        out.write("".join(by_rules.get(one.case_id, "") if one.text is None else f"{one.text}\n" for one in lines))
+        return Lot.of(lines, {case.id: csv_line(case_log_row(case, database.editions).values()) for case in left})
+
+    return make
 
 
 def write_rows(

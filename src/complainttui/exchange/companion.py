@@ -9,8 +9,9 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
-from complainttui.exchange.case_log import write_case_log
 from complainttui.exchange.files import NameTaken, scratch_beside, writing_to
+from complainttui.exchange.taking_out import take_out
+from complainttui.rules.how_far import Tell, untold
 from complainttui.rules.problems import Problem
 from complainttui.rules.records import DocumentFacts
 from complainttui.rules.text import expanded, first_line
@@ -27,7 +28,9 @@ def companion_of(log: Path) -> Path:
     return target.parent / f"{target.name}.files"
 
 
-def save_case_log(path: Path, case_ids: Sequence[int], database: Database, *, replace: bool = False) -> list[str]:
+def save_case_log(
+    path: Path, case_ids: Sequence[int], database: Database, tell: Tell = untold, *, replace: bool = False
+) -> list[str]:
     """Write the log, and beside it the files of its documents if it has any.
 
     With `replace`, over another log; the files join those that are in its folder.
@@ -37,7 +40,7 @@ def save_case_log(path: Path, case_ids: Sequence[int], database: Database, *, re
     folder = companion_of(path)
     with ExitStack() as taken_back:
         with writing_to(path, replace=replace) as out:
-            write_case_log(out, case_ids, database)
+            take_out(out, "cases", case_ids, database, tell)
             documents = _documents(case_ids, database.reader)
             if (first := next(documents, None)) is None:
                 missing = []

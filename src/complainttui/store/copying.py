@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from complainttui.rules.how_far import Tell
 from complainttui.rules.problems import Unreachable
 from complainttui.store.reader import LOCK_WAIT
 from complainttui.store.target import is_postgres
 
-Told = Callable[[str, float], None]
-"""Takes what is being done and how much of it is, from 0 to 1."""
 _PAGES_AT_ONCE = 16384  # 64 MB, during which nobody can commit
 _MOST_BEGINNINGS = 20
 _STEPS_BETWEEN_LOOKS = 1_000_000  # of SQLite's machine: some hundredths of a second
 COPYING = "copying"
 
 
-def copy_database(target: str, copy: Path, told: Told) -> None:
+def copy_database(target: str, copy: Path, tell: Tell) -> None:
     """Copy every table of the database at a path or URL to a SQLite file that is not there yet.
 
     Raises Unreachable where it cannot be read, or the copy has no room.
@@ -29,9 +27,9 @@ def copy_database(target: str, copy: Path, told: Told) -> None:
         if is_postgres(target):
             from complainttui.store.copying_postgres import copy_postgres
 
-            copy_postgres(target, copy, told)
+            copy_postgres(target, copy, tell)
         else:
-            _copy_sqlite(Path(target), copy, told)
+            _copy_sqlite(Path(target), copy, tell)
     except (sqlite3.Error, OSError) as error:
         stopped_by_hand(error)
         raise Unreachable(
@@ -63,7 +61,7 @@ def _go_on() -> int:
     return 0
 
 
-def _copy_sqlite(path: Path, copy: Path, told: Told) -> None:
+def _copy_sqlite(path: Path, copy: Path, tell: Tell) -> None:
     """Page by page, indexes and all: SQLite begins again by itself when a colleague has written in between."""
     _refuse_without_room(path.stat().st_size, copy)
     left = [0, 0]  # pages still to copy, and how often it has begun again
@@ -74,7 +72,7 @@ def _copy_sqlite(path: Path, copy: Path, told: Told) -> None:
         left[0] = remaining
         if left[1] > _MOST_BEGINNINGS:
             raise Unreachable("Colleagues change the database faster than it can be copied. Try again in a while.")
-        told(COPYING, 1 - remaining / max(total, 1))
+        tell(COPYING, 1 - remaining / max(total, 1))
 
     # Not mode=ro: see `store.reader`.
     address = path.absolute().as_uri() + "?mode=rw"

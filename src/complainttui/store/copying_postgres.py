@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from complainttui.rules.how_far import Tell
 from complainttui.rules.problems import Unreachable
-from complainttui.store.copying import COPYING, Told, quick_connection
+from complainttui.store.copying import COPYING, quick_connection
 from complainttui.store.schema import create_schema
 from complainttui.store.tables import METADATA
 from complainttui.store.target import APPLICATION_ID, SCHEMA_VERSION
@@ -24,7 +25,7 @@ WHERE c.relkind = 'r' AND c.relnamespace = (SELECT relnamespace FROM pg_class WH
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-def copy_postgres(url: str, copy: Path, told: Told) -> None:
+def copy_postgres(url: str, copy: Path, tell: Tell) -> None:
     """Copy every table of the server's database to a SQLite file that is not there yet. Raises Unreachable."""
     import psycopg
 
@@ -33,7 +34,7 @@ def copy_postgres(url: str, copy: Path, told: Told) -> None:
         with closing(_at_one_moment(url)) as source, closing(quick_connection(copy)) as to:
             to.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             to.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            _copy_tables(source, to, told)
+            _copy_tables(source, to, tell)
     except psycopg.Error as error:
         raise Unreachable(f"The database server does not answer ({str(error).strip()}). Try again.") from error
 
@@ -50,7 +51,7 @@ def _at_one_moment(url: str) -> Any:
     return connection
 
 
-def _copy_tables(source: Any, to: sqlite3.Connection, told: Told) -> None:
+def _copy_tables(source: Any, to: sqlite3.Connection, tell: Tell) -> None:
     indexes = to.execute(_INDEXES).fetchall()
     to.execute("BEGIN")
     for name, _ in indexes:  # made over whole tables they are made sooner
@@ -60,7 +61,7 @@ def _copy_tables(source: Any, to: sqlite3.Connection, told: Told) -> None:
     for table in METADATA.sorted_tables:
         for rows in _copy_table(source, to, table):
             copied += rows
-            told(COPYING, min(1.0, copied / max(expected, 1)))
+            tell(COPYING, min(1.0, copied / max(expected, 1)))
     for _, statement in indexes:
         to.execute(statement)
     to.execute("INSERT INTO case_search(case_search) VALUES ('rebuild')")

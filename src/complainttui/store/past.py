@@ -17,8 +17,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from complainttui.rules.how_far import Tell
 from complainttui.rules.problems import Unreachable
-from complainttui.store.copying import Told, quick_connection, stopped_by_hand
+from complainttui.store.copying import quick_connection, stopped_by_hand
 from complainttui.store.tables import METADATA, RECORDED
 
 Before = dict[tuple[str, int], dict[str, Any]]
@@ -55,14 +56,14 @@ class TakenBack:
     """Those on which nothing but a name changed."""
 
 
-def take_back(copy: Path, moment: str, names_only: Callable[[Details], bool], told: Told) -> TakenBack:
+def take_back(copy: Path, moment: str, names_only: Callable[[Details], bool], tell: Tell) -> TakenBack:
     """Leave in a copy what was recorded before the moment (UTC, ISO 8601, as events have it); derived rows stay.
 
     `names_only` says whether an event changed nothing but names of lists. Raises Unreachable.
     """
     with closing(quick_connection(copy)) as connection:
         try:
-            return _Past(connection, names_only, told).take_back(moment)
+            return _Past(connection, names_only, tell).take_back(moment)
         except sqlite3.Error as error:
             stopped_by_hand(error)
             raise Unreachable(
@@ -77,7 +78,7 @@ class _Past:
 
     connection: sqlite3.Connection
     names_only: Callable[[Details], bool]
-    told: Told
+    tell: Tell
 
     def take_back(self, moment: str) -> TakenBack:
         self.connection.execute("BEGIN")
@@ -107,7 +108,7 @@ class _Past:
             if case_id is not None:
                 (renamed if all(map(self.names_only, details)) else changed).append(case_id)
             if place % _CASES_AT_ONCE == 0:
-                self.told(TAKING_BACK, read / events)
+                self.tell(TAKING_BACK, read / events)
                 self._work_out(before)
                 before = {}
         self._work_out(before)

@@ -20,13 +20,14 @@ from complainttui.reports.annual.document import (
     Table,
     Typed,
 )
-from complainttui.reports.annual.gathering import Gathered, Tell, gather
+from complainttui.reports.annual.gathering import Gathered, gather
 from complainttui.reports.annual.outline import Outline, PartPlan, SectionPlan, outline
 from complainttui.reports.annual.telling import Teller
 from complainttui.reports.behind import query_of_all
 from complainttui.reports.figures import Figures, Request
 from complainttui.reports.heading import period_words, small_numbers
 from complainttui.rules.annual import TextSection
+from complainttui.rules.how_far import Tell, untold
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.annual_texts import annual_texts
@@ -44,7 +45,7 @@ class AnnualRequest:
     landlord: str = ""
 
 
-def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = lambda _what, _share: None) -> Document:
+def build(reader: Reader, asker: Asker, asked: AnnualRequest, tell: Tell = untold) -> Document:
     """The whole report. Raises WrongInput for a period that is no reporting year, QueryProblem or Unreachable."""
     reporting_year_of(asked.request)  # before anything is worked out
     planned = outline()

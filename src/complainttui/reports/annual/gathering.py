@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -11,12 +11,11 @@ from complainttui.reports.catalogue import find_report
 from complainttui.reports.definition import Report
 from complainttui.reports.figures import Figures, Request
 from complainttui.reports.working_out import work_out
+from complainttui.rules.how_far import Tell
 from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
 from complainttui.store.side_by_side import side_by_side
 
-Tell = Callable[[str, float], object]
-"""Takes what is being done and its share from 0 to 1; what it raises ends the work."""
 _ATTEMPTS = 3
 
 
@@ -52,7 +51,7 @@ def _worked_out(
     reports: Sequence[Report], reader: Reader, asker: Asker, request: Request, tell: Tell
 ) -> Iterator[Figures]:
     """In their order; several are worked out at once."""
-    found = side_by_side(reader, lambda own, report: work_out(report, own, asker, request), reports)
+    found = side_by_side(reader.beside, lambda own, report: work_out(report, own, asker, request), reports)
     with closing(found):
         for place, report in enumerate(reports):
             tell(report.title, place / len(reports))

@@ -1,0 +1,26 @@
+"""A command that is ended from outside takes away what it had only begun, as one that Ctrl-C stops does."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def tidying_up() -> Iterator[None]:
+    """Until its end a terminal that is closed, or a machine that goes down, does not leave behind what is not whole."""
+    heeded = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has but one of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # else somebody has seen to it: nohup
+            heeded[number] = signal.signal(number, _leave)
+    try:
+        yield
+    finally:
+        for number, usual in heeded.items():
+            signal.signal(number, usual)
+
+
+def _leave(number: int, _at: object) -> None:
+    raise SystemExit(128 + number)
