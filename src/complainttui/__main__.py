@@ -1,5 +1,6 @@
 """The front door: opens the terminal application or runs a command, and imports nothing else."""
 
+import gc
 import sys
 
 _OPTIONS = {"--db": "db", "--as": "actor", "--today": "today"}
@@ -19,6 +20,7 @@ def main() -> None:
             from complainttui.tui.start import start
 
             sys.exit(start(options, rest))
+        gc.disable()  # nothing that is made while loading is rubbish; `run` turns it on again
         from complainttui.cli.main import run
 
         sys.exit(run(options, rest))

@@ -11,7 +11,8 @@ from complainttui.casework.desk import Desk
 from complainttui.casework.publishing import ToPublish, publish
 from complainttui.casework.undo import undo
 from complainttui.rules.annual import TenureGroup, TextSection
-from complainttui.rules.assessment.forms import FORMS, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import Problem, WrongInput
 from complainttui.store.action_plans import action_plan
 from complainttui.store.annual_texts import annual_texts

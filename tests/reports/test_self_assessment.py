@@ -18,7 +18,8 @@ from complainttui.exchange.assessments.header import HEADER
 from complainttui.reports.assessing.assessment import Assessment, Source, assessment
 from complainttui.reports.figures import Request
 from complainttui.reports.periods import read_period
-from complainttui.rules.assessment.forms import FORMS, AnswerKind, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import AnswerKind, form
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.records import SurveyFacts
 from complainttui.store.database import open_database

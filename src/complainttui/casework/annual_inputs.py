@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Kind
-from complainttui.rules.assessment.forms import FORMS, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.reporting_years import read_year, reporting_year, year_label
 from complainttui.rules.text import admit

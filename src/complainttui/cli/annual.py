@@ -11,7 +11,8 @@ from complainttui.casework.annual_inputs import FormName
 from complainttui.casework.desk import Desk
 from complainttui.cli.output import put, put_json, put_table, say
 from complainttui.rules.annual import Comply
-from complainttui.rules.assessment.forms import FORMS, Form, Item, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import Form, Item, form
 from complainttui.rules.reporting_years import read_year, reporting_year, year_label
 from complainttui.store.action_plans import PlannedStep, action_plan
 from complainttui.store.annual_texts import annual_texts

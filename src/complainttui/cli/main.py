@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -65,6 +66,9 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         parsed = make_parser(arguments[0] if arguments else "").parse_args(_in_order(arguments))
+        if not gc.isenabled():  # `__main__` let it rest
+            gc.freeze()
+            gc.enable()
         work: Callable[[Desk, argparse.Namespace], int] = parsed.work
         with ExitStack() as leaving:
             return work(parsed.opens(options, parsed, leaving), parsed)

@@ -9,7 +9,7 @@ from complainttui.exchange.assessments.header import HEADER
 from complainttui.reports.catalogue import find_report
 from complainttui.reports.papers import papers
 from complainttui.reports.shelf import OWN, OnShelf, shelf
-from complainttui.rules.assessment.forms import FORMS
+from complainttui.rules.assessment.form_files import FORMS
 from complainttui.rules.text import first_line
 
 

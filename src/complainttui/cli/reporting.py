@@ -17,7 +17,7 @@ from complainttui.reports.catalogue import find_report
 from complainttui.reports.figures import Figures
 from complainttui.reports.naming import cell_named
 from complainttui.reports.working_out import work_out
-from complainttui.rules.assessment.forms import FORMS, definition
+from complainttui.rules.assessment.form_files import FORMS, definition
 from complainttui.rules.problems import WrongInput
 
 _CELL = {"nargs": 2, "metavar": ("ROW", "COLUMN")}

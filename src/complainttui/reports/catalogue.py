@@ -9,7 +9,7 @@ from pathlib import Path
 
 from complainttui.reports.definition import Report
 from complainttui.reports.report_files import read_report
-from complainttui.rules.assessment.forms import FORMS
+from complainttui.rules.assessment.form_files import FORMS
 from complainttui.rules.nearest import nearest
 from complainttui.rules.problems import WrongInput
 from complainttui.rules.team_files import config_folder

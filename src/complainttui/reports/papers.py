@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from complainttui.reports.annual import ANNUAL, ANNUAL_QUESTION, ANNUAL_TITLE
-from complainttui.rules.assessment.forms import FORMS, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import form
 
 PAPERS = (ANNUAL, *FORMS)
 

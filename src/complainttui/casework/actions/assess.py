@@ -12,7 +12,8 @@ from complainttui.casework.assessing import carried_words, keep_answer, standing
 from complainttui.casework.desk import Desk
 from complainttui.casework.inputs import Line, LongText, OneWord, asks
 from complainttui.rules.annual import Comply
-from complainttui.rules.assessment.forms import FORMS, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import form
 from complainttui.rules.problems import WrongInput
 from complainttui.store.casebook import CaseRecord
 

@@ -9,7 +9,8 @@ from datetime import date
 from complainttui.reports.annual.document import Block, Grid, Items, Number, Paragraph, Span
 from complainttui.reports.assessing.assessment import Assessed, Source, assessment
 from complainttui.reports.figures import Figures, Request
-from complainttui.rules.assessment.forms import FORMS, Form, form
+from complainttui.rules.assessment.form_files import FORMS
+from complainttui.rules.assessment.forms import Form, form
 from complainttui.rules.reporting_years import year_label
 from complainttui.rules.uk_dates import spoken
 from complainttui.store.action_plans import PlannedStep, action_plan

@@ -6,14 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from complainttui.rules.assessment.form_files import definition
 from complainttui.rules.problems import WrongInput
-from complainttui.rules.vocabulary import one_of
-
-FORMS = ("self-assessment-2024", "self-assessment-2020")
-"""The forms by name, the one in force first."""
 
 
 class RestsOn(StrEnum):
@@ -119,12 +115,6 @@ def form(name: str) -> Form:
     by_cases = read.get("by_cases", {})
     items = tuple(_item(one, section["title"], by_cases) for section in read["section"] for one in section["item"])
     return Form(read["id"], read["title"], read["noun"], items)
-
-
-def definition(name: str) -> str:
-    """The file that says what the form of that name asks. Raises WrongInput that lists the known ones."""
-    file = f"{one_of(FORMS, name.strip(), 'form')}.toml"
-    return (resources.files("complainttui") / "rules" / "assessment" / file).read_text("utf-8")
 
 
 def _item(values: dict[str, Any], section: str, by_cases: dict[str, str]) -> Item:
