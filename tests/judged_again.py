@@ -23,8 +23,10 @@ from complainttui.store.stage_figures import (
     OUTCOME,
     WENT_ON,
 )
+from complainttui.store.stage_months import GROUPED
 from complainttui.store.stage_tables import OF_CASE
 from complainttui.store.subjects import SUBJECTS
+from complainttui.store.target import is_postgres
 
 LESSON = SUBJECTS["lesson"]
 _EXPRESSIONS = (JUDGED, OUTCOME, ANSWERED_ON, DUE_ON, DAYS, DAYS_FROM_REQUEST, ACKNOWLEDGED_IN, EXTENDED, WENT_ON)
@@ -70,7 +72,20 @@ def disagreements(database: Database, days: Sequence[date]) -> list[tuple[object
         found += [(day, one, stored[one], expected[one]) for one in stored if stored[one] != expected[one]]
         found += _cases_otherwise(database, cases, day)
     copies = " OR ".join(f"s.{name} <> c.{name}" for name in OF_CASE)
-    return found + database.reader.rows(f"SELECT s.id FROM stages s JOIN cases c ON c.id = s.case_id WHERE {copies}")
+    found += database.reader.rows(f"SELECT s.id FROM stages s JOIN cases c ON c.id = s.case_id WHERE {copies}")
+    return found + miscounted_months(database)
+
+
+def miscounted_months(database: Database) -> list[tuple[object, ...]]:
+    """Where SQLite has kept another count of a month's stages than there are."""
+    if is_postgres(database.target):
+        return []
+    groups = ", ".join(GROUPED)
+    counted = f"SELECT substr(requested_on, 1, 7), {groups}, COUNT(*) FROM stages GROUP BY 1, {groups}"
+    kept = f"SELECT month, {groups}, n FROM stage_months"
+    return database.reader.rows(
+        f"SELECT * FROM ({counted} EXCEPT {kept}) UNION ALL SELECT * FROM ({kept} EXCEPT {counted})"
+    )
 
 
 def _cases_otherwise(database: Database, cases: Sequence[CaseRecord], day: date) -> Iterator[tuple[object, ...]]:

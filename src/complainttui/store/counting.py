@@ -14,16 +14,16 @@ from itertools import accumulate
 
 from complainttui.rules.query.fields import Holds
 from complainttui.rules.query.subjects import kind_of
-from complainttui.rules.query.tree import And, Field, Query, Special, all_of
+from complainttui.rules.query.tree import Field, Query, Special, all_of
 from complainttui.store.asking import Asker
-from complainttui.store.cuts import cuts_of, parts_between
+from complainttui.store.cuts import cuts_of, parts_between, whole_months
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject
 from complainttui.store.subjects import SUBJECTS
 from complainttui.store.tallies import Asked, FieldName, Tallies, Tally
-from complainttui.store.ways import day_by_day, period_asked, step_by_step, steps_through
+from complainttui.store.ways import day_by_day, grouped_by, is_kept_count_of, month_by_month, period_asked, without
 
 _FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER, Holds.PROVISION})
 _JOIN = " LEFT JOIN "
@@ -95,8 +95,7 @@ def _in_time(asked: Asked) -> list[_Part]:
     days = cuts_of(asked.conditions).get(by_day)
     if not period or not days:
         return [_Part(asked, by_day, period)]
-    parts = asked.where.parts if isinstance(asked.where, And) else (asked.where,)
-    rest = [one for one in parts if one is not period]
+    rest = without(period, asked.where)
     return [
         _Part(replace(asked, where=all_of([*rest, within])), by_day, within, day)
         for day, within in parts_between(period, days)
@@ -160,14 +159,19 @@ def _rows(compiler: Compiler, side: Side, groups: _Groups) -> str:
     period = None if compiler.asker.postgres else groups.part.period
     source = _source(subject, groups.cells, where, index=subject.index if period else "")
     first, joined = day_by_day(subject, period, compiler, lies) if period else ("", "")
-    has_all = set(groups.by) <= set(side.order) and not groups.added
-    if period and has_all and steps_through(side, period, asked.where, compiler, lies):
+    has_all = set(groups.by) <= set(side.by_month) and not groups.added
+    months = whole_months(period) if period and has_all else None
+    if period and months and is_kept_count_of(side, period, asked.where, compiler, lies):
+        rest = without(period, asked.where)
+
+        def asked_of_each(*also: Field) -> str:
+            return f"{subject.known} AND {compiler.condition(all_of([*rest, *also]), lies)}"
+
         few = " OR ".join(one.condition for one in subject.sides if one.few)
-        rest = f"{first}{source} WHERE ({few}) AND {asked_for}{joined}"
-        return step_by_step(subject, side, groups.by, f"{source} WHERE {asked_for}", rest)
-    by = ", ".join(str(place + 1) for place in range(len(groups.by)))
+        unsettled = f"{first}{source} WHERE ({few}) AND {asked_for}{joined}"
+        return month_by_month(months, groups.by, subject.table, asked_of_each, unsettled)
     found = f"{first}{source} WHERE {where}{joined}" if side.few else f"{source} WHERE {where}"
-    return f"SELECT {groups.cells} FROM {found}{f' GROUP BY {by}' if by else ''}"
+    return f"SELECT {groups.cells} FROM {found}{grouped_by(str(place + 1) for place in range(len(groups.by)))}"
 
 
 def _source(subject: Subject, *parts: str, index: str) -> str:

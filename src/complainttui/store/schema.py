@@ -14,6 +14,7 @@ from complainttui.rules.vocabulary import CORRECTIVE_ACTIONS, ROOT_CAUSES, Chann
 from complainttui.store.editions import PUBLISHED_WITH
 from complainttui.store.engine import write_failure, writing_engine
 from complainttui.store.ids import new_id
+from complainttui.store.stage_months import SQLITE_MONTHS
 from complainttui.store.tables import METADATA
 from complainttui.store.target import SCHEMA_VERSION, is_postgres
 from complainttui.store.team_tables import CalendarDay, Cause, ChannelEntry, CorrectiveAction, Setting
@@ -33,7 +34,7 @@ def create_schema(target: str) -> None:
                 if inspect(connection).has_table("settings"):
                     return
             METADATA.create_all(connection)
-            for statement in POSTGRES_INDEX if is_postgres(target) else SQLITE_INDEX:
+            for statement in POSTGRES_INDEX if is_postgres(target) else (*SQLITE_INDEX, *SQLITE_MONTHS):
                 connection.execute(text(statement))
             _fill(connection)
     except DBAPIError as error:

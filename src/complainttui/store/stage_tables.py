@@ -11,10 +11,9 @@ from sqlmodel import Field, SQLModel
 from complainttui.rules.judging_stages import UNSETTLED
 from complainttui.rules.vocabulary import Outcome, YesNo
 from complainttui.store.record_tables import case_key, only
+from complainttui.store.stage_months import GROUPED
 from complainttui.store.team_tables import Key, key
 
-GROUPED = ("kind", "number", "tenure", "judged", "outcome")
-"""What figures group stages by, in the order of an index: see `store.ways`."""
 OF_CASE = ("kind", "tenure", "service", "topic", "procedure")
 """What each stage keeps a copy of, so that counting stages reads no case."""
 MEASURED = ("days", "days_from_request", "acknowledged_in", "extended")
@@ -29,7 +28,6 @@ class Stage(SQLModel, table=True):
         only("outcome", Outcome, blank=True),
         UniqueConstraint("case_id", "number"),
         Index("stages_by_answer", "responded_on"),
-        Index("stages_grouped", *GROUPED, "requested_on", "settled_on", postgresql_include=("id",)),
         Index(
             "stages_by_request",
             "requested_on",

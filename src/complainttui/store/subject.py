@@ -14,8 +14,8 @@ class Side:
 
     condition: str
     columns: Mapping[str, Column] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    """The columns that an index has before those days: few values each, none of them NULL. See `store.ways`."""
+    by_month: tuple[str, ...] = ()
+    """The columns by which SQLite keeps count of the rows of this side and of the few: see `store.stage_months`."""
     few: bool = False
     """They are few in any period: found day by day, off an index of days, without a look at the others."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from complainttui.store import case_figures, code_figures, stage_figures
 from complainttui.store.query_columns import COLUMNS, Column
 from complainttui.store.record_subjects import RECORD_SUBJECTS
+from complainttui.store.stage_months import GROUPED
 from complainttui.store.subject import Side, Subject, known, text, yes_no
 
 _SETTLED_STAGE = {
@@ -21,9 +22,6 @@ _SETTLED_STAGE = {
     "extended": yes_no("s.extended"),
 }
 """What is asked for by figures over a million cases is read off the stage itself, wherever that has settled."""
-
-_ORDER = ("s.kind", "s.number", "s.tenure", "s.judged", "s.outcome")
-"""That of the index `stages_grouped`; a test holds the two together."""
 
 SUBJECTS: dict[str, Subject] = {
     "stage": Subject(
@@ -50,7 +48,7 @@ SUBJECTS: dict[str, Subject] = {
         },
         copies={("", name): text(f"s.{name}") for name in ("kind", "tenure", "service", "topic", "procedure")},
         sides=(
-            Side(stage_figures.IS_SETTLED, _SETTLED_STAGE, order=_ORDER),
+            Side(stage_figures.IS_SETTLED, _SETTLED_STAGE, by_month=tuple(f"s.{name}" for name in GROUPED)),
             Side(stage_figures.IS_UNSETTLED, few=True),
         ),
         by_day="requested",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x434D5054  # "CMPT", in the header of a SQLite file: this file is ours
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 
 def is_postgres(target: str) -> bool:

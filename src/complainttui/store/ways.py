@@ -1,14 +1,15 @@
 """Ways by which SQLite comes by what is counted sooner than it finds by itself. PostgreSQL is left to choose.
 
-Groups that an index has in order are stepped through, and each is counted as a range of days of that index: nothing is
-sorted, and no other row looked at, whether one year is asked for or all. What is few in any period is found day by day.
+Of whole months it has kept count: one row for each group, however many stages there are. The days before and after them
+are counted off an index; what is few in any period is found day by day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from complainttui.rules.query.tree import And, Field, Query, Span
+from complainttui.store.cuts import Months
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
 from complainttui.store.subject import Side, Subject
@@ -16,44 +17,38 @@ from complainttui.store.subject import Side, Subject
 Lies = Mapping[tuple[str, str], Column]
 
 
-def steps_through(side: Side, by: Field, where: Query, compiler: Compiler, lies: Lies) -> bool:
-    """Whether an index has all that a query asks of that side, its groups before the days of a period."""
-    if not side.order:
-        return False
-    parts = where.parts if isinstance(where, And) else (where,)
+def is_kept_count_of(side: Side, by: Field, where: Query, compiler: Compiler, lies: Lies) -> bool:
+    """Whether count is kept of that side by all that a query asks besides its period."""
     return all(
-        one is by or (isinstance(one, Field) and compiler.column(one.of, one.name, lies).name in side.order)
-        for one in parts
+        isinstance(one, Field) and compiler.column(one.of, one.name, lies).name in side.by_month
+        for one in without(by, where)
     )
 
 
-def step_by_step(subject: Subject, side: Side, grouped: Mapping[str, str], rows: str, few: str) -> str:
-    """How many rows there are of each group without the few: both are what stands after FROM.
+def month_by_month(months: Months, by: Mapping[str, str], table: str, asked: Callable[..., str], few: str) -> str:
+    """How many rows there are of each group without the few, which are what stands after FROM.
 
-    To count all and take the few off again is sooner than to look at each whether it is one of them.
+    To count all and take the few off again is sooner than to look at each whether it is one of them. `asked` says what
+    is asked of each row, whenever it began, and also what it is given.
     """
-    columns = [one.partition(".")[2] for one in side.order]
-    table = subject.table.partition(" ")[0]
-    listed = ", ".join(columns)
-    steps = ", ".join(_next(table, columns, place) for place in reversed(range(len(columns))))
-    alike = " AND ".join(f"s.{one} = g.{one}" for one in columns)
-    number = f"(SELECT COUNT(*) FROM {rows} AND {alike}) - COALESCE(few.n, 0) AS n"
-    told = [f"g{expression[1:]} AS {name}" for expression, name in grouped.items()]
-    return (
-        f"WITH RECURSIVE g({listed}) AS ("
-        f"SELECT * FROM (SELECT {listed} FROM {table} ORDER BY {listed} LIMIT 1) UNION ALL"
-        f" SELECT {', '.join(f't.{one}' for one in columns)} FROM g CROSS JOIN {table} t"
-        f" WHERE t.id = COALESCE({steps})),"
-        f" few AS (SELECT {', '.join(side.order)}, COUNT(*) AS n FROM {few} GROUP BY {', '.join(side.order)})"
-        f" SELECT {', '.join((*told, number))} FROM g LEFT JOIN few USING ({listed})"
-    )
+
+    def rows(number: str, source: str) -> str:
+        cells = (f"{expression} AS {name}" for expression, name in by.items())
+        return f"SELECT {', '.join((*cells, f'{number} AS n'))} FROM {source}"
+
+    counted = [
+        rows("s.n", f"stage_months s WHERE s.month >= '{months.first}' AND s.month < '{months.after}' AND {asked()}"),
+        *(rows("1", f"{table} WHERE {asked(edge)}") for edge in months.edges),
+        rows("-1", few),
+    ]
+    total = ", ".join((*by.values(), "SUM(n) AS n"))
+    return f"SELECT {total} FROM ({' UNION ALL '.join(counted)}){grouped_by(by.values())}"
 
 
-def _next(table: str, columns: Sequence[str], place: int) -> str:
-    """The first row of the next group that is alike up to that column, and beyond in it."""
-    alike = [f"t.{one} = g.{one}" for one in columns[:place]]
-    beyond = " AND ".join((*alike, f"t.{columns[place]} > g.{columns[place]}"))
-    return f"(SELECT t.id FROM {table} t WHERE {beyond} ORDER BY {', '.join(columns[place:])} LIMIT 1)"
+def grouped_by(names: Iterable[str]) -> str:
+    """The end of a statement that counts groups; nothing where all is one group."""
+    listed = ", ".join(names)
+    return f" GROUP BY {listed}" if listed else ""
 
 
 def day_by_day(subject: Subject, by: Field, compiler: Compiler, lies: Lies) -> tuple[str, str]:
@@ -70,6 +65,14 @@ def day_by_day(subject: Subject, by: Field, compiler: Compiler, lies: Lies) -> t
 
 def period_asked(where: Query, of: str, by_day: str) -> Field | None:
     """The part of a query that is one range of days in that field of a subject."""
-    parts = where.parts if isinstance(where, And) else (where,)
-    found = [one for one in parts if isinstance(one, Field) and (one.of, one.name) == (of, by_day)]
+    found = [one for one in _parts(where) if isinstance(one, Field) and (one.of, one.name) == (of, by_day)]
     return found[0] if len(found) == 1 and len(found[0].values) == 1 and isinstance(found[0].values[0], Span) else None
+
+
+def without(period: Field, where: Query) -> list[Query]:
+    """What a query asks besides its period."""
+    return [one for one in _parts(where) if one is not period]
+
+
+def _parts(where: Query) -> Sequence[Query]:
+    return where.parts if isinstance(where, And) else (where,)
