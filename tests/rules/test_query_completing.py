@@ -46,6 +46,7 @@ OFFERED = {
     'service:["as|set x"] open': ['"Asset Management"'],
     "service:[repirs]|": ["Repairs"],
     "kind:[mp]|": ["mp_enquiry"],
+    "tenure:[lc]|": ["lcra", "lcho"],
     "next:[]|": ["promise", "respond", "none", "any"],
     "due:<=[next-m]|": ["next-month"],
     "received:2026-04..[last-w]|": ["last-week"],

@@ -116,6 +116,7 @@ WRONG = {
     'kind:""': ("kind:", '""', "is not a known kind"),
     "outcome:won": ("outcome:", "won", "is not a known outcome"),
     "tenure:tenent": ("tenure:", "tenent", "Did you mean tenant"),
+    "tenure:lcr": ("tenure:", "lcr", "Did you mean lcra"),
     "breach:soon": ("breach:", "soon", "names no provision that a case can break"),
     "breach:6.99": ("breach:", "6.99", "Did you mean 6.9"),
     "due:<=": ("due:", "<=", "due:<=2026-11-30"),
@@ -283,6 +284,13 @@ def test_any_text_is_a_tree_that_round_trips_or_a_mistake_within_it(text: str) -
         mistakes.append(wrong)
     assert [parse(written(tree)) for tree in found] == found
     assert all(0 <= wrong.start < wrong.end <= len(text) and str(wrong) for wrong in mistakes)
+
+
+def test_a_group_stands_for_its_words() -> None:
+    assert parse("tenure:lcra") == parse("tenure:tenant,non_secure_tenant")
+    assert parse("tenure:Landlord-Services,leaseholder") == parse("tenure:landlord_services_and_leaseholders")
+    assert parse('-tenure:"Low cost home ownership (LCHO)"') == parse("-tenure:shared_owner")
+    assert written(parse("tenure:lcho,lcra")) == "tenure:shared_owner,tenant,non_secure_tenant"
 
 
 def test_every_example_of_the_reference_is_a_query_in_its_own_field() -> None:

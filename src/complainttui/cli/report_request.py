@@ -7,7 +7,7 @@ import argparse
 from complainttui.casework.desk import Desk
 from complainttui.cli.query_mistakes import say_doubts
 from complainttui.reports.figures import Request
-from complainttui.reports.narrowing import GROUPS, narrowed, told_from
+from complainttui.reports.narrowing import narrowed, told_from
 from complainttui.reports.periods import (
     MONTH,
     QUARTER,
@@ -22,6 +22,7 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.reporting_years import reporting_year
 from complainttui.rules.text import admit
 from complainttui.rules.uk_dates import read_date, spoken
+from complainttui.rules.vocabulary import TENURE_GROUPS
 
 _LENGTHS = {"year": YEAR, "quarter": QUARTER, "month": MONTH}
 _PERIODS = (*_LENGTHS, "period", "first", "last")
@@ -38,7 +39,7 @@ def add_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-at", metavar="DAY", help="judge by the facts dated on or before this day (today)")
     parser.add_argument("--where", metavar="QUERY", default="", help="only of the cases that a query matches")
     parser.add_argument("--service", default="", help="only of one service")
-    parser.add_argument("--group", default="", help=f"only of a group of tenures: {', '.join(GROUPS)}")
+    parser.add_argument("--group", default="", help=f"only of a group of tenures: {', '.join(TENURE_GROUPS)}")
     parser.add_argument(
         "--suppress-below", type=int, metavar="N", help="do not print counts from 1 up to but without N; 0 prints all"
     )

@@ -7,17 +7,7 @@ from complainttui.rules.problems import WrongInput
 from complainttui.rules.query.grammar import parse
 from complainttui.rules.query.tree import Field, One, Query, all_of
 from complainttui.rules.query.writing import written
-from complainttui.rules.vocabulary import Tenure
-
-_TENANTS = (Tenure.TENANT, Tenure.NON_SECURE_TENANT)
-
-GROUPS: dict[str, tuple[str, tuple[Tenure, ...]]] = {
-    "landlord_services": ("Landlord services", _TENANTS),
-    "landlord_services_and_leaseholders": ("Landlord services with leaseholders", (*_TENANTS, Tenure.LEASEHOLDER)),
-    "lcra": ("Low cost rental (LCRA)", _TENANTS),
-    "lcho": ("Low cost home ownership (LCHO)", (Tenure.SHARED_OWNER,)),
-}
-"""Each group's words and tenures: Harrow's of Appendix A, and the regulator's of measures CH01 and CH02."""
+from complainttui.rules.vocabulary import TENURE_GROUPS, Tenure
 
 
 def narrowed(where: str = "", service: str = "", group: str = "") -> str:
@@ -38,7 +28,7 @@ def told_from(below: int, option: str) -> int:
 
 
 def _tenures(group: str) -> tuple[Tenure, ...]:
-    if group not in GROUPS:
-        offers = nearest(group, GROUPS) or f". Known: {', '.join(GROUPS)}."
+    if group not in TENURE_GROUPS:
+        offers = nearest(group, TENURE_GROUPS) or f". Known: {', '.join(TENURE_GROUPS)}."
         raise WrongInput(f"{group!r} is no group of tenures{offers}", "group")
-    return GROUPS[group][1]
+    return TENURE_GROUPS[group][1]

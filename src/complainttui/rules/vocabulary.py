@@ -86,6 +86,16 @@ class Tenure(Word):
     UNKNOWN = "unknown"
 
 
+_TENANTS = (Tenure.TENANT, Tenure.NON_SECURE_TENANT)
+TENURE_GROUPS: dict[str, tuple[str, tuple[Tenure, ...]]] = {
+    "landlord_services": ("Landlord services", _TENANTS),
+    "landlord_services_and_leaseholders": ("Landlord services with leaseholders", (*_TENANTS, Tenure.LEASEHOLDER)),
+    "lcra": ("Low cost rental (LCRA)", _TENANTS),
+    "lcho": ("Low cost home ownership (LCHO)", (Tenure.SHARED_OWNER,)),
+}
+"""Each group's words and tenures: Harrow's of Appendix A, and the regulator's of measures CH01 and CH02."""
+
+
 class Channel(Word):
     """How it reached us (Code 3.1, 3.2)."""
 

@@ -34,7 +34,7 @@ class AskedLine(Horizontal):
         yield QueryInput(
             lambda query: compile_query(query, desk.asker),
             known_names(desk.database.reader),
-            placeholder="every case; or service:repairs, tenure:leaseholder",
+            placeholder="every case; or service:repairs, tenure:lcra",
             id="only",
         )
 

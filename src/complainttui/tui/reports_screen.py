@@ -55,7 +55,7 @@ class ReportsScreen(WatchingScreen):
                 tooltip="Type a period: 2023-24, 2024, 2023-24-Q1, 2024-05, last-month, 2024-04..2024-09"),
         Binding("a", "line('as-at')", "As at", tooltip="Type the day by whose facts it is judged", id="report.as_at"),
         Binding("slash", "line('only')", "Only", key_display="/", id="report.only",
-                tooltip="Only some cases: service:repairs, tenure:leaseholder, any query"),
+                tooltip="Only some cases: service:repairs, tenure:lcra, any query"),
         Binding("w", "line('below')", "Withhold", show=False, id="report.below",
                 tooltip="Withhold small counts: type 5 for those from 1 to 4, 0 for none; empty as the report has it"),
         Binding("d", "definition", "Definition", id="report.definition",

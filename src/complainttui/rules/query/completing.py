@@ -139,6 +139,7 @@ def _values(of: str, field: str, names: Names) -> Iterator[Offer]:
         shown = dict.fromkeys(shown_as(kind.names, one) for one in stored)
         yield from (Offer(value_text(field, One(one), of), _label(kind, one)) for one in shown)
     yield from (Offer(value_text(field, One(one), of), meaning) for one, meaning in choices_of(kind).items())
+    yield from (Offer(name, label) for name, (label, _) in kind.groups.items())
     if kind.holds is Holds.DAY:
         yield from (Offer(name, meaning) for name, meaning in (*PERIODS.items(), *WRITTEN_PERIODS.items()))
     if kind.holds in (Holds.AGE, Holds.NUMBER, Holds.MONEY):

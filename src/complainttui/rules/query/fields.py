@@ -8,7 +8,7 @@ from enum import Enum
 
 from complainttui.rules.lists import NameList
 from complainttui.rules.query.name_lists import DUTIES, PROCEDURES, WARDS
-from complainttui.rules.vocabulary import Kind, Outcome, Remedy, Tenure, Word
+from complainttui.rules.vocabulary import TENURE_GROUPS, Kind, Outcome, Remedy, Tenure, Word
 
 
 class Holds(Enum):
@@ -55,6 +55,8 @@ class FieldKind:
     """One of the team's lists, or another list of names that the database knows: see `store.known_names`."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Each word of a fixed list, with its label."""
+    groups: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Names for several of them at once, each with its label and the words that it stands for."""
     ahead: bool = False
     """Days without a sign are days to come, as in `due:<=5wd`; without this they are not understood."""
     also: tuple[str, ...] = ()
@@ -85,7 +87,7 @@ FIELDS: dict[str, FieldKind] = {
     "procedure": FieldKind("The procedure by which the case goes.", Holds.NAME, ("procedure:ho-2024",), PROCEDURES),
     "next": FieldKind("What is to be done next.", Holds.NAME, ("next:respond", "next:promise"), DUTIES),
     "kind": FieldKind("What came in.", Holds.CHOICE, ("kind:complaint", "kind:mp_enquiry,councillor_enquiry"), choices=words_of(Kind)),
-    "tenure": FieldKind("How the person holds their home.", Holds.CHOICE, ("tenure:leaseholder",), choices=words_of(Tenure)),
+    "tenure": FieldKind("How the person holds their home.", Holds.CHOICE, ("tenure:leaseholder",), choices=words_of(Tenure), groups=TENURE_GROUPS),
     "outcome": FieldKind("How its stage was decided.", Holds.CHOICE, ("outcome:upheld,partially_upheld", "outcome:none"), choices=words_of(Outcome)),
     "remedy": FieldKind("What was promised to put things right.", Holds.CHOICE, ("remedy:payment", "remedy:any"), choices=words_of(Remedy)),
     "mark": FieldKind("What stands beside the name in the list.", Holds.CHOICE, ("mark:vulnerable", "mark:any"), choices=_MARKS),

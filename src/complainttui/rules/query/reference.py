@@ -39,7 +39,10 @@ def _fields_of_subjects() -> Rows:
 
 def _fixed_lists() -> Rows:
     every = [*FIELDS.items(), *((name, kind) for _, name, kind in _of_subjects())]
-    return [(name, ", ".join(kind.choices)) for name, kind in every if kind.choices]
+    groups = [
+        (f"{name}:{group}", ", ".join(words)) for name, kind in every for group, (_, words) in kind.groups.items()
+    ]
+    return [*((name, ", ".join(kind.choices)) for name, kind in every if kind.choices), *groups]
 
 
 def _values() -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from complainttui.rules.query.fields import RANGED, STARRED, FieldKind, Holds, specials
 from complainttui.rules.query.lexing import Chars, is_bare, place_of, split, stands_at, text_of
@@ -24,20 +24,26 @@ def read_values(field: str, kind: FieldKind, chars: Chars, after: Place) -> tupl
             f"A value is missing beside a comma in {field}:. Values stand side by side without spaces: a,b.",
             place_of(chars),
         )
-    return tuple(_read(field, kind, part) for part in parts)
+    return tuple(value for part in parts for value in _read(field, kind, part))
 
 
-def _read(field: str, kind: FieldKind, chars: Chars) -> Value:
+def _read(field: str, kind: FieldKind, chars: Chars) -> Iterable[Value]:
+    """One value, or those that the name of a group stands for."""
     text, at = text_of(chars), place_of(chars)
     if is_bare(chars) and text.casefold() in specials(kind):
-        return Special(text.casefold(), at)
+        return [Special(text.casefold(), at)]
+    if kind.holds is Holds.CHOICE:
+        return [One(word, at) for word in _chosen(field, kind, text, at)]
+    return [_written(field, kind, chars)]
+
+
+def _written(field: str, kind: FieldKind, chars: Chars) -> Value:
+    text, at = text_of(chars), place_of(chars)
     if kind.holds in RANGED:
         return _ranged(field, kind, chars, text, at)
     if kind.holds in STARRED and stands_at(chars, len(chars) - 1, "*"):
         beginning = text_of(chars[:-1])
         return Beginning(beginning, at) if beginning else Special("any", at)
-    if kind.holds is Holds.CHOICE:
-        return One(_chosen(field, kind.choices, text, at), at)
     if kind.holds is Holds.PROVISION:
         return One(_provision(text, at), at)
     return One(text, at)
@@ -65,11 +71,13 @@ def _example(field: str, kind: FieldKind, sign: str) -> str:
     return f"{field}:{sign}{value}"
 
 
-def _chosen(field: str, choices: Mapping[str, str], typed: str, at: Place) -> str:
-    """The word of a fixed list that was typed, by value or label, however it is capitalised."""
+def _chosen(field: str, kind: FieldKind, typed: str, at: Place) -> Sequence[str]:
+    """The word of a fixed list that was typed, or those of a group, by value or label, however it is capitalised."""
+    choices = {**kind.choices, **{name: label for name, (label, _) in kind.groups.items()}}
     alike = [value for value, label in choices.items() if _plain(typed) in (_plain(value), _plain(label))]
     if alike:
-        return alike[0]
+        _, words = kind.groups.get(alike[0], ("", alike[:1]))
+        return words
     offers = did_you_mean(typed, choices) or f" Known: {', '.join([*choices][:_MANY])}."
     raise QueryProblem(f"{told(typed)} is not a known {field}.{offers}", at)
 
