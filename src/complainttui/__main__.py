@@ -20,12 +20,14 @@ def main() -> None:
             from complainttui.tui.start import start
 
             sys.exit(start(options, rest))
-        gc.disable()  # nothing that is made while loading is rubbish; `run` turns it on again
+        gc.disable()  # nothing that is made while loading is rubbish; `run` turns it on again for the work itself
         from complainttui.cli.main import run
 
         sys.exit(run(options, rest))
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.enable()
 
 
 def _before_the_verb(arguments: list[str]) -> tuple[dict[str, str], list[str]]:

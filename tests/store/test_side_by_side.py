@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
+from types import FrameType
 
 import pytest
 
@@ -77,24 +78,29 @@ def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
 
 def test_the_last_one_is_stopped_as_well(sqlite_desk: Desk) -> None:
     """As by Ctrl-C while it is waited for; that signal itself is not heeded where tests run beside each other."""
-    begun = threading.Event()
+    begun, stopped = threading.Event(), threading.Event()
 
-    def interrupted(*_: object) -> None:
-        raise InterruptedError
+    def interrupted(_number: int, frame: FrameType | None) -> None:
+        if frame and frame.f_code is threading.Condition.wait.__code__:  # raised elsewhere it might be swallowed
+            stopped.set()
+            raise InterruptedError
 
     def interrupt() -> None:
         assert begun.wait(30)
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+        while not stopped.wait(0.01):
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
 
     def work(reader: Reader, _: int) -> object:
         begun.set()
         return reader.rows(FOREVER)
 
     usual = signal.signal(signal.SIGUSR1, interrupted)
+    interrupting = threading.Thread(target=interrupt)
     try:
-        threading.Thread(target=interrupt).start()
+        interrupting.start()
         with pytest.raises(InterruptedError):
             list(side_by_side(sqlite_desk.database.reader.beside, work, [0], many=1))
+        interrupting.join(30)
     finally:
         signal.signal(signal.SIGUSR1, usual)
 
