@@ -7,12 +7,15 @@ import errno
 import io
 import json
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from complainttui.exchange.csv_cells import unguarded
+from complainttui.store.database import open_database
 
 LOG = """reference,kind,received,summary
 A,complaint,2024-11-01,=1+1
@@ -185,6 +188,17 @@ def test_an_export_that_is_ended_from_outside_leaves_nothing(
     assert sqlite_command("export", "cases", str(tmp_path / "out.csv")).code == 128 + signal.SIGTERM
     assert list(tmp_path.glob("*out*")) == []
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is full")
+@pytest.mark.parametrize("verb", [["export", "cases", "-"], ["list"], ["query"]])
+def test_output_that_cannot_be_written_is_one_sentence(sqlite_target: str, verb: list[str]) -> None:
+    open_database(sqlite_target).close()
+    command = [sys.executable, "-m", "complainttui", "--db", sqlite_target, *verb]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 4
+    assert ran.stderr == "The output cannot be written: No space left on device. Send it to another place.\n"
 
 
 def test_events_and_obligations_of_the_cases_that_a_query_finds(command: Any) -> None:

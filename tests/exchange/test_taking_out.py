@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import select
@@ -12,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from complainttui.casework.desk import Desk
-from complainttui.exchange import taking_out
-from complainttui.exchange.line_process import LineProcess
+from complainttui.exchange import line_process, taking_out
+from complainttui.exchange.line_process import LineProcess, line_processes
 from complainttui.exchange.taking_out import KINDS, take_out
 from complainttui.rules.problems import Unreachable
 from complainttui.store.pages import ordered_ids
@@ -23,6 +24,7 @@ ASKS = """
 import sys
 from complainttui.exchange.line_process import LineProcess
 made = LineProcess("cases", sys.argv[1])
+made.begins()
 print(made._process.pid, flush=True)
 {then}
 """
@@ -35,12 +37,8 @@ def written(desk: Desk, what: str) -> tuple[int, str]:
     return rows, out.getvalue()
 
 
-@pytest.mark.parametrize("what", KINDS)
-def test_several_processes_make_what_one_makes(harrow: Desk, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    by_one = written(harrow, what)
-    monkeypatch.setattr(taking_out, "_MANY", 1)
-    monkeypatch.setattr(taking_out, "at_once", lambda: 2)
-    monkeypatch.setattr("complainttui.store.sheets.BATCH", 60)
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[LineProcess]:
+    """From now on lines are made by two processes, which stand in this list once they are begun."""
     begun: list[LineProcess] = []
 
     class Seen(LineProcess):
@@ -48,7 +46,17 @@ def test_several_processes_make_what_one_makes(harrow: Desk, what: str, monkeypa
             super().__init__(*asked)
             begun.append(self)
 
-    monkeypatch.setattr(taking_out, "LineProcess", Seen)
+    monkeypatch.setattr(taking_out, "_MANY", 1)
+    monkeypatch.setattr(taking_out, "at_once", lambda: 2)
+    monkeypatch.setattr(line_process, "LineProcess", Seen)
+    return begun
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_several_processes_make_what_one_makes(harrow: Desk, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_one = written(harrow, what)
+    monkeypatch.setattr("complainttui.store.sheets.BATCH", 60)
+    begun = seen(monkeypatch)
     assert written(harrow, what) == by_one
     assert by_one[0] > 1000
     assert [one._process.returncode for one in begun] == [0, 0]
@@ -64,19 +72,38 @@ def test_what_the_rules_have_to_say_comes_from_a_process_as_well(desk: Desk, mon
     assert "'\u00a0=1+1" in by_one[1]
 
 
-def test_what_stops_a_process_is_told_by_who_asks(tmp_path: Path) -> None:
-    made = LineProcess("cases", str(tmp_path / "none.db"))
-    with pytest.raises(Unreachable, match=r"none\.db"):
-        made.make([1])
-    made.close()
+@pytest.mark.parametrize("program", ["", None, "/nowhere/python", "/bin/true"])
+def test_where_no_process_can_be_had_the_lines_are_made_here(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch, program: str | None
+) -> None:
+    """As in a program that is one file with its Python, where there is none to begin."""
+    log(sqlite_desk, reference="A")
+    by_one = written(sqlite_desk, "cases")
+    monkeypatch.setattr(taking_out, "_MANY", 1)
+    monkeypatch.setattr(taking_out, "at_once", lambda: 2)
+    monkeypatch.setattr(sys, "executable", program)
+    assert written(sqlite_desk, "cases") == by_one
+
+
+def test_one_that_cannot_open_the_database_is_left_out(tmp_path: Path) -> None:
+    """As where a server has no connection to spare for it."""
+    with line_processes("cases", str(tmp_path / "none.db"), 2) as made:
+        assert made == []
 
 
 def test_a_process_that_somebody_ends_is_a_sentence(sqlite_desk: Desk) -> None:
-    made = LineProcess("cases", sqlite_desk.database.target)
-    made.interrupt()
-    with pytest.raises(Unreachable, match=r"ended before it was done\. Try again\."):
-        made.make([1])
-    made.close()
+    with line_processes("cases", sqlite_desk.database.target, 1) as (made,):
+        made.interrupt()
+        with pytest.raises(Unreachable, match=r"ended before it was done\. Try again\."):
+            made.make([1])
+
+
+def test_what_goes_wrong_in_a_process_is_told_by_who_asks(sqlite_desk: Desk) -> None:
+    with line_processes("cases", sqlite_desk.database.target, 1) as (made,):
+        with pytest.raises(Unreachable, match=r"went wrong \(.*NoneType"):
+            made.make(None)  # type: ignore[arg-type]
+        with pytest.raises(Unreachable, match="ended before it was done"):
+            made.make([1])
 
 
 def test_nothing_where_one_stands_is_taken_for_a_part_of_the_program(
@@ -84,11 +111,29 @@ def test_nothing_where_one_stands_is_taken_for_a_part_of_the_program(
 ) -> None:
     (tmp_path / "csv.py").write_text("raise SystemExit", "utf-8")
     monkeypatch.chdir(tmp_path)
-    made = LineProcess("cases", sqlite_desk.database.target)
-    assert made.make([]) == (0, "")
-    made.close()
+    with line_processes("cases", sqlite_desk.database.target, 1) as (made,):
+        assert made.make([]) == (0, "")
 
 
+def test_a_writer_that_fails_ends_the_processes(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, though somebody still looks at what went wrong."""
+    log(sqlite_desk, reference="A")
+    begun = seen(monkeypatch)
+
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            if text.startswith("A,"):
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return super().write(text)
+
+    with pytest.raises(OSError, match="No space") as why:
+        take_out(Full(), "cases", [one for (one,) in sqlite_desk.database.reader.rows("SELECT id FROM cases")],
+                 sqlite_desk.database)  # fmt: skip
+    assert why.value.errno == errno.ENOSPC
+    assert [one._process.poll() is None for one in begun] == [False, False]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="Linux tells of a process that ends")
 @pytest.mark.parametrize("then", ["made._process.wait()", "while True: made.make([])"])
 def test_a_process_does_not_outlive_who_asked(sqlite_desk: Desk, then: str) -> None:
     """Also not where that one is killed outright, which it cannot see coming."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from types import FrameType
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from complainttui.casework.desk import Desk
 from complainttui.rules.problems import Unreachable
 from complainttui.store.reader import Reader
-from complainttui.store.side_by_side import side_by_side
+from complainttui.store.side_by_side import connections, side_by_side
 
 FOREVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"
 
@@ -21,9 +21,16 @@ def square(reader: Reader, number: int) -> int:
     return int(reader.rows("SELECT :number * :number", {"number": number})[0][0])
 
 
+def asked(
+    desk: Desk, work: Callable[[Reader, int], object], items: Iterable[int], many: int | None = None
+) -> Generator[object, None, None]:
+    with connections(desk.database.reader, many) as readers:
+        yield from side_by_side(readers, work, items)
+
+
 def test_what_is_found_comes_in_the_order_asked_for(desk: Desk) -> None:
-    assert list(side_by_side(desk.database.reader.beside, square, range(50), many=3)) == [n * n for n in range(50)]
-    assert list(side_by_side(desk.database.reader.beside, square, [])) == []
+    assert list(asked(desk, square, range(50), many=3)) == [n * n for n in range(50)]
+    assert list(asked(desk, square, [])) == []
 
 
 def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: Desk) -> None:
@@ -34,7 +41,7 @@ def test_two_are_under_way_at_once_each_on_a_connection_of_its_own(sqlite_desk: 
         used.add(id(reader))
         together.wait()
 
-    assert list(side_by_side(sqlite_desk.database.reader.beside, meet, range(4), many=2)) == [None] * 4
+    assert list(asked(sqlite_desk, meet, range(4), many=2)) == [None] * 4
     assert len(used) == 2
     assert id(sqlite_desk.database.reader) not in used
 
@@ -47,7 +54,7 @@ def test_no_more_is_read_ahead_than_is_soon_asked_for(sqlite_desk: Desk) -> None
             taken.append(number)
             yield number
 
-    found = side_by_side(sqlite_desk.database.reader.beside, square, items(), many=2)
+    found = asked(sqlite_desk, square, items(), many=2)
     assert next(found) == 0
     assert len(taken) < 20
     found.close()
@@ -66,7 +73,7 @@ def test_what_is_under_way_is_stopped(sqlite_desk: Desk, ends: str) -> None:
             raise Unreachable("The line dropped.")
         return number
 
-    found = side_by_side(sqlite_desk.database.reader.beside, work, [0, 1, *range(2, 40)], many=2)
+    found = asked(sqlite_desk, work, [0, 1, *range(2, 40)], many=2)
     if ends == "one goes wrong":
         with pytest.raises(Unreachable, match="dropped"):
             list(found)
@@ -99,18 +106,22 @@ def test_the_last_one_is_stopped_as_well(sqlite_desk: Desk) -> None:
     try:
         interrupting.start()
         with pytest.raises(InterruptedError):
-            list(side_by_side(sqlite_desk.database.reader.beside, work, [0], many=1))
+            list(asked(sqlite_desk, work, [0], many=1))
         interrupting.join(30)
     finally:
         signal.signal(signal.SIGUSR1, usual)
 
 
-def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk) -> None:
-    spare = [sqlite_desk.database.reader.beside()]
+def test_as_many_connections_as_there_are_to_spare_will_do(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = sqlite_desk.database.reader
+    spare = [reader.beside()]
 
     def beside() -> Reader:
         if not spare:
             raise Unreachable("Too many connections.")
         return spare.pop()
 
-    assert list(side_by_side(beside, square, range(9), many=4)) == [n * n for n in range(9)]
+    monkeypatch.setattr(reader, "beside", beside)
+    assert list(asked(sqlite_desk, square, range(9), many=4)) == [n * n for n in range(9)]
+    with pytest.raises(Unreachable, match="Too many"):
+        list(asked(sqlite_desk, square, range(9), many=4))

@@ -35,8 +35,8 @@ def annual_report(desk: Desk | None, parsed: argparse.Namespace) -> int:
     form, replace = _format(parsed), may_replace(parsed)
     before = last_event(desk.database.reader)
     asked = AnnualRequest(request_of(desk, parsed), config_in_force().landlord)
-    with Progress("The annual report") as told:
-        document = build(desk.database.reader, desk.asker, asked, told)
+    with Progress("The annual report") as tell:
+        document = build(desk.database.reader, desk.asker, asked, tell)
     if parsed.publish:
         document = published(document, before)
     _put(document, parsed, form, replace=replace)

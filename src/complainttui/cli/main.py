@@ -19,6 +19,7 @@ from complainttui.casework.actions import ACTIONS
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli.output import say
 from complainttui.cli.queries import query_last
+from complainttui.cli.tidying import tidying_up
 from complainttui.rules.problems import Problem
 
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -70,19 +71,30 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
             gc.freeze()
             gc.enable()
         work: Callable[[Desk, argparse.Namespace], int] = parsed.work
-        with ExitStack() as leaving:
-            return work(parsed.opens(options, parsed, leaving), parsed)
+        with tidying_up(), ExitStack() as leaving:
+            code = work(parsed.opens(options, parsed, leaving), parsed)
+            sys.stdout.flush()  # what cannot be written is said by us, not by Python as it ends
+            return code
     except Problem as problem:
         from complainttui.cli.query_mistakes import said
 
         say(said(problem))
         return problem.exit_code
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
+        _put_no_more()
         return 0
+    except OSError as error:  # files are written elsewhere, and say so themselves
+        _put_no_more()
+        say(f"The output cannot be written: {error.strerror}. Send it to another place.")
+        return 4
     except KeyboardInterrupt:
         say("Stopped. Nothing half-done was kept.")
         return 130
+
+
+def _put_no_more() -> None:
+    """What is left of our output goes nowhere, and Python does not try to write it as it ends."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
 
 
 def _in_order(arguments: list[str]) -> list[str]:

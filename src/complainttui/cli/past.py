@@ -7,7 +7,6 @@ from contextlib import ExitStack
 
 from complainttui.casework.desk import Desk, open_desk
 from complainttui.cli.progress import Progress
-from complainttui.cli.tidying import tidying_up
 from complainttui.rules.uk_dates import read_date, spoken
 
 
@@ -26,6 +25,5 @@ def desk_then(options: dict[str, str], parsed: argparse.Namespace, leaving: Exit
     from complainttui.casework.as_known import as_known
 
     day = read_date(parsed.as_known, desk.today, desk.calendar, "as-known")
-    leaving.enter_context(tidying_up())
-    with Progress(f"Going back to {spoken(day)}") as told:
-        return leaving.enter_context(as_known(desk, day, told))
+    with Progress(f"Going back to {spoken(day)}") as tell:
+        return leaving.enter_context(as_known(desk, day, tell))

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from complainttui.cli.tidying import tidying_up
 from complainttui.exchange.files import NameTaken, writing_to
 from complainttui.rules.problems import Refused
 
@@ -27,13 +26,9 @@ def saving_to(path: Path | str, *, force: bool) -> Iterator[TextIO]:
 
 @contextmanager
 def force_offered(*, given: bool) -> Iterator[None]:
-    """Around what writes a file: where its name is taken, Refused says what --force does, unless it was given.
-
-    A command that is ended meanwhile leaves nothing half-written.
-    """
+    """Around what writes a file: where its name is taken, Refused says what --force does, unless it was given."""
     try:
-        with tidying_up():
-            yield
+        yield
     except NameTaken as taken:
         if given:
             raise

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 @contextmanager
 def tidying_up() -> Iterator[None]:
-    """Until its end a terminal that is closed, or a machine that goes down, does not leave behind what is not whole."""
+    """Until its end a terminal that is closed, or a machine that goes down, does not leave behind what is not whole.
+
+    Only the main thread can heed signals; in any other nothing is done.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     heeded = {}
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has but one of them

@@ -107,8 +107,8 @@ def _export(desk: Desk, parsed: argparse.Namespace) -> int:
         if has_documents(case_ids, desk.database.reader):
             say("The files of their documents are not in this; export to a file to take them along.")
         return 0
-    with force_offered(given=parsed.force), Progress(_TITLE) as told:
-        missing = save_case_log(Path(parsed.out), case_ids, desk.database, told, replace=parsed.force)
+    with force_offered(given=parsed.force), Progress(_TITLE) as tell:
+        missing = save_case_log(Path(parsed.out), case_ids, desk.database, tell, replace=parsed.force)
     say(f"Saved {len(case_ids):,} cases to {parsed.out}.")
     for sentence in missing:
         say(sentence)
@@ -119,7 +119,7 @@ def _export_sheet(desk: Desk, parsed: argparse.Namespace, case_ids: Sequence[int
     if parsed.out == "-":
         take_out(Terminal(), parsed.what, case_ids, desk.database)
         return 0
-    with saving_to(parsed.out, force=parsed.force) as out, Progress(_TITLE) as told:
-        written = take_out(out, parsed.what, case_ids, desk.database, told)
+    with saving_to(parsed.out, force=parsed.force) as out, Progress(_TITLE) as tell:
+        written = take_out(out, parsed.what, case_ids, desk.database, tell)
     say(f"Saved {written:,} {parsed.what} of {len(case_ids):,} cases to {parsed.out}.")
     return 0

@@ -6,13 +6,14 @@ cases.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from typing import NamedTuple
 
 from complainttui.exchange.case_log import COLUMNS, Writable, case_log_lots
 from complainttui.exchange.csv_cells import csv_line
-from complainttui.exchange.line_process import LineProcess
+from complainttui.exchange.line_process import LineProcess, line_processes
 from complainttui.exchange.lots import Lot, Make
 from complainttui.exchange.sheet_export import SHEETS, sheet_lots
 from complainttui.rules.how_far import Tell, untold
@@ -43,17 +44,25 @@ def take_out(out: Writable, what: str, case_ids: Sequence[int], database: Databa
 
     Cells that a spreadsheet would run are made text. Raises Unreachable.
     """
-    kind, lots = KINDS[what], list(batches(case_ids))
-    out.write(csv_line(kind.columns))
-    made: Iterable[Lot]
-    if len(case_ids) < _MANY or at_once() == 1:
-        made = map(kind.lots(database), lots)
-    else:
-        made = side_by_side(partial(LineProcess, what, database.target), LineProcess.make, lots)
+    lots = list(batches(case_ids))
+    out.write(csv_line(KINDS[what].columns))
     rows = cases = 0
-    for case_ids_of_lot, lot in zip(lots, made, strict=True):
-        out.write(lot.text)
-        rows += lot.rows
-        cases += len(case_ids_of_lot)
-        tell(f"{cases:,} of {len(case_ids):,} cases", cases / len(case_ids))
+    with _made(what, lots, database) as made:
+        for case_ids_of_lot, lot in zip(lots, made, strict=True):
+            out.write(lot.text)
+            rows += lot.rows
+            cases += len(case_ids_of_lot)
+            tell(f"{cases:,} of {len(case_ids):,} cases", cases / len(case_ids))
     return rows
+
+
+@contextmanager
+def _made(what: str, lots: Sequence[Sequence[int]], database: Database) -> Iterator[Iterator[Lot]]:
+    """Each lot, by several processes where there is much to do and several can be had, else by this one."""
+    many = at_once() if sum(map(len, lots)) >= _MANY else 1
+    with ExitStack() as ending:
+        processes = ending.enter_context(line_processes(what, database.target, many)) if many > 1 else []
+        if processes:
+            yield ending.enter_context(closing(side_by_side(processes, LineProcess.make, lots)))
+        else:
+            yield map(KINDS[what].lots(database), lots)

@@ -1,7 +1,7 @@
 """The counting behind reports: one statement groups all that a table asks for, and figures are added up from that.
 
-Fields with few values are grouped by as they are, so that an index in their order answers by itself; what is asked
-about them is then asked of the groups, in the words of the query language. Everything else is grouped by its truth.
+Fields with few values are grouped by as they are; what is asked about them is then asked of the groups, in the words of
+the query language. Everything else is grouped by its truth.
 Where several periods are asked about, each part of the days is counted by itself.
 """
 
@@ -23,7 +23,7 @@ from complainttui.store.reader import Rows
 from complainttui.store.subject import Side, Subject
 from complainttui.store.subjects import SUBJECTS
 from complainttui.store.tallies import Asked, FieldName, Tallies, Tally
-from complainttui.store.ways import day_by_day, grouped_by, is_kept_count_of, month_by_month, period_asked, without
+from complainttui.store.ways import day_by_day, grouped_by, month_by_month, period_asked, without
 
 _FEW_VALUES = frozenset({Holds.NAME, Holds.CHOICE, Holds.NUMBER, Holds.PROVISION})
 _JOIN = " LEFT JOIN "
@@ -159,19 +159,24 @@ def _rows(compiler: Compiler, side: Side, groups: _Groups) -> str:
     period = None if compiler.asker.postgres else groups.part.period
     source = _source(subject, groups.cells, where, index=subject.index if period else "")
     first, joined = day_by_day(subject, period, compiler, lies) if period else ("", "")
-    has_all = set(groups.by) <= set(side.by_month) and not groups.added
-    months = whole_months(period) if period and has_all else None
-    if period and months and is_kept_count_of(side, period, asked.where, compiler, lies):
-        rest = without(period, asked.where)
-
-        def asked_of_each(*also: Field) -> str:
-            return f"{subject.known} AND {compiler.condition(all_of([*rest, *also]), lies)}"
-
+    if period and _is_kept_count_of(compiler, side, groups) and (months := whole_months(period)):
         few = " OR ".join(one.condition for one in subject.sides if one.few)
+        rest = f"{subject.known} AND {compiler.condition(all_of(without(period, asked.where)), lies)}"
+        whole = f"stage_months s WHERE {rest} AND s.month >= '{months.first}' AND s.month < '{months.after}'"
+        beside = [f"{subject.table} WHERE {rest} AND {compiler.condition(days, lies)}" for days in months.edges]
         unsettled = f"{first}{source} WHERE ({few}) AND {asked_for}{joined}"
-        return month_by_month(months, groups.by, subject.table, asked_of_each, unsettled)
+        return month_by_month(groups.by, whole, beside, unsettled)
     found = f"{first}{source} WHERE {where}{joined}" if side.few else f"{source} WHERE {where}"
     return f"SELECT {groups.cells} FROM {found}{grouped_by(str(place + 1) for place in range(len(groups.by)))}"
+
+
+def _is_kept_count_of(compiler: Compiler, side: Side, groups: _Groups) -> bool:
+    """Whether count is kept of that side by all that is asked of it and grouped, besides its period."""
+    besides = without(groups.part.period, groups.part.asked.where)
+    asked = [compiler.column(one.of, one.name, groups.lies) for one in besides if isinstance(one, Field)]
+    if len(asked) < len(besides) or not all(column.has_one_value for column in asked):
+        return False
+    return {*(column.name for column in asked), *groups.by} <= set(side.by_month) and not groups.added
 
 
 def _source(subject: Subject, *parts: str, index: str) -> str:

@@ -57,7 +57,7 @@ def whole_months(period: Field) -> Months | None:
     end = f"{after[:8]}01"
     if begin >= end:
         return None
-    edges = [_part(period, *days) for days in ((first, begin), (end, after)) if days[0] < days[1]]
+    edges = [_part(period, day, until) for day, until in ((first, begin), (end, after)) if day < until]
     return Months(begin[:MONTH_LETTERS], end[:MONTH_LETTERS], edges)
 
 

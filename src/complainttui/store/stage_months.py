@@ -1,7 +1,8 @@
 """How many stages of each group began in each month, kept by SQLite itself: figures of many years read a few rows.
 
-Triggers keep it whoever writes, within the same transaction, so it is never behind `stages`. PostgreSQL groups a range
-of its own index on several processors, and has no such table.
+Triggers keep it within the transaction that writes, so it is never behind `stages`. They do not see a row that REPLACE
+takes away, so nobody writes stages so. PostgreSQL groups a range of its own index on several processors, and has no
+such table.
 """
 
 from __future__ import annotations

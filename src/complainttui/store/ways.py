@@ -6,43 +6,30 @@ are counted off an index; what is few in any period is found day by day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from complainttui.rules.query.tree import And, Field, Query, Span
-from complainttui.store.cuts import Months
 from complainttui.store.query import Compiler
 from complainttui.store.query_columns import Column
-from complainttui.store.subject import Side, Subject
+from complainttui.store.subject import Subject
 
 Lies = Mapping[tuple[str, str], Column]
 
 
-def is_kept_count_of(side: Side, by: Field, where: Query, compiler: Compiler, lies: Lies) -> bool:
-    """Whether count is kept of that side by all that a query asks besides its period."""
-    return all(
-        isinstance(one, Field) and compiler.column(one.of, one.name, lies).name in side.by_month
-        for one in without(by, where)
-    )
+def month_by_month(by: Mapping[str, str], months: str, days: Iterable[str], few: str) -> str:
+    """How many rows there are of each group: those of whole months and of days beside them, without the few.
 
-
-def month_by_month(months: Months, by: Mapping[str, str], table: str, asked: Callable[..., str], few: str) -> str:
-    """How many rows there are of each group without the few, which are what stands after FROM.
-
-    To count all and take the few off again is sooner than to look at each whether it is one of them. `asked` says what
-    is asked of each row, whenever it began, and also what it is given.
+    Each is what stands after FROM. To count all and take the few off again is sooner than to look at each whether it is
+    one of them.
     """
 
     def rows(number: str, source: str) -> str:
         cells = (f"{expression} AS {name}" for expression, name in by.items())
         return f"SELECT {', '.join((*cells, f'{number} AS n'))} FROM {source}"
 
-    counted = [
-        rows("s.n", f"stage_months s WHERE s.month >= '{months.first}' AND s.month < '{months.after}' AND {asked()}"),
-        *(rows("1", f"{table} WHERE {asked(edge)}") for edge in months.edges),
-        rows("-1", few),
-    ]
+    counted = " UNION ALL ".join((rows("s.n", months), *(rows("1", one) for one in days), rows("-1", few)))
     total = ", ".join((*by.values(), "SUM(n) AS n"))
-    return f"SELECT {total} FROM ({' UNION ALL '.join(counted)}){grouped_by(by.values())}"
+    return f"SELECT {total} FROM ({counted}){grouped_by(by.values())}"
 
 
 def grouped_by(names: Iterable[str]) -> str:
@@ -69,7 +56,7 @@ def period_asked(where: Query, of: str, by_day: str) -> Field | None:
     return found[0] if len(found) == 1 and len(found[0].values) == 1 and isinstance(found[0].values[0], Span) else None
 
 
-def without(period: Field, where: Query) -> list[Query]:
+def without(period: Field | None, where: Query) -> list[Query]:
     """What a query asks besides its period."""
     return [one for one in _parts(where) if one is not period]
 

@@ -14,7 +14,7 @@ from complainttui.reports.working_out import work_out
 from complainttui.rules.how_far import Tell
 from complainttui.store.asking import Asker
 from complainttui.store.reader import Reader
-from complainttui.store.side_by_side import side_by_side
+from complainttui.store.side_by_side import connections, side_by_side
 
 _ATTEMPTS = 3
 
@@ -51,8 +51,11 @@ def _worked_out(
     reports: Sequence[Report], reader: Reader, asker: Asker, request: Request, tell: Tell
 ) -> Iterator[Figures]:
     """In their order; several are worked out at once."""
-    found = side_by_side(reader.beside, lambda own, report: work_out(report, own, asker, request), reports)
-    with closing(found):
+
+    def worked_out(own: Reader, report: Report) -> Figures:
+        return work_out(report, own, asker, request)
+
+    with connections(reader) as readers, closing(side_by_side(readers, worked_out, reports)) as found:
         for place, report in enumerate(reports):
             tell(report.title, place / len(reports))
             yield next(found)
