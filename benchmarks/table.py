@@ -14,19 +14,20 @@ class Bar:
 
     what: str
     measured: float
-    limit: float
+    limit: float | None
+    """None where it is told only."""
     unit: str
 
     @property
     def is_met(self) -> bool:
         """Whether it is."""
-        return self.measured <= self.limit
+        return self.limit is None or self.measured <= self.limit
 
     def __str__(self) -> str:
-        return (
-            f"{self.what} {_number(self.measured)}{self.unit}"
-            f" (bar {_number(self.limit)}{self.unit}: {'met' if self.is_met else 'MISSED'})"
-        )
+        told = f"{self.what} {_number(self.measured)}{self.unit}"
+        if self.limit is None:
+            return told
+        return f"{told} (bar {_number(self.limit)}{self.unit}: {'met' if self.is_met else 'MISSED'})"
 
 
 @dataclass(frozen=True, slots=True)
