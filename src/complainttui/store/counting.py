@@ -174,7 +174,7 @@ def _is_kept_count_of(compiler: Compiler, side: Side, groups: _Groups) -> bool:
     """Whether count is kept of that side by all that is asked of it and grouped, besides its period."""
     besides = without(groups.part.period, groups.part.asked.where)
     asked = [compiler.column(one.of, one.name, groups.lies) for one in besides if isinstance(one, Field)]
-    if len(asked) < len(besides) or not all(column.has_one_value for column in asked):
+    if not side.by_month or len(asked) < len(besides) or not all(column.has_one_value for column in asked):
         return False
     return {*(column.name for column in asked), *groups.by} <= set(side.by_month) and not groups.added
 
