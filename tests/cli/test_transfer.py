@@ -198,7 +198,7 @@ def test_output_that_cannot_be_written_is_one_sentence(sqlite_target: str, verb:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ran.returncode == 4
-    assert ran.stderr == "The output cannot be written: No space left on device. Send it to another place.\n"
+    assert ran.stderr == "The output cannot be written: No space left on device. Choose another place.\n"
 
 
 def test_events_and_obligations_of_the_cases_that_a_query_finds(command: Any) -> None:

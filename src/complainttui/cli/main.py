@@ -83,9 +83,10 @@ def run(options: dict[str, str], arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         _put_no_more()
         return 0
-    except OSError as error:  # files are written elsewhere, and say so themselves
+    except OSError as error:
         _put_no_more()
-        say(f"The output cannot be written: {error.strerror}. Send it to another place.")
+        what = f"{error.filename} cannot be used" if error.filename else "The output cannot be written"
+        say(f"{what}: {error.strerror or error}. Choose another place.")
         return 4
     except KeyboardInterrupt:
         say("Stopped. Nothing half-done was kept.")
